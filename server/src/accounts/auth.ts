@@ -1,0 +1,125 @@
+import { betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import { LIMITS } from '@umlauf/shared/limits';
+import { newId, type IdPrefix } from '../platform/ids.ts';
+import type { Announcements } from '../platform/live/announcements.ts';
+import { hashPassword, verifyPassword } from './passwords.ts';
+
+const PREFIXES: Record<string, IdPrefix> = { user: 'acc', session: 'ses', account: 'crd', verification: 'ver' };
+const DAY_SECONDS = 86_400;
+
+export interface AuthOptions {
+  db: Kysely<unknown>;
+  secret: string;
+  /** The first one is the hub's own. */
+  origins: string[];
+  /** Whether demo accounts may sign in. */
+  demo: boolean;
+  announcements: Announcements;
+  log: Logger;
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/** Sign-in by better-auth over our own pool: opaque sessions in the database that end at once when deleted. */
+export function createAuth({ db, secret, origins, demo, announcements, log }: AuthOptions) {
+  const secure = origins[0]!.startsWith('https:');
+  return betterAuth({
+    appName: 'Umlauf',
+    baseURL: origins[0],
+    basePath: '/api/auth',
+    secret,
+    trustedOrigins: origins,
+    database: { db: db as never, type: 'postgres' },
+    telemetry: { enabled: false },
+    logger: { level: 'warn', log: (level, message) => log[level]({ part: 'sign-in' }, message) },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: LIMITS.passwordMinCharacters,
+      maxPasswordLength: LIMITS.passwordMaxCharacters,
+      password: { hash: hashPassword, verify: verifyPassword },
+    },
+    ...TABLES,
+    // Attempts are counted per account and address in `sign-in-limit.ts`: better-auth's own bucket is the address
+    // alone, and a town hall is one address.
+    rateLimit: { enabled: false },
+    advanced: {
+      useSecureCookies: false,
+      cookiePrefix: 'umlauf',
+      cookies: {
+        session_token: {
+          name: secure ? '__Host-umlauf-session' : 'umlauf-session',
+          attributes: { httpOnly: true, sameSite: 'lax', secure, path: '/' },
+        },
+      },
+      database: { generateId: ({ model }) => newId(PREFIXES[model] ?? 'ver') },
+      ipAddress: { ipAddressHeaders: ['x-umlauf-address'] },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session) => {
+            if (!demo && (await isDemoAccount(db, session.userId))) throw new APIError('FORBIDDEN');
+          },
+        },
+        delete: {
+          after: async (session) => {
+            announcements.emit('credentialEnded', { kind: 'session', id: session.id });
+          },
+        },
+      },
+    },
+  });
+}
+
+/** better-auth's words for our tables and columns: its `account` (a way to sign in) is our `credential`. */
+const TABLES = {
+  user: {
+    modelName: 'account',
+    fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
+  },
+  session: {
+    modelName: 'session',
+    expiresIn: 14 * DAY_SECONDS,
+    updateAge: DAY_SECONDS,
+    fields: {
+      userId: 'account_id',
+      expiresAt: 'expires_at',
+      ipAddress: 'ip_address',
+      userAgent: 'user_agent',
+      createdAt: 'created_at',
+      updatedAt: 'updated_at',
+    },
+  },
+  account: {
+    modelName: 'credential',
+    fields: {
+      userId: 'account_id',
+      accountId: 'provider_account_id',
+      providerId: 'provider_id',
+      accessToken: 'access_token',
+      refreshToken: 'refresh_token',
+      idToken: 'id_token',
+      accessTokenExpiresAt: 'access_token_expires_at',
+      refreshTokenExpiresAt: 'refresh_token_expires_at',
+      createdAt: 'created_at',
+      updatedAt: 'updated_at',
+    },
+  },
+  verification: {
+    modelName: 'verification',
+    fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
+  },
+} as const;
+
+async function isDemoAccount(db: Kysely<unknown>, accountId: string): Promise<boolean> {
+  const row = await (db as Kysely<{ account: { id: string; is_demo: boolean } }>)
+    .selectFrom('account')
+    .select('is_demo')
+    .where('id', '=', accountId)
+    .executeTakeFirst();
+  return row?.is_demo ?? false;
+}

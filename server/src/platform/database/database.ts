@@ -1,0 +1,107 @@
+import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
+import type { AnyEntity, EntityName } from '@mikro-orm/core';
+import type { Logger } from 'pino';
+import type { Kysely } from 'kysely';
+import { AppError } from '../errors.ts';
+import type { Announcements } from '../live/announcements.ts';
+import { writeEvents, type RaisedEvent } from '../events/write-events.ts';
+import { actorSettings, type Actor } from './actor.ts';
+import { isUnavailable, isUnstorable } from './database-errors.ts';
+import type { DatabaseAddress } from './database-address.ts';
+
+/** One transaction on behalf of one actor. */
+export interface Transaction {
+  em: EntityManager;
+  /** Writes the event in this transaction and announces it after the commit. */
+  raise(event: Omit<RaisedEvent, 'actorId'>): void;
+  /** Runs after the commit; never when the transaction is rolled back. */
+  afterCommit(action: () => void): void;
+}
+
+export interface Database {
+  /**
+   * The only way to an EntityManager: a fork of its own in a transaction of its own, whose rows are the actor's.
+   * Throws `AppError` UNAVAILABLE when the database does not answer.
+   */
+  withActor<T>(actor: Actor, work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** The same pool for libraries that bring their own tables (sign-in, jobs); no row of a space shows there. */
+  libraryAccess(): Kysely<unknown>;
+  /** Whether the database answers. */
+  ping(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+const POOL_SIZE = 10;
+/** Beyond the time that one operation may take (`LIMITS.operationMilliseconds`), PostgreSQL ends the statement itself. */
+const STATEMENT_TIMEOUT = '10s';
+
+/** Opens the application's pool: every connection works as `umlauf_app`, which owns nothing. */
+export async function openDatabase(
+  address: DatabaseAddress,
+  entities: EntityName<AnyEntity>[],
+  announcements: Announcements,
+  log: Logger,
+): Promise<Database> {
+  const orm = await MikroORM.init({
+    ...address,
+    entities,
+    pool: { min: 1, max: POOL_SIZE },
+    driverOptions: {
+      options: `-c role=umlauf_app -c statement_timeout=${STATEMENT_TIMEOUT}`,
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+    },
+    logger: (message) => log.debug({ part: 'orm' }, message),
+    serialization: { forceObject: true },
+  });
+
+  async function withActor<T>(actor: Actor, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const em = orm.em.fork({ clear: true });
+    em.setSessionContext({ variables: actorSettings(actor) });
+    const raised: RaisedEvent[] = [];
+    const afterCommit: (() => void)[] = [];
+    const actorId = 'accountId' in actor ? actor.accountId : null;
+    let result: T;
+    try {
+      result = await em.transactional(async (inner) => {
+        const transaction: Transaction = {
+          em: inner,
+          raise: (event) => raised.push({ ...event, actorId }),
+          afterCommit: (action) => afterCommit.push(action),
+        };
+        const value = await work(transaction);
+        if (raised.length > 0) {
+          await inner.flush();
+          const written = await writeEvents(inner, raised);
+          afterCommit.push(() => announcements.emit('spaceEvents', written));
+        }
+        return value;
+      });
+    } catch (error) {
+      throw translate(error);
+    }
+    for (const action of afterCommit) action();
+    return result;
+  }
+
+  return {
+    withActor,
+    libraryAccess: () => orm.em.getKysely() as unknown as Kysely<unknown>,
+    ping: () =>
+      orm.em
+        .fork()
+        .execute('select 1')
+        .then(
+          () => true,
+          () => false,
+        ),
+    close: () => orm.close(true),
+  };
+}
+
+function translate(error: unknown): unknown {
+  if (error instanceof AppError) return error;
+  if (isUnavailable(error)) return new AppError('UNAVAILABLE');
+  if (isUnstorable(error)) return new AppError('INVALID_INPUT', { fields: { input: 'CONTROL_CHARACTER' } });
+  return error;
+}

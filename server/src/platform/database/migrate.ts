@@ -1,0 +1,90 @@
+import { Migrator, type Migration } from '@mikro-orm/migrations';
+import { MikroORM } from '@mikro-orm/postgresql';
+import pg from 'pg';
+import { ConfigError } from '../config.ts';
+import { FirstHouse } from '../../../migrations/20261123-001-first-house.ts';
+import { pgOptions, type DatabaseAddress } from './database-address.ts';
+
+/** Oldest first. */
+const MIGRATIONS: { name: string; class: new (...args: never[]) => Migration }[] = [
+  { name: '20261123-001-first-house', class: FirstHouse },
+];
+/** Any constant: instances that start together on one database wait for one another here. */
+const MIGRATION_LOCK = 7_205_161;
+/** PostgreSQL 14 is the oldest that still gets fixes. */
+const OLDEST_SERVER = 140_000;
+
+/**
+ * Brings the database to this version's schema, as its owner and under a lock. Returns how many migrations ran.
+ * Throws `ConfigError` when it does not answer, is too old, or bears a newer schema; nothing is changed then.
+ */
+export async function migrate(address: DatabaseAddress): Promise<number> {
+  const client = new pg.Client(pgOptions(address));
+  client.on('error', () => undefined);
+  await client.connect().catch((error: Error) => {
+    throw new ConfigError(`The database does not answer: ${error.message || 'no connection'}.`);
+  });
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await checkServer(client);
+    await checkNotNewer(client);
+    await makeApplicationRole(client);
+    return await runMigrations(address);
+  } finally {
+    await client.end();
+  }
+}
+
+async function checkServer(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ version: number }>(
+    `select current_setting('server_version_num')::int as version`,
+  );
+  if (rows[0]!.version < OLDEST_SERVER) throw new ConfigError('The database must be PostgreSQL 14 or newer.');
+}
+
+async function checkNotNewer(client: pg.Client): Promise<void> {
+  const table = await client.query(`select to_regclass('public.migration') as found`);
+  if (!table.rows[0].found) return;
+  const { rows } = await client.query<{ name: string }>('select name from migration');
+  const known = new Set(MIGRATIONS.map((migration) => migration.name));
+  const unknown = rows.find((row) => !known.has(row.name));
+  if (unknown) {
+    throw new ConfigError(`The database has a newer schema (${unknown.name}) than this version of Umlauf knows.`);
+  }
+}
+
+/** The role is shared by all databases of a server, so that two may make it at the same moment. */
+async function makeApplicationRole(client: pg.Client): Promise<void> {
+  await client
+    .query(
+      `do $$ begin
+         if not exists (select 1 from pg_roles where rolname = 'umlauf_app') then
+           create role umlauf_app nologin nosuperuser nobypassrls;
+         end if;
+         if not pg_has_role(current_user, 'umlauf_app', 'member') then grant umlauf_app to current_user; end if;
+       exception when duplicate_object or unique_violation then null;
+       end $$`,
+    )
+    .catch((error: Error) => {
+      throw new ConfigError(
+        `The database user may not make the role umlauf_app (${error.message}). Let an administrator run: ` +
+          'CREATE ROLE umlauf_app NOLOGIN; GRANT umlauf_app TO the user of DATABASE_URL.',
+      );
+    });
+}
+
+async function runMigrations(address: DatabaseAddress): Promise<number> {
+  const orm = await MikroORM.init({
+    ...address,
+    entities: [],
+    discovery: { warnWhenNoEntities: false },
+    extensions: [Migrator],
+    migrations: { tableName: 'migration', migrationsList: MIGRATIONS, snapshot: false, silent: true },
+    logger: () => undefined,
+  });
+  try {
+    return (await orm.migrator.up()).length;
+  } finally {
+    await orm.close(true);
+  }
+}

@@ -1,0 +1,102 @@
+import type { Cursor } from '@mikro-orm/core';
+import { ArgsType, Field, Int, ObjectType, type ClassType } from 'type-graphql';
+import { LIMITS } from '@umlauf/shared/limits';
+import { AppError } from '../errors.ts';
+
+@ObjectType({ description: 'Where a page of a list stands in it (Relay cursor connections).' })
+export class PageInfo {
+  @Field(() => Boolean, { description: 'Whether more follows.' })
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether something stands before.' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the first entry; null when the page is empty.' })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the last entry, for `after`; null when the page is empty.' })
+  endCursor!: string | null;
+}
+
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { description: 'How many entries at most: 1 to 100.' })
+  first!: number;
+
+  @Field(() => String, { nullable: true, description: 'Go on behind this cursor.' })
+  after?: string | null;
+}
+
+export interface Connection<T> {
+  edges: { node: T; cursor: string }[];
+  nodes: T[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+/** The connection and edge types of one node type: `SpaceConnection`, `SpaceEdge`. */
+export function connectionType<T extends object>(node: ClassType<T>, name: string): ClassType<Connection<T>> {
+  @ObjectType(`${name}Edge`, { description: `One ${name} in a list, with its cursor.` })
+  class Edge {
+    @Field(() => node, { description: 'The entry itself.' })
+    node!: T;
+
+    @Field(() => String, { description: 'Opaque; for `after`.' })
+    cursor!: string;
+  }
+
+  @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
+  class PageOfList implements Connection<T> {
+    @Field(() => [Edge], { description: 'The entries with their cursors.' })
+    edges!: Edge[];
+
+    @Field(() => [node], { description: 'The entries.' })
+    nodes!: T[];
+
+    @Field(() => PageInfo, { description: 'Where this page stands.' })
+    pageInfo!: PageInfo;
+
+    @Field(() => Int, { description: 'How many entries the whole list has for this viewer.' })
+    totalCount!: number;
+  }
+  return PageOfList;
+}
+
+/** Checks `first` and hands MikroORM's keyset pagination its arguments; LIMIT and INVALID_INPUT name what is wrong. */
+export function pageOf(args: PageArgs): { first: number; after?: string } {
+  if (args.first > LIMITS.pageSize) throw new AppError('LIMIT', { limit: 'first', max: LIMITS.pageSize });
+  if (args.first < 1) throw new AppError('INVALID_INPUT', { fields: { first: 'OUT_OF_RANGE' } });
+  if (!args.after) return { first: args.first };
+  if (!isCursor(args.after)) throw new AppError('INVALID_INPUT', { fields: { after: 'MALFORMED' } });
+  return { first: args.first, after: args.after };
+}
+
+function isCursor(text: string): boolean {
+  try {
+    return Array.isArray(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+  } catch {
+    return false;
+  }
+}
+
+/** A MikroORM cursor as a connection. */
+export function toConnection<T extends object>(cursor: Cursor<T, never, never, never, true>): Connection<T> {
+  const edges = cursor.items.map((node) => ({ node: node as T, cursor: cursor.from(node as never) }));
+  return {
+    edges,
+    nodes: edges.map((edge) => edge.node),
+    pageInfo: {
+      hasNextPage: cursor.hasNextPage,
+      hasPreviousPage: cursor.hasPrevPage,
+      startCursor: cursor.startCursor,
+      endCursor: cursor.endCursor,
+    },
+    totalCount: cursor.totalCount ?? edges.length,
+  };
+}
+
+/** The connection of a viewer who may see nothing. */
+export function emptyConnection<T>(): Connection<T> {
+  const pageInfo = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
+  return { edges: [], nodes: [], pageInfo, totalCount: 0 };
+}
