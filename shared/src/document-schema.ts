@@ -1,0 +1,120 @@
+import { type Attribute, type Extensions, getSchema, type Mark, type Node } from '@tiptap/core';
+import { Blockquote } from '@tiptap/extension-blockquote';
+import { Bold } from '@tiptap/extension-bold';
+import { Code } from '@tiptap/extension-code';
+import { CodeBlock } from '@tiptap/extension-code-block';
+import { Document } from '@tiptap/extension-document';
+import { HardBreak } from '@tiptap/extension-hard-break';
+import { Heading } from '@tiptap/extension-heading';
+import { HorizontalRule } from '@tiptap/extension-horizontal-rule';
+import { Italic } from '@tiptap/extension-italic';
+import { Link } from '@tiptap/extension-link';
+import { BulletList, ListItem, OrderedList, TaskItem, TaskList } from '@tiptap/extension-list';
+import { Paragraph } from '@tiptap/extension-paragraph';
+import { Strike } from '@tiptap/extension-strike';
+import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
+import { Text } from '@tiptap/extension-text';
+import { Underline } from '@tiptap/extension-underline';
+import type { Schema } from '@tiptap/pm/model';
+import { ATTRIBUTE_RULES, type AttributeRule } from './document-attributes.ts';
+import { isSafeLink } from './safe-link.ts';
+
+/** Raised with every node, mark or attribute that an older editor would not know: it would delete them. */
+export const SCHEMA_VERSION = 1;
+
+/** The name of the Yjs fragment that holds a document's text. */
+export const DOCUMENT_FRAGMENT = 'content';
+
+/** The node with those attributes only that have a rule; what is pasted and breaks it falls back to the default. */
+function ruledNode(node: Node): Node {
+  const rules = ATTRIBUTE_RULES[node.name] ?? {};
+  return node.extend({
+    addAttributes() {
+      return ruledAttributes(rules, this.parent?.() ?? {});
+    },
+  });
+}
+
+function ruledAttributes(
+  rules: Record<string, AttributeRule>,
+  attributes: Record<string, Attribute | undefined>,
+) {
+  return Object.fromEntries(
+    Object.entries(rules).map(([name, allows]) => [
+      name,
+      ruledAttribute(name, allows, attributes[name] ?? {}),
+    ]),
+  );
+}
+
+function ruledAttribute(name: string, allows: AttributeRule, attribute: Attribute): Attribute {
+  const parse = attribute.parseHTML;
+  return {
+    ...attribute,
+    parseHTML(element) {
+      const value: unknown = parse ? parse(element) : readAttribute(element, name);
+      return value !== undefined && allows(value) ? value : null;
+    },
+    validate(value: unknown) {
+      if (!allows(value)) throw new RangeError(`${name} may not be ${JSON.stringify(value)}`);
+    },
+  };
+}
+
+/** Spans and the like are numbers; everything else has a parser of its own. */
+function readAttribute(element: HTMLElement, name: string): string | number | null {
+  const text = element.getAttribute(name);
+  return text !== null && /^\d+$/.test(text) ? Number(text) : text;
+}
+
+/** Links carry their address and nothing else: how they open and what they tell the other side is ours to say. */
+function safeLink(): Mark {
+  const link = Link.extend({
+    addAttributes() {
+      return ruledAttributes(ATTRIBUTE_RULES['link']!, this.parent?.() ?? {});
+    },
+  });
+  return link.configure({
+    openOnClick: false,
+    defaultProtocol: 'https',
+    isAllowedUri: (url) => isSafeLink(url),
+    HTMLAttributes: { target: '_blank', rel: 'noopener noreferrer nofollow' },
+  });
+}
+
+/**
+ * What a document is made of, for the editor (which adds its own conveniences) and for the server, which needs neither
+ * a browser nor a view for it. List items take any block first: with TipTap's own `paragraph block*` two people's
+ * concurrent edits can leave an item without its paragraph, and y-tiptap then deletes the whole item.
+ */
+export function documentExtensions(): Extensions {
+  return [
+    Document,
+    Paragraph,
+    Text,
+    ruledNode(Heading.configure({ levels: [1, 2, 3, 4] })),
+    BulletList,
+    ruledNode(OrderedList),
+    ListItem.extend({ content: 'block+' }),
+    TaskList,
+    ruledNode(TaskItem.extend({ content: 'block+' })).configure({ nested: true }),
+    Table,
+    TableRow,
+    ruledNode(TableHeader),
+    ruledNode(TableCell),
+    Blockquote,
+    ruledNode(CodeBlock),
+    HorizontalRule,
+    HardBreak,
+    Bold,
+    Italic,
+    Underline,
+    Strike,
+    // As shipped it drops every other mark of its text, links included.
+    Code.extend({ excludes: 'code' }),
+    safeLink(),
+  ];
+}
+
+/** The ProseMirror schema of every document. */
+export const documentSchema: Schema = getSchema(documentExtensions());
