@@ -12,7 +12,7 @@ export class FirstHouse extends Migration {
   override readonly name = '20261123-001-first-house';
 
   override up(): void {
-    for (const statement of [...ACCOUNTS, ...SPACES, ...DOCUMENTS, ...EVENTS, ...FUNCTIONS, ...POLICIES, ...GRANTS]) {
+    for (const statement of ALL) {
       this.addSql(statement);
     }
   }
@@ -53,9 +53,15 @@ const SPACES = [
     created_at timestamptz not null default now(), updated_at timestamptz not null default now())`,
   `create table membership (
     space_id text not null references space on delete cascade, account_id text not null references account on delete cascade,
-    role text not null, seen_sequence integer not null default 0, joined_at timestamptz not null default now(),
+    role text not null, joined_at timestamptz not null default now(),
     primary key (space_id, account_id), constraint membership_role check (role in ('LEAD', 'WRITER', 'READER')))`,
   `create index membership_account on membership (account_id)`,
+];
+
+const VISITS = [
+  `create table space_visit (
+    space_id text not null references space on delete cascade, account_id text not null references account on delete cascade,
+    seen_sequence integer not null default 0, primary key (space_id, account_id))`,
 ];
 
 const DOCUMENTS = [
@@ -107,7 +113,7 @@ const ACTOR = `(select app_account())`;
 const READABLE_DOCUMENT = `document_id in (select id from document)`;
 
 const POLICIES = [
-  ...['access_token', 'space', 'membership', 'document', 'document_update', 'document_writer', 'stream', 'event'].flatMap(
+  ...['access_token', 'space', 'membership', 'space_visit', 'document', 'document_update', 'document_writer', 'stream', 'event'].flatMap(
     (table) => [
       `alter table ${table} enable row level security`,
       `alter table ${table} force row level security`,
@@ -127,6 +133,8 @@ const POLICIES = [
   `create policy membership_lead on membership to umlauf_app
     using (space_id = any(${LEADS})) with check (space_id = any(${LEADS}))`,
   `create policy membership_leave on membership for delete to umlauf_app using (account_id = ${ACTOR})`,
+  `create policy space_visit_own on space_visit to umlauf_app
+    using (account_id = ${ACTOR}) with check (account_id = ${ACTOR} and space_id = any(${READERS}))`,
   `create policy document_read on document for select to umlauf_app using (space_id = any(${READERS}))`,
   `create policy document_create on document for insert to umlauf_app with check (space_id = any(${WRITERS}))`,
   `create policy document_change on document for update to umlauf_app
@@ -137,11 +145,25 @@ const POLICIES = [
   `create policy event_read on event for select to umlauf_app using (stream_id = any(${READERS}))`,
 ];
 
+/** However a membership ends, the space's epoch rises with it, and every instance notices within a second. */
+const TRIGGERS = [
+  `create function raise_space_epoch() returns trigger language plpgsql security definer
+    set search_path = pg_catalog, public, pg_temp as $$
+    begin
+      update public.space set epoch = epoch + 1 where id = coalesce(new.space_id, old.space_id);
+      return null;
+    end $$`,
+  `create trigger membership_epoch after insert or delete or update of role on membership
+    for each row execute function raise_space_epoch()`,
+];
+
 const GRANTS = [
   `grant usage on schema public to umlauf_app`,
-  `grant select, insert, update, delete on account, session, credential, verification, access_token, membership to umlauf_app`,
+  `grant select, insert, update, delete on account, session, credential, verification, access_token, membership, space_visit to umlauf_app`,
   `grant select, insert, update on space, document, stream to umlauf_app`,
   `grant select, insert on document_update, document_writer, event to umlauf_app`,
   `revoke all on function app_spaces(text[]), app_space_is_new(text) from public`,
   `grant execute on function app_account(), app_is_system(), app_spaces(text[]), app_space_is_new(text) to umlauf_app`,
 ];
+
+const ALL = [ACCOUNTS, SPACES, VISITS, DOCUMENTS, EVENTS, FUNCTIONS, TRIGGERS, POLICIES, GRANTS].flat();

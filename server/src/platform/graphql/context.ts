@@ -20,6 +20,11 @@ export interface Viewer {
   credential: Credential;
 }
 
+/** The instances of this hub's resolvers. */
+export interface Instances {
+  get<T>(resolver: new (...args: never[]) => T): T;
+}
+
 type Batch<K, V> = (transaction: Transaction, keys: readonly K[]) => Promise<Map<K, V>>;
 
 /** One operation: who asks, on whose behalf the database answers, and what is loaded together. */
@@ -33,6 +38,8 @@ export class Context {
     readonly viewer: Viewer | null,
     readonly database: Database,
     readonly log: Logger,
+    /** For the `subscribe` functions of subscriptions, which type-graphql calls without their resolver. */
+    readonly instances: Instances,
   ) {}
 
   get actor(): Actor {

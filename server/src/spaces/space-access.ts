@@ -1,0 +1,89 @@
+import type { Logger } from 'pino';
+import { roleAllows, type SpaceRole, type SpaceVerb } from '@umlauf/shared/roles';
+import type { Database } from '../platform/database/database.ts';
+import { AppError } from '../platform/errors.ts';
+import type { Announcements } from '../platform/live/announcements.ts';
+import { roleOf } from './space.policy.ts';
+
+/** An instance that has not been able to read the memberships for so long stops serving. */
+const BLIND_MILLISECONDS = 5_000;
+const SWEEP_MILLISECONDS = 1_000;
+
+/**
+ * Answers "may this account do this here?" for every pushed update and every delivered event, from memory. An answer is
+ * forgotten as soon as a membership changes: told by an announcement in this instance, and found by comparing the
+ * spaces' epochs once a second for whatever changed elsewhere.
+ */
+export class SpaceAccess {
+  private readonly spaces = new Map<string, { epoch: number | null; roles: Map<string, Promise<SpaceRole | null>> }>();
+  private lastSight = Date.now();
+  private readonly timer: NodeJS.Timeout;
+  private readonly forget = ({ spaceId }: { spaceId: string }) => void this.spaces.delete(spaceId);
+
+  constructor(
+    private readonly database: Database,
+    private readonly announcements: Announcements,
+    private readonly log: Logger,
+  ) {
+    // Before any other hearer asks anew.
+    announcements.prependListener('membershipChanged', this.forget);
+    this.timer = setInterval(() => void this.sweep(), SWEEP_MILLISECONDS).unref();
+  }
+
+  /** Whether the account's present role allows the verb. Throws UNAVAILABLE when the memberships cannot be read. */
+  async may(accountId: string, verb: SpaceVerb, spaceId: string): Promise<boolean> {
+    if (this.isBlind) throw new AppError('UNAVAILABLE');
+    return roleAllows(await this.role(accountId, spaceId), verb);
+  }
+
+  /** Whether memberships could not be read for too long: answers from memory are not to be trusted then. */
+  get isBlind(): boolean {
+    return Date.now() - this.lastSight > BLIND_MILLISECONDS;
+  }
+
+  close(): void {
+    clearInterval(this.timer);
+    this.announcements.off('membershipChanged', this.forget);
+  }
+
+  private role(accountId: string, spaceId: string): Promise<SpaceRole | null> {
+    let space = this.spaces.get(spaceId);
+    if (!space) this.spaces.set(spaceId, (space = { epoch: null, roles: new Map() }));
+    const { roles } = space;
+    let role = roles.get(accountId);
+    if (!role) {
+      role = this.database.withActor({ system: 'access-check' }, (transaction) =>
+        roleOf(transaction, accountId, spaceId),
+      );
+      roles.set(accountId, role);
+      role.catch(() => roles.delete(accountId));
+    }
+    return role;
+  }
+
+  private async sweep(): Promise<void> {
+    try {
+      const known = [...this.spaces.keys()];
+      const rows = await this.database.withActor({ system: 'access-check' }, ({ em }) =>
+        em.execute<{ id: string; epoch: number }[]>('select id, epoch from space where id = any(?)', [known]),
+      );
+      this.lastSight = Date.now();
+      const present = new Map(rows.map((row) => [row.id, row.epoch]));
+      for (const id of known) this.compare(id, present.get(id) ?? null);
+    } catch (error) {
+      this.log.warn({ part: 'access', err: error }, 'memberships could not be read');
+    }
+  }
+
+  private compare(spaceId: string, epoch: number | null): void {
+    const space = this.spaces.get(spaceId);
+    if (!space || space.epoch === epoch) return;
+    // The first sight may already be later than the cached answers: those are asked anew as well.
+    const accounts = [...space.roles.keys()];
+    this.spaces.set(spaceId, { epoch, roles: new Map() });
+    for (const accountId of accounts) this.announcements.emit('membershipChanged', { spaceId, accountId });
+    const renewed = this.spaces.get(spaceId);
+    if (renewed) renewed.epoch = epoch;
+    else this.spaces.set(spaceId, { epoch, roles: new Map() });
+  }
+}

@@ -1,0 +1,108 @@
+import { Arg, Ctx, Field, FieldResolver, ID, Int, ObjectType, registerEnumType, Resolver, Root } from 'type-graphql';
+import { LIMITS } from '@umlauf/shared/limits';
+import { Account } from '../accounts/account.entity.ts';
+import { accountsById } from '../accounts/account.loaders.ts';
+import { AppError } from '../platform/errors.ts';
+import type { SpaceEventType as EventTypeName } from '../platform/events/event.entity.ts';
+import { Context } from '../platform/graphql/context.ts';
+import { DateTime } from '../platform/graphql/scalars.ts';
+import { Space } from './space.entity.ts';
+
+export const SpaceEventType = {
+  SPACE_CREATED: 'SPACE_CREATED',
+  SPACE_CHANGED: 'SPACE_CHANGED',
+  MEMBER_ADDED: 'MEMBER_ADDED',
+  MEMBER_ROLE_CHANGED: 'MEMBER_ROLE_CHANGED',
+  MEMBER_REMOVED: 'MEMBER_REMOVED',
+  DOCUMENT_CREATED: 'DOCUMENT_CREATED',
+  DOCUMENT_RENAMED: 'DOCUMENT_RENAMED',
+  DOCUMENT_MOVED: 'DOCUMENT_MOVED',
+  DOCUMENT_TRASHED: 'DOCUMENT_TRASHED',
+  DOCUMENT_RESTORED: 'DOCUMENT_RESTORED',
+  DOCUMENT_TEXT_CHANGED: 'DOCUMENT_TEXT_CHANGED',
+} as const satisfies { [Name in EventTypeName]: Name };
+registerEnumType(SpaceEventType, {
+  name: 'SpaceEventType',
+  description: 'What happened in a space.',
+  valuesConfig: {
+    SPACE_CREATED: { description: 'The space was created.' },
+    SPACE_CHANGED: { description: 'Its name, purpose or reason changed.' },
+    MEMBER_ADDED: { description: 'Somebody was added.' },
+    MEMBER_ROLE_CHANGED: { description: 'Somebody’s role changed.' },
+    MEMBER_REMOVED: { description: 'Somebody left or was removed.' },
+    DOCUMENT_CREATED: { description: 'A document was created.' },
+    DOCUMENT_RENAMED: { description: 'A document got another title.' },
+    DOCUMENT_MOVED: { description: 'A document got another place in the tree.' },
+    DOCUMENT_TRASHED: { description: 'A document was moved to the bin.' },
+    DOCUMENT_RESTORED: { description: 'A document came back from the bin.' },
+    DOCUMENT_TEXT_CHANGED: { description: 'Somebody wrote in a document; who, is not recorded here.' },
+  },
+});
+
+@ObjectType({ description: 'Something that happened in a space.' })
+export class SpaceEvent {
+  @Field(() => ID, { description: 'Opaque.' })
+  id!: string;
+
+  @Field(() => SpaceEventType, { description: 'What happened.' })
+  type!: EventTypeName;
+
+  @Field(() => String, { nullable: true, description: 'Name or title of what it happened to, at that moment.' })
+  subjectName!: string | null;
+
+  @Field(() => DateTime, { description: 'When.' })
+  at!: Date;
+
+  subjectId!: string;
+  actorId!: string | null;
+}
+
+@Resolver(() => SpaceEvent)
+export class SpaceEventResolver {
+  @FieldResolver(() => Account, { nullable: true, description: 'Who did it; null for the hub itself and for writing.' })
+  async actor(@Root() event: SpaceEvent, @Ctx() context: Context): Promise<Account | null> {
+    return event.actorId ? context.load(accountsById, event.actorId) : null;
+  }
+}
+
+interface EventRow {
+  stream_id: string;
+  sequence: number;
+  type: EventTypeName;
+  subject_id: string;
+  actor_id: string | null;
+  facts: Record<string, string>;
+  at: Date;
+}
+
+@Resolver(() => Space)
+export class LatestEventsResolver {
+  @FieldResolver(() => [SpaceEvent], {
+    description: 'The latest events, newest first; writing in a document stands there once, with its latest moment.',
+  })
+  async latestEvents(
+    @Root() space: Space,
+    @Arg('first', () => Int, { description: 'How many at most: 1 to 100.' }) first: number,
+    @Ctx() context: Context,
+  ): Promise<SpaceEvent[]> {
+    if (first > LIMITS.pageSize) throw new AppError('LIMIT', { limit: 'first', max: LIMITS.pageSize });
+    if (first < 1) throw new AppError('INVALID_INPUT', { fields: { first: 'OUT_OF_RANGE' } });
+    const rows = await context.transaction(({ em }) => em.execute<EventRow[]>(LATEST, [space.id, space.id, first]));
+    return rows.map((row) => ({
+      id: `${row.stream_id}.${row.sequence}`,
+      type: row.type,
+      subjectName: row.facts['name'] ?? null,
+      at: new Date(row.at),
+      subjectId: row.subject_id,
+      actorId: row.actor_id,
+    }));
+  }
+}
+
+/** Of each document's many text changes only the last; the sequence bounds how far back a busy space is searched. */
+const LATEST = `
+  select * from event e where stream_id = ? and sequence > (select sequence - 5000 from stream where id = ?)
+    and (type <> 'DOCUMENT_TEXT_CHANGED' or not exists (
+      select 1 from event later where later.stream_id = e.stream_id and later.sequence > e.sequence
+        and later.type = e.type and later.subject_id = e.subject_id))
+  order by sequence desc limit ?`;
