@@ -2,23 +2,22 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 const [report, checkExit, testExit] = process.argv.slice(2);
-let passed = 0;
-let failed = 0;
 
-if (checkExit === '0') passed += 1;
-else failed += 1;
-
-if (existsSync(report)) {
+/** What the report counts; a file that could not even be loaded has no tests, and counts as one that failed. */
+function countTests() {
+  if (!existsSync(report)) return { passed: 0, failed: 1 };
   const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
-  passed += numPassedTests;
-  failed += numFailedTests;
-  // A file that could not even be loaded has no tests to count: it counts as one.
-  for (const { status, assertionResults } of testResults) {
-    if (status === 'failed' && !assertionResults.some((test) => test.status === 'failed')) failed += 1;
-  }
+  const unloaded = testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  );
+  const failed = numFailedTests + unloaded.length;
+  // An error outside of every test shows in the exit code alone.
+  return { passed: numPassedTests, failed: failed === 0 && testExit !== '0' ? 1 : failed };
 }
-// No report, or an error outside of any test: the exit code is the only witness.
-if (testExit !== '0' && failed === (checkExit === '0' ? 0 : 1)) failed += 1;
 
-console.log(`${passed} passed, ${failed} failed`);
+const tests = countTests();
+const checkPassed = checkExit === '0' ? 1 : 0;
+const failed = tests.failed + 1 - checkPassed;
+console.log(`${tests.passed + checkPassed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
