@@ -1,0 +1,45 @@
+import type { SpaceVerb } from '@umlauf/shared/roles';
+import { roleAllows } from '@umlauf/shared/roles';
+import type { Transaction } from '../platform/database/database.ts';
+import { AppError } from '../platform/errors.ts';
+import type { Viewer } from '../platform/graphql/context.ts';
+import { isId } from '../platform/ids.ts';
+import { roleOf } from '../spaces/space.policy.ts';
+import { Document } from './document.entity.ts';
+
+/** What can be done with a document; each is granted by a verb of the role in its space. */
+const VERBS = {
+  read: 'readSpace',
+  edit: 'editDocument',
+  rename: 'renameDocument',
+  move: 'moveDocument',
+  trash: 'trashDocument',
+  restore: 'restoreDocument',
+} as const satisfies Record<string, SpaceVerb>;
+
+export type DocumentVerb = keyof typeof VERBS;
+
+/** Whether this role in the document's space allows this: a document in the bin can only be read and restored. */
+export function can(role: string | null, verb: DocumentVerb, document: Pick<Document, 'trashedAt'>): boolean {
+  if (document.trashedAt ? verb !== 'read' && verb !== 'restore' : verb === 'restore') return false;
+  return roleAllows(role, VERBS[verb]);
+}
+
+/**
+ * The document, when this viewer may do this with it. Throws NOT_FOUND when they may not read it, also when there is no
+ * such document, GONE when it is in the bin, FORBIDDEN when they may read it but not do this.
+ */
+export async function authorizeDocument(
+  transaction: Transaction,
+  viewer: Viewer,
+  verb: DocumentVerb,
+  documentId: string,
+): Promise<Document> {
+  const document = isId('doc', documentId) ? await transaction.em.findOne(Document, { id: documentId }) : null;
+  if (!document) throw new AppError('NOT_FOUND');
+  const role = await roleOf(transaction, viewer.accountId, document.spaceId);
+  if (!can(role, 'read', document)) throw new AppError('NOT_FOUND');
+  if (can(role, verb, document)) return document;
+  if (document.trashedAt && roleAllows(role, VERBS[verb])) throw new AppError('GONE', { reason: 'IN_BIN' });
+  throw new AppError('FORBIDDEN');
+}

@@ -1,0 +1,53 @@
+import type { Transaction } from '../platform/database/database.ts';
+import type { Viewer } from '../platform/graphql/context.ts';
+import { Document } from './document.entity.ts';
+import { authorizeDocument } from './document.policy.ts';
+
+/** Moves a document and everything under it to the bin. Returns all that went, the document first. */
+export async function trashDocument(
+  transaction: Transaction,
+  viewer: Viewer,
+  documentId: string,
+): Promise<[Document, ...Document[]]> {
+  const document = await authorizeDocument(transaction, viewer, 'trash', documentId);
+  const moved = await withDescendants(transaction, document, (child) => child.trashedAt === null);
+  // One moment for all: what went together comes back together.
+  const trashedAt = new Date();
+  for (const each of moved) each.trashedAt = trashedAt;
+  raise(transaction, document, 'DOCUMENT_TRASHED');
+  return moved;
+}
+
+/** Brings a document back with what went to the bin together with it; to the top when its parent is no longer there. */
+export async function restoreDocument(
+  transaction: Transaction,
+  viewer: Viewer,
+  documentId: string,
+): Promise<Document> {
+  const document = await authorizeDocument(transaction, viewer, 'restore', documentId);
+  const went = document.trashedAt!.getTime();
+  const restored = await withDescendants(transaction, document, (child) => child.trashedAt?.getTime() === went);
+  const parent = document.parentId ? await transaction.em.findOne(Document, { id: document.parentId }) : null;
+  if (!parent || parent.trashedAt) document.parentId = null;
+  for (const each of restored) each.trashedAt = null;
+  raise(transaction, document, 'DOCUMENT_RESTORED');
+  return document;
+}
+
+function raise({ raise }: Transaction, document: Document, type: 'DOCUMENT_TRASHED' | 'DOCUMENT_RESTORED'): void {
+  raise({ spaceId: document.spaceId, type, subjectId: document.id, facts: { name: document.title } });
+}
+
+async function withDescendants(
+  { em }: Transaction,
+  root: Document,
+  goesAlong: (child: Document) => boolean,
+): Promise<[Document, ...Document[]]> {
+  const found: [Document, ...Document[]] = [root];
+  for (let level = [root.id]; level.length > 0; ) {
+    const children = (await em.find(Document, { parentId: { $in: level } })).filter(goesAlong);
+    found.push(...children);
+    level = children.map((child) => child.id);
+  }
+  return found;
+}
