@@ -210,7 +210,7 @@ export const pilotTestPlan = `Die Pilotierung in einer weiteren Kommune dauert v
 - [ ] Freigabe durch die Pilotkommune
 `;
 
-export const treeFellingProfile = `**Steckbrief: OZG-Dienst zur Übertragung.** Bitte ein Steckbrief pro Online-Dienst.
+export const treeFellingProfile = `**Steckbrief: OZG-Dienst zur Übertragung.** Bitte einen Steckbrief pro Online-Dienst.
 
 ## Angaben zum Dienst
 
