@@ -182,6 +182,7 @@ export class DocumentSync {
       },
       {
         next: (event) => current() && this.#receive(stream, event),
+        waiting: () => current() && !stream.arrived && this.#lineLost(),
         error: (error) => current() && this.#failed(error, 'follow'),
         complete: () => current() && this.#failed(new DocumentError('UNAVAILABLE'), 'follow'),
       },
@@ -346,7 +347,7 @@ export class DocumentSync {
     const sound = this.#stream?.arrived && Date.now() - this.#stream.openedAt > SOUND_MILLISECONDS;
     if (sound) this.#failures = 0;
     this.#leave();
-    if (lost) this.#change({ connection: 'lost', lostSince: this.#state.lostSince ?? Date.now() });
+    if (lost) this.#lineLost();
     else if (this.#state.connection !== 'lost') this.#change({ connection: 'connecting' });
     const backoff = Math.min(FIRST_RETRY_MILLISECONDS * 2 ** this.#failures, LONGEST_RETRY_MILLISECONDS);
     this.#failures += 1;
@@ -359,6 +360,10 @@ export class DocumentSync {
       // Jitter: after a restart of the server not everybody comes at once.
       afterMilliseconds + backoff * (0.5 + Math.random() / 2),
     );
+  }
+
+  #lineLost(): void {
+    this.#change({ connection: 'lost', lostSince: this.#state.lostSince ?? Date.now() });
   }
 
   #change(change: Partial<SyncState>): void {

@@ -25,6 +25,8 @@ export interface Arrival {
 
 export interface DocumentSink {
   next(event: DocumentEvent): void;
+  /** The line is down before anything came, and the transport goes on trying by itself. */
+  waiting?(): void;
   error(error: unknown): void;
   complete(): void;
 }
