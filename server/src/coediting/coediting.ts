@@ -1,0 +1,218 @@
+import * as Y from 'yjs';
+import { LIMITS } from '@umlauf/shared/limits';
+import { AppError } from '../platform/errors.ts';
+import { systemClock, within, type Clock } from './clock.ts';
+import { Follower } from './follower.ts';
+import { GroupCommit, type Log } from './group-commit.ts';
+import { Pace } from './pace.ts';
+import { docOfLog } from './passive-doc.ts';
+import { Room, type RoomSurroundings } from './room.ts';
+import {
+  sessionKey,
+  type AwarenessRequest,
+  type PushRequest,
+  type Receipt,
+  type RoomEvent,
+  type Session,
+} from './session.ts';
+import type { Storage, StoredDocument } from './storage.ts';
+
+/** A room that nobody uses leaves memory after so long. */
+const IDLE_MILLISECONDS = 30_000;
+
+export interface CoeditingOptions {
+  storage: Storage;
+  /** The server's version of the document schema. */
+  schemaVersion: number;
+  /** After each commit, with everybody who wrote in it. Must not throw. */
+  onCommitted(documentId: string, revision: number, accountIds: string[]): void;
+  log: Log;
+  clock?: Clock;
+}
+
+/** The live document engine: one room per open document. Its rules are in SPEC.md. */
+export interface Coediting {
+  /** One stream. Its first `next` may throw NOT_FOUND, FORBIDDEN, INVALID_INPUT or UNAVAILABLE; later ones the error that ended it. */
+  follow(
+    documentId: string,
+    session: Session,
+    arrival?: { stateVector?: Uint8Array },
+  ): AsyncIterableIterator<RoomEvent>;
+  /** Resolves once the update is committed. */
+  push(documentId: string, request: PushRequest): Promise<Receipt>;
+  /** Whether the message counted; it does only while the session follows the document. */
+  pushAwareness(documentId: string, request: AwarenessRequest): Promise<boolean>;
+  /** The committed state as one update; null: in the bin or not there. */
+  state(documentId: string): Promise<{ state: Uint8Array; revision: number } | null>;
+  /** Ends streams at once; nothing that waits in them is delivered. */
+  endSessions(match: (documentId: string, session: Session) => boolean, error: AppError): void;
+  /** The document went to the bin or was removed. */
+  drop(documentId: string): void;
+  /** Commits what is on its way, then ends all streams. */
+  close(): Promise<void>;
+}
+
+export function createCoediting(options: CoeditingOptions): Coediting {
+  return new Engine(options);
+}
+
+class Engine implements Coediting {
+  readonly #rooms = new Map<string, Room>();
+  readonly #loading = new Map<string, Promise<Room>>();
+  /** Closed rooms whose last commit is still under way: nobody may load before it has ended. */
+  readonly #leaving = new Map<string, Promise<void>>();
+  readonly #clock: Clock;
+  readonly #pace: Pace;
+  readonly #groupCommit: GroupCommit;
+  readonly #surroundings: RoomSurroundings;
+  #cancelSweep: (() => void) | null = null;
+  #isClosing = false;
+
+  constructor(private readonly options: CoeditingOptions) {
+    this.#clock = options.clock ?? systemClock;
+    this.#pace = new Pace(this.#clock);
+    this.#groupCommit = new GroupCommit(options.storage, this.#clock, options.log);
+    this.#surroundings = {
+      clock: this.#clock,
+      schemaVersion: options.schemaVersion,
+      wantCommit: (room) => this.#groupCommit.want(room),
+      onCommitted: options.onCommitted,
+      onClosed: (room) => this.#forget(room),
+    };
+  }
+
+  follow(documentId: string, session: Session, { stateVector }: { stateVector?: Uint8Array } = {}): Follower {
+    return new Follower(documentId, session, async (follower) => {
+      if (stateVector) checkStateVector(stateVector);
+      if (!(await session.canRead())) throw new AppError('FORBIDDEN');
+      const room = await this.#open(documentId);
+      if (!follower.hasEnded) room.arrive(follower, stateVector);
+    });
+  }
+
+  async push(documentId: string, request: PushRequest): Promise<Receipt> {
+    const { account, session, update } = request;
+    checkUpdateSize(update);
+    const key = sessionKey(account.accountId, session ?? '');
+    await this.#pace.turn(key, account.accountId, update.byteLength);
+    for (;;) {
+      const room = await this.#open(documentId);
+      // Asked last, so that the answer is not older than the time it takes to join the group.
+      if (!(await request.canEdit())) throw new AppError('FORBIDDEN');
+      if (!room.isClosed) return room.push(request);
+    }
+  }
+
+  async pushAwareness(documentId: string, request: AwarenessRequest): Promise<boolean> {
+    const follower = this.#rooms.get(documentId)?.follower(request.account.accountId, request.session);
+    if (!follower) return false;
+    if (!(await follower.session.canRead())) throw new AppError('FORBIDDEN');
+    return this.#rooms.get(documentId)?.receiveAwareness(request) ?? false;
+  }
+
+  async state(documentId: string): Promise<{ state: Uint8Array; revision: number } | null> {
+    const room = await (this.#loading.get(documentId) ?? this.#rooms.get(documentId));
+    if (room && !room.isClosed) return room.state();
+    const stored = await this.#load(documentId);
+    if (!stored) return null;
+    const doc = docOfLog(stored.updates);
+    const state = Y.encodeStateAsUpdate(doc);
+    doc.destroy();
+    return { state, revision: stored.revision };
+  }
+
+  endSessions(match: (documentId: string, session: Session) => boolean, error: AppError): void {
+    for (const room of this.#rooms.values()) {
+      for (const follower of room.followers) {
+        if (match(room.documentId, follower.session)) follower.end(error);
+      }
+    }
+  }
+
+  drop(documentId: string): void {
+    this.#rooms.get(documentId)?.close(new AppError('NOT_FOUND'));
+  }
+
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    this.#pace.close();
+    await Promise.allSettled(this.#loading.values());
+    await this.#groupCommit.flush();
+    for (const room of [...this.#rooms.values()]) room.close(new AppError('UNAVAILABLE'));
+    this.#cancelSweep?.();
+    this.#cancelSweep = null;
+  }
+
+  /** The document's room, loaded by whoever comes first. */
+  async #open(documentId: string): Promise<Room> {
+    if (this.#isClosing) throw new AppError('UNAVAILABLE');
+    let room = this.#rooms.get(documentId);
+    while (!room || room.isClosed) {
+      let loading = this.#loading.get(documentId);
+      if (!loading) {
+        loading = this.#loadRoom(documentId).finally(() => this.#loading.delete(documentId));
+        this.#loading.set(documentId, loading);
+      }
+      room = await loading;
+    }
+    room.usedAt = this.#clock.now();
+    return room;
+  }
+
+  async #loadRoom(documentId: string): Promise<Room> {
+    await this.#leaving.get(documentId);
+    const stored = await this.#load(documentId);
+    if (!stored) throw new AppError('NOT_FOUND');
+    if (this.#isClosing) throw new AppError('UNAVAILABLE');
+    const room = new Room(documentId, stored, this.#surroundings);
+    this.#rooms.set(documentId, room);
+    this.#scheduleSweep();
+    return room;
+  }
+
+  /** A load that fails is an error, never an empty document. */
+  async #load(documentId: string): Promise<StoredDocument | null> {
+    try {
+      return await within(this.#clock, LIMITS.operationMilliseconds, this.options.storage.load(documentId));
+    } catch (error) {
+      this.options.log.error({ err: error, documentId }, 'document could not be loaded');
+      throw error instanceof AppError ? error : new AppError('UNAVAILABLE');
+    }
+  }
+
+  #forget(room: Room): void {
+    const { documentId } = room;
+    if (this.#rooms.get(documentId) === room) this.#rooms.delete(documentId);
+    const end = room.flightEnd().then(() => {
+      if (this.#leaving.get(documentId) === end) this.#leaving.delete(documentId);
+    });
+    this.#leaving.set(documentId, end);
+  }
+
+  #scheduleSweep(): void {
+    this.#cancelSweep ??= this.#clock.after(IDLE_MILLISECONDS, () => {
+      this.#cancelSweep = null;
+      this.#pace.sweep();
+      const since = this.#clock.now() - IDLE_MILLISECONDS;
+      for (const room of [...this.#rooms.values()]) {
+        if (room.isIdle && room.usedAt <= since) room.close(new AppError('UNAVAILABLE'));
+      }
+      if (this.#rooms.size > 0) this.#scheduleSweep();
+    });
+  }
+}
+
+function checkUpdateSize(update: Uint8Array): void {
+  if (update.byteLength === 0) throw new AppError('INVALID_INPUT', { fields: { update: 'EMPTY' } });
+  if (update.byteLength > LIMITS.updateBytes) {
+    throw new AppError('LIMIT', { limit: 'updateBytes', max: LIMITS.updateBytes });
+  }
+}
+
+function checkStateVector(stateVector: Uint8Array): void {
+  try {
+    Y.decodeStateVector(stateVector);
+  } catch {
+    throw new AppError('INVALID_INPUT', { fields: { stateVector: 'MALFORMED' } });
+  }
+}

@@ -1,0 +1,335 @@
+import * as Y from 'yjs';
+import { LIMITS } from '@umlauf/shared/limits';
+import { AppError } from '../platform/errors.ts';
+import { RoomAwareness } from './awareness.ts';
+import type { Clock } from './clock.ts';
+import { DocumentSize } from './document-size.ts';
+import type { FollowedRoom, Follower } from './follower.ts';
+import { docOfLog, hasPending, stateVectorWithout } from './passive-doc.ts';
+import { PendingGroup, type Reading } from './pending-group.ts';
+import {
+  sessionKey,
+  type AwarenessRequest,
+  type PushRequest,
+  type Receipt,
+  type RoomEvent,
+} from './session.ts';
+import type { AppendResult, StoredDocument, UpdateGroup } from './storage.ts';
+import { validateUpdate } from './validate-update.ts';
+
+/** What became of a group: the storage's answer, or `lost` when it is certainly or possibly not there. */
+export type GroupOutcome = AppendResult | { kind: 'lost' };
+
+export interface RoomSurroundings {
+  clock: Clock;
+  /** The server's version of the document schema. */
+  schemaVersion: number;
+  /** The room has a group to commit: answer with `seal`, then `settle`. */
+  wantCommit(room: Room): void;
+  onCommitted(documentId: string, revision: number, accountIds: string[]): void;
+  onClosed(room: Room): void;
+}
+
+/**
+ * One document in memory. Its Y.Doc is the committed state plus the groups on their way to the database (the one that
+ * is being committed and the one that gathers); nothing of those leaves the room before their commit, and when a
+ * commit fails the room is given up as a whole. See SPEC.md, parts 2 and 3.
+ */
+export class Room implements FollowedRoom {
+  usedAt: number;
+  readonly #doc: Y.Doc;
+  readonly #writers: Map<number, string>;
+  readonly #size: DocumentSize;
+  readonly #awareness: RoomAwareness;
+  readonly #followers = new Map<string, Follower>();
+  /** Sessions whose page has an older schema. */
+  readonly #outdated = new Set<string>();
+  #receipt: Receipt;
+  #group = new PendingGroup();
+  #inFlight: PendingGroup | null = null;
+  #flightEnds: (() => void)[] = [];
+  #closed: AppError | null = null;
+  /** What the present transaction added to the doc. */
+  #added: Uint8Array[] = [];
+  /** The whole state as one update, until the doc changes: many arrive at the same time. */
+  #whole: Uint8Array | null = null;
+
+  constructor(
+    readonly documentId: string,
+    stored: StoredDocument,
+    private readonly surroundings: RoomSurroundings,
+  ) {
+    const { clock } = surroundings;
+    this.usedAt = clock.now();
+    this.#doc = docOfLog(stored.updates);
+    this.#doc.on('update', (update: Uint8Array) => {
+      this.#added.push(update);
+      this.#whole = null;
+    });
+    this.#writers = stored.writers;
+    this.#receipt = { revision: stored.revision, savedAt: stored.savedAt };
+    const counted = stored.updates.reduce((sum, update) => sum + update.byteLength, 0);
+    this.#size = new DocumentSize(clock, counted, () => this.#encodeWhole().byteLength);
+    this.#awareness = new RoomAwareness(
+      clock,
+      (awareness) => this.#tell({ awareness, revision: this.#receipt.revision }),
+      (clientId) => this.#writers.get(clientId),
+    );
+  }
+
+  get isClosed(): boolean {
+    return this.#closed !== null;
+  }
+
+  /** Whether nobody follows and nothing is on its way. */
+  get isIdle(): boolean {
+    return this.#followers.size === 0 && this.#group.isEmpty && this.#inFlight === null;
+  }
+
+  get hasGroup(): boolean {
+    return !this.#group.isEmpty;
+  }
+
+  /** Pushes that wait for the next commit. */
+  get groupSize(): number {
+    return this.#group.size;
+  }
+
+  get revision(): number {
+    return this.#receipt.revision;
+  }
+
+  get followers(): Iterable<Follower> {
+    return this.#followers.values();
+  }
+
+  /** Joins the room's group. Resolves after the commit that holds all of the update. */
+  async push(request: Omit<PushRequest, 'canEdit'>): Promise<Receipt> {
+    this.usedAt = this.surroundings.clock.now();
+    const session = request.session && sessionKey(request.account.accountId, request.session);
+    if (session && this.#outdated.has(session)) throw new AppError('GONE', { reason: 'OUTDATED_SCHEMA' });
+    try {
+      return await this.#accept(request.update, request.account.accountId, session);
+    } catch (error) {
+      // A conflict names what the server has: it may only speak of what is committed.
+      if (error instanceof AppError && error.code === 'CONFLICT') await this.#pendingReceipt();
+      throw error;
+    }
+  }
+
+  /** Whether the message counted: the session has to be open. */
+  receiveAwareness({ session, account, awareness }: AwarenessRequest): boolean {
+    const key = sessionKey(account.accountId, session);
+    if (!this.#followers.has(key)) return false;
+    return this.#awareness.receive(key, account, awareness);
+  }
+
+  /** The open session, to ask it for its rights. */
+  follower(accountId: string, session: string): Follower | undefined {
+    return this.#followers.get(sessionKey(accountId, session));
+  }
+
+  /** Lets the session in: the difference to its state vector comes first, then every commit after that. */
+  arrive(follower: Follower, stateVector: Uint8Array | undefined): void {
+    const { key, session } = follower;
+    const before = this.#followers.get(key);
+    this.#followers.set(key, follower);
+    before?.end(null);
+    if (session.schemaVersion < this.surroundings.schemaVersion) this.#outdated.add(key);
+    else this.#outdated.delete(key);
+    follower.arrive(this);
+    this.#read(this.#difference(follower, stateVector, true));
+  }
+
+  catchUp(follower: Follower, stateVector: Uint8Array): void {
+    this.#read(this.#difference(follower, stateVector, false));
+  }
+
+  leave(follower: Follower): void {
+    if (this.#followers.get(follower.key) !== follower) return;
+    this.#followers.delete(follower.key);
+    this.#awareness.leave(follower.key);
+    this.usedAt = this.surroundings.clock.now();
+  }
+
+  stateVectorWithout(updates: readonly Uint8Array[]): Uint8Array {
+    const underWay = [...(this.#inFlight?.updates ?? []), ...this.#group.updates];
+    return stateVectorWithout(this.#doc, [...updates, ...underWay]);
+  }
+
+  /** The committed state, not older than the moment of asking. */
+  state(): Promise<{ state: Uint8Array; revision: number }> {
+    return new Promise((resolve, reject) => {
+      let state: Uint8Array;
+      this.#read({
+        take: () => (state = this.#encodeWhole()),
+        deliver: () => resolve({ state, revision: this.#receipt.revision }),
+        fail: reject,
+      });
+    });
+  }
+
+  /** The group to commit. The next one gathers from now on. */
+  seal(): UpdateGroup {
+    const group = this.#group;
+    this.#group = new PendingGroup();
+    this.#inFlight = group;
+    group.seal(this.#doc);
+    return group.toStore(this.documentId);
+  }
+
+  /** The commit of the sealed group is over. */
+  settle(outcome: GroupOutcome): void {
+    const group = this.#inFlight!;
+    this.#inFlight = null;
+    try {
+      if (outcome.kind === 'saved') {
+        this.#saved(group, { revision: outcome.revision, savedAt: outcome.savedAt });
+      } else {
+        const error = new AppError(outcome.kind === 'gone' ? 'NOT_FOUND' : 'UNAVAILABLE');
+        if (outcome.kind === 'foreignWriter') group.failForeign(outcome.clientIds);
+        else group.fail(error);
+        this.close(error);
+      }
+    } finally {
+      for (const resolve of this.#flightEnds.splice(0)) resolve();
+    }
+  }
+
+  /** Gives the room up: whoever waits or follows gets the error; what is being committed still gets its own answer. */
+  close(error: AppError): void {
+    if (this.#closed) return;
+    this.#closed = error;
+    this.#group.fail(error);
+    this.#group = new PendingGroup();
+    this.#inFlight?.failReadings(error);
+    const followers = [...this.#followers.values()];
+    this.#followers.clear();
+    for (const follower of followers) follower.end(error);
+    this.#awareness.close();
+    this.surroundings.onClosed(this);
+  }
+
+  /** Resolves when no commit of this room is under way. */
+  flightEnd(): Promise<void> {
+    if (!this.#inFlight) return Promise.resolve();
+    return new Promise((resolve) => this.#flightEnds.push(resolve));
+  }
+
+  #accept(update: Uint8Array, accountId: string, session: string | undefined): Promise<Receipt> {
+    const { clientIds, structs, isEmpty } = validateUpdate(update, this.#doc);
+    if (isEmpty) return Promise.resolve(this.#receipt);
+    const newClientIds = this.#claimable(clientIds, accountId);
+    // Deleting stays possible in a full document.
+    if (structs > 0 && !this.#size.hasRoomFor(update.byteLength)) {
+      throw new AppError('LIMIT', { limit: 'documentBytes', max: LIMITS.documentBytes });
+    }
+    const added = this.#apply(update);
+    if (!added) return this.#pendingReceipt();
+    for (const clientId of newClientIds) this.#writers.set(clientId, accountId);
+    this.#size.grow(added.byteLength);
+    return new Promise((resolve, reject) => {
+      this.#group.add({ update: added, session, accountId, newClientIds, resolve, reject });
+      this.surroundings.wantCommit(this);
+    });
+  }
+
+  /** Those of the clientIDs that nobody owns yet. Throws when one is somebody else's. */
+  #claimable(clientIds: readonly number[], accountId: string): number[] {
+    const unowned: number[] = [];
+    for (const clientId of clientIds) {
+      const owner = this.#writers.get(clientId);
+      if (owner === undefined) unowned.push(clientId);
+      else if (owner !== accountId) throw new AppError('CONFLICT', { reason: 'FOREIGN_CLIENT_ID' });
+    }
+    return unowned;
+  }
+
+  /** Exactly what the update adds to the room, or null when nothing. */
+  #apply(update: Uint8Array): Uint8Array | null {
+    this.#added = [];
+    try {
+      Y.applyUpdate(this.#doc, update);
+    } catch {
+      this.#giveUp();
+    }
+    if (hasPending(this.#doc)) this.#giveUp();
+    const added = this.#added;
+    this.#added = [];
+    if (added.length === 0) return null;
+    return added.length === 1 ? added[0]! : Y.mergeUpdates(added);
+  }
+
+  /** Validation has let something through that Yjs cannot integrate: this doc is no longer the log's. */
+  #giveUp(): never {
+    this.close(new AppError('UNAVAILABLE'));
+    throw new AppError('INVALID_INPUT', { fields: { update: 'MALFORMED' } });
+  }
+
+  /** The receipt for all that is in the doc at this moment, once it is committed. */
+  #pendingReceipt(): Promise<Receipt> {
+    if (!this.#group.isEmpty) return this.#group.receipt();
+    return this.#inFlight?.receipt() ?? Promise.resolve(this.#receipt);
+  }
+
+  #saved(group: PendingGroup, receipt: Receipt): void {
+    const isNext = receipt.revision === this.#receipt.revision + 1;
+    this.#receipt = receipt;
+    group.acknowledge(receipt);
+    // Somebody else has written to this log: there are commits that this doc does not have.
+    if (!isNext) this.close(new AppError('UNAVAILABLE'));
+    if (this.#closed) {
+      group.failReadings(this.#closed);
+    } else {
+      this.#fanOut(group, receipt.revision);
+      group.deliverReadings();
+    }
+    this.surroundings.onCommitted(this.documentId, receipt.revision, group.accountIds);
+  }
+
+  /** One event for all readers; who wrote in the group gets what the others wrote. */
+  #fanOut(group: PendingGroup, revision: number): void {
+    const awareness = this.#awareness.takeChanges();
+    const event: RoomEvent = { update: group.update, awareness, revision };
+    const forWriters = group.updatesForWriters();
+    for (const follower of this.#followers.values()) {
+      const update = forWriters.get(follower.key);
+      if (update === undefined) follower.offer(event);
+      else if (update !== null || awareness)
+        follower.offer({ update: update ?? undefined, awareness, revision });
+    }
+  }
+
+  #tell(event: RoomEvent): void {
+    for (const follower of this.#followers.values()) follower.offer(event);
+  }
+
+  /** Takes the state when the doc is exactly at a group's end, and hands it over once that group is committed. */
+  #read(reading: Reading): void {
+    if (this.#closed) return reading.fail(this.#closed);
+    if (!this.#group.isEmpty) return this.#group.read(reading);
+    reading.take(this.#doc);
+    if (this.#inFlight) this.#inFlight.read(reading);
+    else reading.deliver();
+  }
+
+  #difference(follower: Follower, stateVector: Uint8Array | undefined, isFirst: boolean): Reading {
+    let event: Partial<RoomEvent> = {};
+    return {
+      take: (doc) => {
+        if (follower.hasEnded) return;
+        const update = stateVector ? Y.encodeStateAsUpdate(doc, stateVector) : this.#encodeWhole();
+        event = isFirst ? { update, stateVector: Y.encodeStateVector(doc) } : { update };
+      },
+      deliver: () => {
+        const { revision } = this.#receipt;
+        follower.deliver({ ...event, awareness: this.#awareness.present(), revision });
+      },
+      fail: (error) => follower.end(error),
+    };
+  }
+
+  #encodeWhole(): Uint8Array {
+    return (this.#whole ??= Y.encodeStateAsUpdate(this.#doc));
+  }
+}

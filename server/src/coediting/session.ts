@@ -1,0 +1,51 @@
+/** Who writes, and the name that others see at the cursor. */
+export interface Writer {
+  accountId: string;
+  name: string;
+}
+
+/** One open stream of one person. */
+export interface Session {
+  /** Unique per account. A second stream with the same id takes over from the first. */
+  id: string;
+  account: Writer;
+  /** Of the page that reads; an older one than the server's may follow, but not push. */
+  schemaVersion: number;
+  /** Asked before each delivered event, against the present membership. */
+  canRead(): boolean | Promise<boolean>;
+}
+
+/** Proof that an edit is in the database. */
+export interface Receipt {
+  revision: number;
+  savedAt: Date;
+}
+
+/** One event of a stream. Only the first bears the server's state vector. Shared between streams: never change it. */
+export interface RoomEvent {
+  update?: Uint8Array;
+  stateVector?: Uint8Array;
+  awareness?: Uint8Array;
+  revision: number;
+}
+
+export interface PushRequest {
+  /** The session's id, for no echo; without one everybody hears of it. */
+  session?: string;
+  account: Writer;
+  /** Yjs, v1 encoding, as it came from outside. */
+  update: Uint8Array;
+  canEdit(): boolean | Promise<boolean>;
+}
+
+export interface AwarenessRequest {
+  session: string;
+  account: Writer;
+  /** y-protocols encoding, as it came from outside. */
+  awareness: Uint8Array;
+}
+
+/** The key under which a room knows a session: an id counts only together with its account. */
+export function sessionKey(accountId: string, sessionId: string): string {
+  return `${accountId}\n${sessionId}`;
+}

@@ -1,0 +1,45 @@
+/** What a document's log holds. */
+export interface StoredDocument {
+  revision: number;
+  /** Of the last commit; of the creation while there is none. */
+  savedAt: Date;
+  /** In the order of their revisions. */
+  updates: Uint8Array[];
+  /** Owner of each clientID that wrote: clientID -> account id. */
+  writers: Map<number, string>;
+}
+
+/** What one document gains in one commit: one row of its log. */
+export interface UpdateGroup {
+  documentId: string;
+  update: Uint8Array;
+  /** ClientIDs that write in this document for the first time. */
+  newWriters: NewWriter[];
+  /** Account ids of everybody who wrote in this group. */
+  writers: string[];
+}
+
+export interface NewWriter {
+  clientId: number;
+  accountId: string;
+}
+
+export type AppendResult =
+  | { kind: 'saved'; revision: number; savedAt: Date }
+  /** The document is in the bin or does not exist. */
+  | { kind: 'gone' }
+  /** These clientIDs belong to another account by now; nothing of the group was written. */
+  | { kind: 'foreignWriter'; clientIds: number[] };
+
+/** The durable log below the rooms. Whatever it throws counts as "outcome unknown". */
+export interface Storage {
+  /** Null: in the bin or not there. */
+  load(documentId: string): Promise<StoredDocument | null>;
+  /**
+   * ONE transaction for all groups (at most one per document), documents locked in ascending id order; a result per
+   * group, in their order. Resolves after the commit, never before. Revisions are gapless.
+   */
+  append(groups: readonly UpdateGroup[]): Promise<AppendResult[]>;
+  /** The newest revision; null: in the bin or not there. */
+  revision(documentId: string): Promise<number | null>;
+}
