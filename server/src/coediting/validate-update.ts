@@ -1,0 +1,166 @@
+import * as Y from 'yjs';
+import { LIMITS } from '@umlauf/shared/limits';
+import { AppError } from '../platform/errors.ts';
+import { conflictCost } from './conflict-cost.ts';
+import { decodeUpdate } from './decode-update.ts';
+import { dependencies, integrationOrder } from './integration-order.ts';
+import { isYjsStruct, type Place, StructPlaces } from './struct-places.ts';
+import { checkStruct } from './struct-rules.ts';
+import { deletesInDocument } from './update-deletes.ts';
+import { invalidUpdate, overLimit } from './update-faults.ts';
+import {
+  clockEnd,
+  type ClockRange,
+  type DecodedUpdate,
+  type StructId,
+  type UpdateStruct,
+} from './update-struct.ts';
+
+export interface ValidatedUpdate {
+  /** Clients who wrote structs that the document lacks. */
+  clientIds: number[];
+  /** How many structs the document lacks. */
+  structs: number;
+  /** No struct and no deletion: the empty difference. */
+  isEmpty: boolean;
+  /** The document has all of it. */
+  addsNothing: boolean;
+}
+
+/**
+ * Whether the update may be applied to the document, without touching or copying it: afterwards `Y.applyUpdate`
+ * neither throws nor keeps anything pending nor takes long, and the document still fits the schema.
+ * Throws INVALID_INPUT, LIMIT, or CONFLICT with the document's state vector when predecessors are missing.
+ */
+export function validateUpdate(update: Uint8Array, doc: Y.Doc): ValidatedUpdate {
+  if (update.byteLength === 0) throw invalidUpdate('EMPTY');
+  if (update.byteLength > LIMITS.updateBytes) throw overLimit('updateBytes');
+  return new UpdateCheck(decodeUpdate(update), doc).run();
+}
+
+class UpdateCheck {
+  /** What the document lacks, by client. */
+  readonly #lacking = new Map<number, UpdateStruct[]>();
+  readonly #places: StructPlaces;
+  #cutCost = 0;
+
+  constructor(
+    private readonly update: DecodedUpdate,
+    private readonly doc: Y.Doc,
+  ) {
+    this.#places = new StructPlaces(doc, this.#lacking);
+  }
+
+  run(): ValidatedUpdate {
+    for (const structs of this.update.structs.values()) this.#takeLacking(structs);
+    if (this.#newClients() > LIMITS.updateClients) throw overLimit('updateClients');
+    for (const structs of this.update.structs.values())
+      structs.forEach((struct) => this.#checkReferences(struct));
+    for (const [client, ranges] of this.update.deletes) this.#checkKnown(client, ranges);
+    const ordered = integrationOrder(this.#lacking, (client) => this.#state(client));
+    for (const struct of ordered) this.#checkPlace(struct);
+    const areDeletesKnown = this.#checkDeletes();
+    this.#checkCost(ordered);
+    return {
+      clientIds: [...this.#lacking.keys()],
+      structs: ordered.length,
+      isEmpty: this.update.structs.size === 0 && this.update.deletes.size === 0,
+      addsNothing: ordered.length === 0 && areDeletesKnown,
+    };
+  }
+
+  #takeLacking(structs: readonly UpdateStruct[]): void {
+    let state = 0;
+    for (const struct of structs) {
+      state = Math.max(state, this.#state(struct.client));
+      if (clockEnd(struct) <= state) continue;
+      if (struct.kind === 'skip' || struct.clock > state) throw this.#missingPredecessors();
+      const known = this.#lacking.get(struct.client);
+      if (known) known.push(struct);
+      else this.#lacking.set(struct.client, [struct]);
+      state = clockEnd(struct);
+    }
+  }
+
+  /** Yjs looks up the references of what it has already, too, and fails in the middle when they lead nowhere. */
+  #checkReferences(struct: UpdateStruct): void {
+    const isKnown = clockEnd(struct) <= this.#state(struct.client);
+    for (const id of dependencies(struct)) {
+      if (id.client === struct.client && id.clock >= struct.clock) throw invalidUpdate();
+      if (id.clock < this.#state(id.client)) {
+        if (!isKnown) this.#countCut(struct, id);
+      } else if (isKnown) {
+        throw invalidUpdate();
+      } else if (id.clock >= this.#end(id.client)) {
+        throw this.#missingPredecessors();
+      }
+    }
+  }
+
+  #checkKnown(client: number, ranges: readonly ClockRange[]): void {
+    const last = ranges.at(-1);
+    if (last && clockEnd(last) > this.#end(client)) throw this.#missingPredecessors();
+  }
+
+  #checkPlace(struct: UpdateStruct): void {
+    const place = this.#places.place(struct);
+    const state = this.#state(struct.client);
+    // The document has its beginning: Yjs adds the rest to that, and takes the parent from here.
+    if (struct.clock < state && struct.kind === 'item') {
+      const before = this.#places.placeOf({ client: struct.client, clock: state - 1 });
+      if (!isSame(before, place)) throw invalidUpdate();
+    }
+    checkStruct(struct, place);
+  }
+
+  #checkDeletes(): boolean {
+    let areKnown = true;
+    for (const [client, ranges] of this.update.deletes) {
+      const inDocument = deletesInDocument(this.doc, client, ranges);
+      areKnown &&= inDocument.areKnown;
+      this.#cutCost += inDocument.cost;
+    }
+    return areKnown;
+  }
+
+  #checkCost(ordered: readonly UpdateStruct[]): void {
+    if (this.#cutCost > LIMITS.updateCutSteps) throw overLimit('updateCutSteps');
+    const cost = conflictCost(ordered, this.#places, LIMITS.updateConflictSteps);
+    if (cost > LIMITS.updateConflictSteps) throw overLimit('updateConflictSteps');
+  }
+
+  /** A reference into the middle of a struct makes Yjs cut it, and move all that client's structs behind it. */
+  #countCut(struct: UpdateStruct, id: StructId): void {
+    const found = this.#places.find(id);
+    if (!isYjsStruct(found) || found instanceof Y.GC || found.length === 1) return;
+    const isAtEdge =
+      id === struct.rightOrigin
+        ? id.clock === found.id.clock
+        : id.clock === found.id.clock + found.length - 1;
+    if (!isAtEdge) this.#cutCost += this.doc.store.clients.get(id.client)!.length;
+  }
+
+  #newClients(): number {
+    return [...this.#lacking.keys()].filter((client) => this.#state(client) === 0).length;
+  }
+
+  #state(client: number): number {
+    return Y.getState(this.doc.store, client);
+  }
+
+  /** The client's next clock once the update is in. */
+  #end(client: number): number {
+    const last = this.#lacking.get(client)?.at(-1);
+    return last ? clockEnd(last) : this.#state(client);
+  }
+
+  #missingPredecessors(): AppError {
+    const stateVector = Buffer.from(Y.encodeStateVector(this.doc)).toString('base64');
+    return new AppError('CONFLICT', { reason: 'MISSING_PREDECESSORS', stateVector });
+  }
+}
+
+function isSame(left: Place, right: Place): boolean {
+  if (left === null || right === null) return left === right;
+  return left.container === right.container && left.attribute === right.attribute;
+}
