@@ -113,12 +113,12 @@ class Engine implements Coediting {
   async state(documentId: string): Promise<{ state: Uint8Array; revision: number } | null> {
     const room = await (this.#loading.get(documentId) ?? this.#rooms.get(documentId));
     if (room && !room.isClosed) return room.state();
-    const stored = await this.#load(documentId);
-    if (!stored) return null;
-    const doc = docOfLog(stored.updates);
-    const state = Y.encodeStateAsUpdate(doc);
-    doc.destroy();
-    return { state, revision: stored.revision };
+    return this.#load(documentId, ({ updates, revision }) => {
+      const doc = docOfLog(updates);
+      const state = Y.encodeStateAsUpdate(doc);
+      doc.destroy();
+      return { state, revision };
+    });
   }
 
   endSessions(match: (documentId: string, session: Session) => boolean, error: AppError): void {
@@ -161,19 +161,20 @@ class Engine implements Coediting {
 
   async #loadRoom(documentId: string): Promise<Room> {
     await this.#leaving.get(documentId);
-    const stored = await this.#load(documentId);
-    if (!stored) throw new AppError('NOT_FOUND');
+    const room = await this.#load(documentId, (stored) => new Room(documentId, stored, this.#surroundings));
+    if (!room) throw new AppError('NOT_FOUND');
     if (this.#isClosing) throw new AppError('UNAVAILABLE');
-    const room = new Room(documentId, stored, this.#surroundings);
     this.#rooms.set(documentId, room);
     this.#scheduleSweep();
     return room;
   }
 
-  /** A load that fails is an error, never an empty document. */
-  async #load(documentId: string): Promise<StoredDocument | null> {
+  /** What can be made of the log; null: there is none. A load that fails is an error, never an empty document. */
+  async #load<T>(documentId: string, make: (stored: StoredDocument) => T): Promise<T | null> {
     try {
-      return await within(this.#clock, LIMITS.operationMilliseconds, this.options.storage.load(documentId));
+      const load = this.options.storage.load(documentId);
+      const stored = await within(this.#clock, LIMITS.operationMilliseconds, load);
+      return stored && make(stored);
     } catch (error) {
       this.options.log.error({ err: error, documentId }, 'document could not be loaded');
       throw error instanceof AppError ? error : new AppError('UNAVAILABLE');
