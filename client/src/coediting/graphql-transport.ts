@@ -1,4 +1,3 @@
-import { CLOSE_CODES } from '@umlauf/shared/close-codes';
 import {
   DocumentError,
   type Arrival,
@@ -6,9 +5,9 @@ import {
   type DocumentTransport,
   type Receipt,
 } from '@umlauf/shared/document-transport';
-import { ERROR_CODES } from '@umlauf/shared/error-codes';
 import type { Client } from 'graphql-ws';
 import { fromBase64, toBase64 } from './base64.ts';
+import { ask, asDocumentError, request } from './graphql-request.ts';
 
 const FOLLOW = /* GraphQL */ `
   subscription Follow($documentId: ID!, $stateVector: Base64, $session: ID, $schemaVersion: Int) {
@@ -71,12 +70,17 @@ export class GraphqlTransport implements DocumentTransport {
     stream.cleanUp(
       this.#client.on('closed', (event) => stream.lineClosed(event)),
       // An older page must let go of the document before it merges blocks that its schema does not know.
-      this.#ask<{ document: { schemaVersion: number } | null }>(SCHEMA_VERSION_OF, { documentId: this.#documentId }, (answer) => {
-        if (answer instanceof Error) stream.fail(answer);
-        else if ((answer.document?.schemaVersion ?? 0) > arrival.schemaVersion) {
-          stream.fail(new DocumentError('GONE', { reason: 'OUTDATED_SCHEMA' }));
-        } else stream.release();
-      }),
+      ask<{ document: { schemaVersion: number } | null }>(
+        this.#client,
+        SCHEMA_VERSION_OF,
+        { documentId: this.#documentId },
+        (answer) => {
+          if (answer instanceof Error) stream.fail(answer);
+          else if ((answer.document?.schemaVersion ?? 0) > arrival.schemaVersion) {
+            stream.fail(new DocumentError('GONE', { reason: 'OUTDATED_SCHEMA' }));
+          } else stream.release();
+        },
+      ),
       this.#client.subscribe<{ documentUpdates: WireEvent }>(
         {
           query: FOLLOW,
@@ -97,13 +101,13 @@ export class GraphqlTransport implements DocumentTransport {
 
   async push(update: Uint8Array, session: string): Promise<Receipt> {
     const input = { documentId: this.#documentId, update: toBase64(update), session };
-    const answer = await this.#request<{ pushDocumentUpdate: Receipt }>(PUSH, { input });
+    const answer = await request<{ pushDocumentUpdate: Receipt }>(this.#client, PUSH, { input });
     return answer.pushDocumentUpdate;
   }
 
   async pushAwareness(awareness: Uint8Array, session: string): Promise<void> {
     const input = { documentId: this.#documentId, awareness: toBase64(awareness), session };
-    await this.#request(PUSH_AWARENESS, { input });
+    await request(this.#client, PUSH_AWARENESS, { input });
   }
 
   /** Messages of one socket arrive in order: whoever answers this has all that was sent before. */
@@ -115,35 +119,7 @@ export class GraphqlTransport implements DocumentTransport {
         this.#client.terminate();
       }, PROBE_MILLISECONDS);
     });
-    await Promise.race([this.#request('{ __typename }', {}), silence]).finally(() => clearTimeout(timer));
-  }
-
-  #request<T>(query: string, variables: object): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const stop: (() => void)[] = [];
-      const settle = (act: () => void) => {
-        for (const end of stop) end();
-        act();
-      };
-      stop.push(
-        // The client would send it again on its next socket; the sync compares states instead.
-        this.#client.on('closed', (event) => settle(() => reject(asDocumentError(event)))),
-        this.#ask<T>(query, variables, (answer) =>
-          settle(() => (answer instanceof Error ? reject(answer) : resolve(answer))),
-        ),
-      );
-    });
-  }
-
-  #ask<T>(query: string, variables: object, answer: (answer: T | DocumentError) => void): () => void {
-    return this.#client.subscribe<T>(
-      { query, variables: { ...variables } },
-      {
-        next: ({ data, errors }) => answer(errors ? asDocumentError(errors) : (data as T)),
-        error: (error) => answer(asDocumentError(error)),
-        complete: () => {},
-      },
-    );
+    await Promise.race([request(this.#client, '{ __typename }'), silence]).finally(() => clearTimeout(timer));
   }
 }
 
@@ -210,19 +186,4 @@ class Stream {
       revision,
     });
   }
-}
-
-/** The API's code and facts out of GraphQL errors or a close event; what is neither means that nobody answered. */
-function asDocumentError(thrown: unknown): DocumentError {
-  const first: unknown = Array.isArray(thrown) ? thrown[0] : thrown;
-  if (isRecord(first) && isRecord(first['extensions'])) {
-    const { code, ...facts } = first['extensions'];
-    return new DocumentError(ERROR_CODES.find((word) => word === code) ?? 'INTERNAL', facts);
-  }
-  const credentialEnded = isRecord(first) && first['code'] === CLOSE_CODES.CREDENTIAL_ENDED.code;
-  return new DocumentError(credentialEnded ? 'UNAUTHENTICATED' : 'UNAVAILABLE');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

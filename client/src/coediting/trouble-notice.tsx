@@ -1,0 +1,128 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTexts } from '../platform/i18n/texts.ts';
+import { announce } from '../platform/ui/announcer.tsx';
+import { Button } from '../platform/ui/button.tsx';
+import { useClock, wordAge } from './age.ts';
+import { coeditingTexts } from './coediting.i18n.ts';
+import { downloadDocument } from './download-text.ts';
+import { ObstacleNotice } from './obstacle-notice.tsx';
+import type { OpenDocument, OpenState } from './open-document.ts';
+import styles from './trouble-notice.module.css';
+
+/** A server that restarts is back sooner than this; nobody need be alarmed. */
+const ALARM_MILLISECONDS = 1_000;
+/** Connected, and yet not saved for so long. */
+const SLOW_MILLISECONDS = 10_000;
+
+interface TroubleNoticeProps {
+  open: OpenDocument;
+  state: OpenState;
+  title: string;
+  canEdit: boolean;
+}
+
+/** Whatever keeps the text from being saved, said loudly, with how old the oldest unsaved edit is and a way to keep the text. */
+export function TroubleNotice({ open, state, title, canEdit }: TroubleNoticeProps) {
+  const { sync, outdated } = state;
+  const lost = useDelayed(sync.connection === 'lost');
+  const old =
+    useClock(sync.save.unsavedSince !== null) - (sync.save.unsavedSince ?? Number.POSITIVE_INFINITY);
+  useBackAgain(lost, sync.save.stage === 'saved');
+  if (outdated || sync.obstacle) return <ObstacleNotice open={open} state={state} title={title} />;
+  if (lost) return <LostNotice open={open} state={state} title={title} canEdit={canEdit} />;
+  if (sync.connection === 'live' && old > SLOW_MILLISECONDS) {
+    return <SlowNotice open={open} state={state} title={title} />;
+  }
+  return null;
+}
+
+function LostNotice({ open, state, title, canEdit }: TroubleNoticeProps) {
+  const t = useTexts(coeditingTexts);
+  const writing = state.keepsCopy ? t('lost.kept') : t('lost.notKept');
+  return (
+    <Notice kind="danger" title={t('lost.title')} words={canEdit ? writing : t('lost.reader')}>
+      {state.content === 'device' && <p>{t('lost.device')}</p>}
+      <Unsaved open={open} state={state} title={title} />
+    </Notice>
+  );
+}
+
+function SlowNotice({ open, state, title }: Omit<TroubleNoticeProps, 'canEdit'>) {
+  const t = useTexts(coeditingTexts);
+  return (
+    <Notice kind="warning" title={t('slow.title')} words={t('slow.body')}>
+      <Unsaved open={open} state={state} title={title} />
+    </Notice>
+  );
+}
+
+/** How old the oldest unsaved edit is, and the button that rescues the text; nothing when all is saved. */
+export function Unsaved({ open, state, title }: Omit<TroubleNoticeProps, 'canEdit'>) {
+  const t = useTexts(coeditingTexts);
+  const since = state.sync.save.unsavedSince;
+  const now = useClock(since !== null);
+  if (since === null) return null;
+  return (
+    <>
+      <p className={styles.age}>{t('oldest', { age: wordAge(t, now - since) })}</p>
+      <Button icon="download" small onClick={() => downloadDocument(title, open.doc, open.fragment)}>
+        {t('download')}
+      </Button>
+    </>
+  );
+}
+
+interface NoticeProps {
+  kind: 'danger' | 'warning' | 'info';
+  title: string;
+  words: string;
+  children?: ReactNode;
+}
+
+const LOOKS = {
+  danger: { frame: 'kern-alert kern-alert--danger', icon: 'kern-icon kern-icon--danger' },
+  warning: { frame: 'kern-alert kern-alert--warning', icon: 'kern-icon kern-icon--warning' },
+  info: { frame: 'kern-alert kern-alert--info', icon: 'kern-icon kern-icon--info' },
+};
+
+/** Only the sentences are read out when they appear: an age that counts every second stands beside them. */
+export function Notice({ kind, title, words, children }: NoticeProps) {
+  return (
+    <div className={`${LOOKS[kind].frame} ${styles.notice}`}>
+      <div role={kind === 'info' ? 'status' : 'alert'}>
+        <div className={`kern-alert__header ${styles.header}`}>
+          <span className={LOOKS[kind].icon} aria-hidden="true" />
+          <p className={styles.title}>{title}</p>
+        </div>
+        <p className={styles.words}>{words}</p>
+      </div>
+      {children && <div className={styles.more}>{children}</div>}
+    </div>
+  );
+}
+
+function useDelayed(value: boolean): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    if (!value) {
+      setLate(false);
+      return;
+    }
+    const timer = setTimeout(() => setLate(true), ALARM_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return value && late;
+}
+
+/** Whoever heard the alarm hears its end too. */
+function useBackAgain(lost: boolean, saved: boolean): void {
+  const t = useTexts(coeditingTexts);
+  const alarmed = useRef(false);
+  useEffect(() => {
+    if (lost) alarmed.current = true;
+    else if (alarmed.current && saved) {
+      alarmed.current = false;
+      announce(t('back'));
+    }
+  }, [lost, saved, t]);
+}
