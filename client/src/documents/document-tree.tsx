@@ -1,0 +1,130 @@
+import { useMutation } from '@apollo/client/react';
+import { useState } from 'react';
+import { type FragmentType, graphql, readFragment } from '../gql/index.ts';
+import type { DocumentTree_DocumentFragment } from '../gql/graphql.ts';
+import { useFailureWords } from '../platform/errors/wording.ts';
+import { useTexts } from '../platform/i18n/texts.ts';
+import { announce } from '../platform/ui/announcer.tsx';
+import { Button } from '../platform/ui/button.tsx';
+import { notify } from '../platform/ui/notices.tsx';
+import { Sheet } from '../platform/ui/page.tsx';
+import { CreateDocumentDialog, type NewDocumentParent } from './create-document-dialog.tsx';
+import { DocumentRow, type RowActions } from './document-row.tsx';
+import styles from './document-tree.module.css';
+import { documentTexts } from './documents.i18n.ts';
+import { buildTree, dropAt, type Place, stepTo, type TreeNode } from './tree.ts';
+import { useTrashDocument } from './use-trash-document.ts';
+
+const DocumentTree_document = graphql(/* GraphQL */ `
+  fragment DocumentTree_document on Document {
+    id
+    title
+    parentId
+    position
+    updatedAt
+    trashedAt
+    viewerCan {
+      rename
+      move
+      trash
+    }
+  }
+`);
+
+const MoveDocument = graphql(/* GraphQL */ `
+  mutation MoveDocument($input: MoveDocumentInput!) {
+    moveDocument(input: $input) {
+      id
+      ...DocumentTree_document
+    }
+  }
+`);
+
+export type DocumentNode = TreeNode<DocumentTree_DocumentFragment>;
+
+interface DocumentTreeProps {
+  space: { id: string; name: string; viewerCan: { createDocument: boolean } };
+  documents: readonly FragmentType<typeof DocumentTree_document>[];
+  /** Asks for the list anew: a document was added or removed. */
+  onStructureChanged: () => void;
+}
+
+/** A space's documents in order, and all that can be done with them there. */
+export function DocumentTree({ space, documents, onStructureChanged }: DocumentTreeProps) {
+  const t = useTexts(documentTexts);
+  const [newBelow, setNewBelow] = useState<NewDocumentParent | null>(null);
+  const tree = buildTree(readFragment(DocumentTree_document, documents));
+  const move = useMove();
+  const trash = useTrashDocument(onStructureChanged);
+  const mayCreate = space.viewerCan.createDocument;
+
+  const actions: RowActions = {
+    placeAfter: (id, step) => stepTo(tree, id, step),
+    placeOnDrop: (id, target, zone) => dropAt(tree, id, target, zone),
+    move,
+    trash,
+    createBelow: mayCreate ? (parent) => setNewBelow(parent) : null,
+  };
+  return (
+    <Sheet className={styles.sheet}>
+      <header className={styles.header}>
+        <h2>{t('tree', { name: space.name })}</h2>
+        {mayCreate && (
+          <Button look="primary" icon="add" onClick={() => setNewBelow({ id: null, title: null })}>
+            {t('create')}
+          </Button>
+        )}
+      </header>
+      {tree.length === 0 ? (
+        <div className={styles.empty}>
+          <h3>{t('empty.title')}</h3>
+          <p>{mayCreate ? t('empty.writer') : t('empty.reader')}</p>
+        </div>
+      ) : (
+        <Branch nodes={tree} actions={actions} label={t('tree', { name: space.name })} />
+      )}
+      {newBelow && (
+        <CreateDocumentDialog
+          spaceId={space.id}
+          parent={newBelow}
+          onClose={() => setNewBelow(null)}
+          onCreated={onStructureChanged}
+        />
+      )}
+    </Sheet>
+  );
+}
+
+interface BranchProps {
+  nodes: readonly DocumentNode[];
+  actions: RowActions;
+  label?: string;
+}
+
+/** Nested lists of links rather than a tree widget: every screen reader knows how to walk them. */
+function Branch({ nodes, actions, label }: BranchProps) {
+  return (
+    <ul className={styles.branch} aria-label={label}>
+      {nodes.map((node) => (
+        <li key={node.entry.id}>
+          <DocumentRow document={node.entry} actions={actions} />
+          {node.children.length > 0 && <Branch nodes={node.children} actions={actions} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function useMove() {
+  const t = useTexts(documentTexts);
+  const words = useFailureWords();
+  const [moveDocument] = useMutation(MoveDocument);
+  return async ({ id, title }: { id: string; title: string }, place: Place) => {
+    try {
+      await moveDocument({ variables: { input: { documentId: id, ...place } } });
+      announce(t('moved', { title }));
+    } catch (error) {
+      notify({ kind: 'danger', words: words(error) });
+    }
+  };
+}

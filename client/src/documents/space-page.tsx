@@ -1,0 +1,75 @@
+import { useQuery } from '@apollo/client/react';
+import { useParams } from 'react-router';
+import { graphql } from '../gql/index.ts';
+import { useAllPages } from '../platform/apollo/use-all-pages.ts';
+import { useTexts } from '../platform/i18n/texts.ts';
+import { NotFound } from '../platform/ui/not-found.tsx';
+import { Sheet } from '../platform/ui/page.tsx';
+import { Skeleton } from '../platform/ui/skeleton.tsx';
+import { Trouble } from '../platform/ui/trouble.tsx';
+import { EventList } from '../spaces/event-list.tsx';
+import { SpaceHeading } from '../spaces/space-heading.tsx';
+import { spaceTexts } from '../spaces/spaces.i18n.ts';
+import { useMarkSeen } from '../spaces/use-mark-seen.ts';
+import { DocumentTree } from './document-tree.tsx';
+import styles from './space-page.module.css';
+import { useFollowSpace } from './use-follow-space.ts';
+
+const SpacePageQuery = graphql(/* GraphQL */ `
+  query SpacePage($spaceId: ID!, $after: String) {
+    space(id: $spaceId) {
+      ...SpaceOverview_space
+      documents(first: 100, after: $after, inBin: false) {
+        edges {
+          node {
+            id
+            ...DocumentTree_document
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+/** A space's overview: what it is for, its documents, and what happened lately. */
+export function SpacePage() {
+  const { spaceId = '' } = useParams();
+  // Another space is another page: nothing of the one before, an open dialog least of all, may stay.
+  return <Overview key={spaceId} spaceId={spaceId} />;
+}
+
+function Overview({ spaceId }: { spaceId: string }) {
+  const t = useTexts(spaceTexts);
+  const { data, error, refetch, fetchMore } = useQuery(SpacePageQuery, { variables: { spaceId } });
+  const overview = useFollowSpace(spaceId, data?.space, () => void refetch());
+  const documents = data?.space?.documents;
+  useAllPages(documents, (after) => fetchMore({ variables: { after } }));
+  useMarkSeen(overview?.id);
+
+  if (!data) return error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton lines={8} />;
+  if (!overview || !documents) return <NotFound />;
+  return (
+    <>
+      <SpaceHeading space={overview} part="documents" />
+      <div className={styles.columns}>
+        <DocumentTree
+          space={overview}
+          documents={documents.edges.map(({ node }) => node)}
+          onStructureChanged={() => void refetch()}
+        />
+        <Sheet className={styles.events}>
+          <h2>{t('events.title')}</h2>
+          {overview.latestEvents.length > 0 ? (
+            <EventList events={overview.latestEvents} label={t('events.title')} />
+          ) : (
+            <p>{t('events.empty')}</p>
+          )}
+        </Sheet>
+      </div>
+    </>
+  );
+}

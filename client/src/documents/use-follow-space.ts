@@ -1,0 +1,70 @@
+import { useRef } from 'react';
+import { useViewer } from '../accounts/viewer.ts';
+import { type FragmentType, graphql, readFragment } from '../gql/index.ts';
+import type { SpaceEventType } from '../gql/graphql.ts';
+import { useLive } from '../platform/apollo/use-live.ts';
+import { useTexts } from '../platform/i18n/texts.ts';
+import { announce } from '../platform/ui/announcer.tsx';
+import { EventList_event, wordEvent } from '../spaces/event-list.tsx';
+import { spaceTexts } from '../spaces/spaces.i18n.ts';
+
+const SpaceOverview_space = graphql(/* GraphQL */ `
+  fragment SpaceOverview_space on Space {
+    id
+    name
+    viewerCan {
+      createDocument
+    }
+    ...SpaceHeading_space
+    latestEvents(first: 12) {
+      id
+      ...EventList_event
+    }
+  }
+`);
+
+const SpaceOverviewChanges = graphql(/* GraphQL */ `
+  subscription SpaceOverviewChanges($spaceId: ID!) {
+    spaceChanged(spaceId: $spaceId) {
+      type
+      space {
+        ...SpaceOverview_space
+      }
+      document {
+        id
+        ...DocumentTree_document
+      }
+    }
+  }
+`);
+
+/** Events after which the list holds other documents than before; all others only change what a document says of itself. */
+const STRUCTURAL: ReadonlySet<SpaceEventType> = new Set([
+  'DOCUMENT_CREATED',
+  'DOCUMENT_TRASHED',
+  'DOCUMENT_RESTORED',
+]);
+
+/** Follows a space's changes: the cache repaints, others' deeds are read out politely, and `reload` is called when the list itself is another. */
+export function useFollowSpace(
+  spaceId: string,
+  masked: FragmentType<typeof SpaceOverview_space> | null | undefined,
+  reload: () => void,
+) {
+  const t = useTexts(spaceTexts);
+  const viewer = useViewer();
+  const lastAnnounced = useRef<string>(undefined);
+  useLive(SpaceOverviewChanges, {
+    variables: { spaceId },
+    onEnd: reload,
+    onEvent: ({ spaceChanged }) => {
+      if (STRUCTURAL.has(spaceChanged.type)) reload();
+      const { latestEvents } = readFragment(SpaceOverview_space, spaceChanged.space);
+      const [event] = readFragment(EventList_event, latestEvents);
+      if (!event || event.id === lastAnnounced.current || event.type === 'DOCUMENT_TEXT_CHANGED') return;
+      lastAnnounced.current = event.id;
+      if (event.actor?.id !== viewer.account.id) announce(wordEvent(t, event));
+    },
+  });
+  return readFragment(SpaceOverview_space, masked);
+}

@@ -1,0 +1,36 @@
+import { type FieldReadFunction, InMemoryCache } from '@apollo/client';
+import { relayStylePagination } from '@apollo/client/utilities';
+
+/** Finds what a list has loaded already, so that its page stands at once and is completed by the answer. */
+function byId(type: string): FieldReadFunction {
+  return (existing, { args, toReference }) =>
+    existing === undefined ? toReference({ __typename: type, id: args?.['id'] as string }) : existing;
+}
+
+/** One normalised cache for the page: every screen and every live event writes and reads the same objects. */
+export function createCache(): InMemoryCache {
+  return new InMemoryCache({
+    possibleTypes: { Node: ['Account', 'Space', 'Document'] },
+    typePolicies: {
+      Query: {
+        fields: {
+          spaces: relayStylePagination(),
+          space: { read: byId('Space') },
+          document: { read: byId('Document') },
+        },
+      },
+      // One viewer per page: switching accounts loads a new document.
+      Viewer: { keyFields: [], fields: { spaces: relayStylePagination() } },
+      Space: {
+        fields: {
+          documents: relayStylePagination(['inBin']),
+          members: relayStylePagination(),
+          viewerCan: { merge: true },
+        },
+      },
+      // A membership has no id of its own: it lives inside its space's list.
+      SpaceMember: { keyFields: false },
+      Document: { fields: { viewerCan: { merge: true } } },
+    },
+  });
+}

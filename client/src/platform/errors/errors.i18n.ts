@@ -1,0 +1,100 @@
+import { defineTexts } from '../i18n/texts.ts';
+
+/** What each code means for the reader, and what to do about it. */
+export const errorTexts = defineTexts('errors', {
+  de: {
+    code: {
+      UNAUTHENTICATED: 'Ihre Anmeldung ist beendet. Bitte melden Sie sich erneut an.',
+      FORBIDDEN: 'Dazu sind Sie nicht berechtigt. Wenden Sie sich an die Leitung des Arbeitsbereichs.',
+      NOT_FOUND: 'Das gibt es nicht, oder Sie haben keinen Zugriff darauf. Prüfen Sie die Adresse.',
+      INVALID_INPUT: 'Bitte prüfen Sie Ihre Angaben.',
+      CONFLICT: 'Das wurde inzwischen geändert. Laden Sie die Seite neu und versuchen Sie es noch einmal.',
+      LIMIT: 'Das ist mehr, als hier möglich ist. Bitte teilen Sie es auf.',
+      GONE: 'Das ist nicht mehr vorhanden. Laden Sie die Seite neu.',
+      RATE_LIMITED:
+        'Das waren zu viele Versuche. Bitte warten Sie etwas und versuchen Sie es dann noch einmal.',
+      UNAVAILABLE: 'Der Dienst ist gerade nicht bereit. Bitte versuchen Sie es gleich noch einmal.',
+      INTERNAL: 'Da ist bei uns etwas schiefgegangen. Bitte versuchen Sie es noch einmal.',
+      OFFLINE:
+        'Der Server ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
+    },
+    limit: 'Das ist mehr, als hier möglich ist: höchstens {{max}}.',
+    retryAfter_one: 'Das waren zu viele Versuche. Bitte warten Sie eine Sekunde.',
+    retryAfter_other: 'Das waren zu viele Versuche. Bitte warten Sie {{count}} Sekunden.',
+    requestId: 'Kennung für Rückfragen: {{id}}',
+    conflict: {
+      MISSING_PREDECESSORS: 'Dem Server fehlen frühere Änderungen. Laden Sie die Seite neu.',
+      FOREIGN_CLIENT_ID:
+        'Diese Änderungen lassen sich Ihrem Konto nicht zuordnen. Sichern Sie Ihren Text und laden Sie die Seite neu.',
+      BLOCK_CHANGED: 'Dieselbe Stelle wurde inzwischen geändert. Laden Sie die Seite neu.',
+      REVISION_TOO_OLD: 'Ihr Stand ist zu alt. Laden Sie die Seite neu.',
+      LAST_LEAD:
+        'Ein Arbeitsbereich braucht immer eine Leitung. Geben Sie zuerst einem anderen Mitglied die Rolle „Leitung“.',
+      ALREADY_MEMBER: 'Dieses Konto ist schon Mitglied. Ändern Sie die Rolle in der Liste.',
+      ALREADY_EXISTS: 'Das gibt es schon. Wählen Sie einen anderen Namen.',
+    },
+    gone: {
+      OUTDATED_SCHEMA: 'Umlauf wurde erneuert. Laden Sie die Seite neu, um weiterzuarbeiten.',
+      IN_BIN: 'Dieses Dokument liegt im Papierkorb. Stellen Sie es wieder her, um es zu ändern.',
+    },
+    field: {
+      EMPTY: 'Bitte füllen Sie dieses Feld aus.',
+      TOO_LONG: 'Das ist zu lang. Bitte kürzen Sie es.',
+      TOO_SHORT: 'Das ist zu kurz.',
+      CONTROL_CHARACTER: 'Das enthält unsichtbare Steuerzeichen. Bitte geben Sie es neu ein.',
+      NOT_A_NUMBER: 'Bitte geben Sie eine Zahl ein.',
+      OUT_OF_RANGE: 'Dieser Wert liegt außerhalb des Erlaubten.',
+      UNKNOWN_VALUE: 'Diesen Wert gibt es nicht. Bitte wählen Sie einen anderen.',
+      MALFORMED: 'Bitte prüfen Sie die Schreibweise.',
+      UNSAFE_LINK: 'Dieser Verweis ist nicht erlaubt. Verwenden Sie eine Adresse, die mit https:// beginnt.',
+      IN_THE_PAST: 'Dieser Zeitpunkt liegt in der Vergangenheit. Bitte wählen Sie einen späteren.',
+      CYCLE: 'Ein Dokument kann nicht unter sich selbst stehen.',
+    },
+  },
+  en: {
+    code: {
+      UNAUTHENTICATED: 'You are no longer signed in. Please sign in again.',
+      FORBIDDEN: 'You are not allowed to do this. Please ask a lead of the workspace.',
+      NOT_FOUND: 'This does not exist, or you have no access to it. Please check the address.',
+      INVALID_INPUT: 'Please check what you entered.',
+      CONFLICT: 'This has been changed in the meantime. Reload the page and try again.',
+      LIMIT: 'This is more than is possible here. Please divide it.',
+      GONE: 'This is no longer there. Reload the page.',
+      RATE_LIMITED: 'Too many attempts. Please wait a little, then try again.',
+      UNAVAILABLE: 'The service is not ready at the moment. Please try again shortly.',
+      INTERNAL: 'Something went wrong on our side. Please try again.',
+      OFFLINE: 'The server cannot be reached. Check your connection and try again.',
+    },
+    limit: 'This is more than is possible here: at most {{max}}.',
+    retryAfter_one: 'Too many attempts. Please wait one second.',
+    retryAfter_other: 'Too many attempts. Please wait {{count}} seconds.',
+    requestId: 'Reference for questions: {{id}}',
+    conflict: {
+      MISSING_PREDECESSORS: 'The server lacks earlier changes. Reload the page.',
+      FOREIGN_CLIENT_ID:
+        'These changes cannot be attributed to your account. Save your text and reload the page.',
+      BLOCK_CHANGED: 'The same passage has been changed in the meantime. Reload the page.',
+      REVISION_TOO_OLD: 'Your version is too old. Reload the page.',
+      LAST_LEAD: 'A workspace always needs a lead. Give another member the role “Lead” first.',
+      ALREADY_MEMBER: 'This account is a member already. Change its role in the list.',
+      ALREADY_EXISTS: 'This exists already. Choose another name.',
+    },
+    gone: {
+      OUTDATED_SCHEMA: 'Umlauf has been renewed. Reload the page to go on working.',
+      IN_BIN: 'This document is in the bin. Restore it to change it.',
+    },
+    field: {
+      EMPTY: 'Please fill in this field.',
+      TOO_LONG: 'This is too long. Please shorten it.',
+      TOO_SHORT: 'This is too short.',
+      CONTROL_CHARACTER: 'This contains invisible control characters. Please enter it anew.',
+      NOT_A_NUMBER: 'Please enter a number.',
+      OUT_OF_RANGE: 'This value is outside of what is allowed.',
+      UNKNOWN_VALUE: 'This value does not exist. Please choose another one.',
+      MALFORMED: 'Please check the spelling.',
+      UNSAFE_LINK: 'This link is not allowed. Use an address that begins with https://.',
+      IN_THE_PAST: 'This moment is in the past. Please choose a later one.',
+      CYCLE: 'A document cannot stand below itself.',
+    },
+  },
+});

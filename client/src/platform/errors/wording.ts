@@ -1,0 +1,48 @@
+import type { FieldFault, FieldFaults } from '@umlauf/shared/error-codes';
+import { type Translate, useTexts } from '../i18n/texts.ts';
+import { errorTexts } from './errors.i18n.ts';
+import { type Failure, toFailure } from './failure.ts';
+
+type Words = Translate<(typeof errorTexts)['de']>;
+
+/** The failure as a sentence that says what to do. */
+export function wordFailure(t: Words, failure: Failure): string {
+  switch (failure.code) {
+    case 'CONFLICT':
+      return failure.facts.reason ? t(`conflict.${failure.facts.reason}`) : t('code.CONFLICT');
+    case 'GONE':
+      return failure.facts.reason ? t(`gone.${failure.facts.reason}`) : t('code.GONE');
+    case 'LIMIT':
+      return failure.facts.max === undefined ? t('code.LIMIT') : t('limit', { max: failure.facts.max });
+    case 'RATE_LIMITED':
+      return failure.facts.retryAfter === undefined
+        ? t('code.RATE_LIMITED')
+        : t('retryAfter', { count: Math.ceil(failure.facts.retryAfter) });
+    case 'INTERNAL':
+      return failure.facts.requestId
+        ? `${t('code.INTERNAL')} ${t('requestId', { id: failure.facts.requestId })}`
+        : t('code.INTERNAL');
+    default:
+      return t(`code.${failure.code}`);
+  }
+}
+
+/** Turns anything thrown into a sentence in the screens' language. */
+export function useFailureWords(): (error: unknown) => string {
+  const t = useTexts(errorTexts);
+  return (error) => wordFailure(t, toFailure(error));
+}
+
+/** The sentence for one refused field. */
+export function useFaultWords(): (fault: FieldFault) => string {
+  const t = useTexts(errorTexts);
+  return (fault) => t(`field.${fault}`);
+}
+
+/** The refused fields of an INVALID_INPUT, keyed by the last part of their path; empty for everything else. */
+export function faultsOf(error: unknown): FieldFaults {
+  const failure = toFailure(error);
+  if (failure.code !== 'INVALID_INPUT') return {};
+  const faults = Object.entries(failure.facts.fields ?? {});
+  return Object.fromEntries(faults.map(([path, fault]) => [path.split('.').at(-1) ?? path, fault]));
+}

@@ -1,0 +1,104 @@
+import { useQuery } from '@apollo/client/react';
+import { useParams } from 'react-router';
+import { graphql } from '../gql/index.ts';
+import { useAllPages } from '../platform/apollo/use-all-pages.ts';
+import { useLive } from '../platform/apollo/use-live.ts';
+import { useTexts } from '../platform/i18n/texts.ts';
+import { NotFound } from '../platform/ui/not-found.tsx';
+import { Sheet } from '../platform/ui/page.tsx';
+import { Skeleton } from '../platform/ui/skeleton.tsx';
+import { Trouble } from '../platform/ui/trouble.tsx';
+import { AddMemberForm } from './add-member-form.tsx';
+import { LeaveSpace } from './leave-space.tsx';
+import { MemberRow } from './member-row.tsx';
+import styles from './members-page.module.css';
+import { SpaceHeading } from './space-heading.tsx';
+import { spaceTexts } from './spaces.i18n.ts';
+
+const MembersPageQuery = graphql(/* GraphQL */ `
+  query MembersPage($spaceId: ID!, $after: String) {
+    space(id: $spaceId) {
+      id
+      ...SpaceHeading_space
+      name
+      viewerRole
+      viewerCan {
+        manageMembers
+      }
+      members(first: 100, after: $after) {
+        edges {
+          node {
+            account {
+              id
+            }
+            role
+            ...MemberRow_member
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+const MembersPageChanges = graphql(/* GraphQL */ `
+  subscription MembersPageChanges($spaceId: ID!) {
+    spaceChanged(spaceId: $spaceId) {
+      space {
+        id
+        ...SpaceHeading_space
+        viewerRole
+        viewerCan {
+          manageMembers
+        }
+        ...MemberList_space
+      }
+    }
+  }
+`);
+
+/** Who belongs to a space, in which role. */
+export function MembersPage() {
+  const t = useTexts(spaceTexts);
+  const { spaceId = '' } = useParams();
+  const { data, error, refetch, fetchMore } = useQuery(MembersPageQuery, { variables: { spaceId } });
+  useLive(MembersPageChanges, { variables: { spaceId }, onEnd: () => void refetch() });
+  const space = data?.space;
+  useAllPages(space?.members, (after) => fetchMore({ variables: { after } }));
+
+  if (!data) return error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton lines={7} />;
+  if (!space) return <NotFound />;
+  const members = space.members.edges.map(({ node }) => node);
+  const leads = members.filter(({ role }) => role === 'LEAD');
+  const onlyLead = leads.length === 1 && space.viewerRole === 'LEAD';
+  const manage = space.viewerCan.manageMembers;
+  return (
+    <>
+      <SpaceHeading space={space} part="members" />
+      <div className={styles.columns}>
+        <Sheet>
+          {onlyLead && members.length > 1 && <p className={styles.note}>{t('membersPage.lastLead')}</p>}
+          <ul className={styles.members} aria-label={t('membersPage.list', { name: space.name })}>
+            {members.map((member) => (
+              <MemberRow
+                key={member.account.id}
+                spaceId={space.id}
+                member={member}
+                editable={manage && !(onlyLead && member.role === 'LEAD')}
+              />
+            ))}
+          </ul>
+          <LeaveSpace spaceId={space.id} name={space.name} possible={!onlyLead} />
+        </Sheet>
+        {manage && (
+          <Sheet>
+            <AddMemberForm spaceId={space.id} />
+          </Sheet>
+        )}
+      </div>
+    </>
+  );
+}
