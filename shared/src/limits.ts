@@ -17,10 +17,10 @@ export const LIMITS = {
   updateStructs: 200_000,
   /** Writers that a document does not know yet, in one update: each makes every later synchronisation longer. */
   updateClients: 100,
-  /** Steps that Yjs takes to order one update's concurrent structs. A million take it about 100 ms. */
+  /** Steps that Yjs takes to order one update's concurrent structs. Half a million take it up to 100 ms. */
   updateConflictSteps: 500_000,
-  /** Structs that Yjs moves because one update cuts others in two. A thousand million take it about 100 ms. */
-  updateCutSteps: 1_000_000_000,
+  /** Structs that Yjs moves because one update cuts others in two: about 150 ms. */
+  updateCutSteps: 200_000_000,
   /** How deep blocks may stand in one another. */
   documentDepth: 64,
   /** One attribute's or mark's text. */

@@ -2,19 +2,13 @@ import * as Y from 'yjs';
 import { LIMITS } from '@umlauf/shared/limits';
 import { AppError } from '../platform/errors.ts';
 import { conflictCost } from './conflict-cost.ts';
+import { CutCost } from './cut-cost.ts';
 import { decodeUpdate } from './decode-update.ts';
 import { dependencies, integrationOrder } from './integration-order.ts';
-import { isYjsStruct, type Place, StructPlaces } from './struct-places.ts';
+import { type Place, StructPlaces } from './struct-places.ts';
 import { checkStruct } from './struct-rules.ts';
-import { deletesInDocument } from './update-deletes.ts';
 import { invalidUpdate, overLimit } from './update-faults.ts';
-import {
-  clockEnd,
-  type ClockRange,
-  type DecodedUpdate,
-  type StructId,
-  type UpdateStruct,
-} from './update-struct.ts';
+import { clockEnd, type ClockRange, type DecodedUpdate, type UpdateStruct } from './update-struct.ts';
 
 export interface ValidatedUpdate {
   /** Clients who wrote structs that the document lacks. */
@@ -42,13 +36,14 @@ class UpdateCheck {
   /** What the document lacks, by client. */
   readonly #lacking = new Map<number, UpdateStruct[]>();
   readonly #places: StructPlaces;
-  #cutCost = 0;
+  readonly #cutCost: CutCost;
 
   constructor(
     private readonly update: DecodedUpdate,
     private readonly doc: Y.Doc,
   ) {
     this.#places = new StructPlaces(doc, this.#lacking);
+    this.#cutCost = new CutCost(doc);
   }
 
   run(): ValidatedUpdate {
@@ -87,14 +82,11 @@ class UpdateCheck {
     const isKnown = clockEnd(struct) <= this.#state(struct.client);
     for (const id of dependencies(struct)) {
       if (id.client === struct.client && id.clock >= struct.clock) throw invalidUpdate();
-      if (id.clock < this.#state(id.client)) {
-        if (!isKnown) this.#countCut(struct, id);
-      } else if (isKnown) {
-        throw invalidUpdate();
-      } else if (id.clock >= this.#end(id.client)) {
-        throw this.#missingPredecessors();
-      }
+      if (id.clock < this.#state(id.client)) continue;
+      if (isKnown) throw invalidUpdate();
+      if (id.clock >= this.#end(id.client)) throw this.#missingPredecessors();
     }
+    this.#cutCost.addReferences(struct);
   }
 
   #checkKnown(client: number, ranges: readonly ClockRange[]): void {
@@ -116,28 +108,15 @@ class UpdateCheck {
   #checkDeletes(): boolean {
     let areKnown = true;
     for (const [client, ranges] of this.update.deletes) {
-      const inDocument = deletesInDocument(this.doc, client, ranges);
-      areKnown &&= inDocument.areKnown;
-      this.#cutCost += inDocument.cost;
+      areKnown = this.#cutCost.addDeletes(client, ranges) && areKnown;
     }
     return areKnown;
   }
 
   #checkCost(ordered: readonly UpdateStruct[]): void {
-    if (this.#cutCost > LIMITS.updateCutSteps) throw overLimit('updateCutSteps');
+    if (this.#cutCost.total > LIMITS.updateCutSteps) throw overLimit('updateCutSteps');
     const cost = conflictCost(ordered, this.#places, LIMITS.updateConflictSteps);
     if (cost > LIMITS.updateConflictSteps) throw overLimit('updateConflictSteps');
-  }
-
-  /** A reference into the middle of a struct makes Yjs cut it, and move all that client's structs behind it. */
-  #countCut(struct: UpdateStruct, id: StructId): void {
-    const found = this.#places.find(id);
-    if (!isYjsStruct(found) || found instanceof Y.GC || found.length === 1) return;
-    const isAtEdge =
-      id === struct.rightOrigin
-        ? id.clock === found.id.clock
-        : id.clock === found.id.clock + found.length - 1;
-    if (!isAtEdge) this.#cutCost += this.doc.store.clients.get(id.client)!.length;
   }
 
   #newClients(): number {
