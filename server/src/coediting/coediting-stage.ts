@@ -20,7 +20,7 @@ export interface Committed {
 export class Stage {
   readonly clock = new ManualClock();
   readonly memory = new MemoryStorage(() => this.clock.now());
-  readonly storage = new StoppableStorage(this.memory);
+  storage = new StoppableStorage(this.memory);
   readonly committed: Committed[] = [];
   readonly logged: string[] = [];
   coediting: Coediting = this.#start();
@@ -28,6 +28,15 @@ export class Stage {
   /** A new process on the same storage: nothing is flushed. */
   restart(): void {
     this.coediting = this.#start();
+  }
+
+  /** The process dies and another one starts. What hangs in a commit may still get through, if `lateCommit` says so. */
+  kill(lateCommit: boolean): void {
+    const before = this.storage;
+    this.storage = new StoppableStorage(this.memory);
+    this.restart();
+    if (lateCommit) before.release();
+    before.fault = 'away';
   }
 
   document(documentId = 'doc_1'): string {

@@ -18,6 +18,11 @@ export class MemoryStorage implements Storage {
     this.#documents.set(documentId, { updates: [], writers: new Map(), savedAt, isGone: false });
   }
 
+  /** The rows of the log so far. */
+  rows(documentId: string): readonly Uint8Array[] {
+    return this.#documents.get(documentId)?.updates ?? [];
+  }
+
   trash(documentId: string): void {
     this.#documents.get(documentId)!.isGone = true;
   }
