@@ -1,0 +1,97 @@
+import { Editor } from '@tiptap/core';
+import { EditorContent } from '@tiptap/react';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { OpenDocument } from '../../coediting/open-document.ts';
+import { type Translate, useTexts } from '../../platform/i18n/texts.ts';
+import { editorExtensions } from './editor-extensions.ts';
+import { editorTexts } from './editor.i18n.ts';
+import { LinkDialog } from './link-dialog.tsx';
+import { cleanPastedHtml } from './paste/clean-pasted-html.ts';
+import { Toolbar, type ToolbarHandle } from './toolbar.tsx';
+import styles from './document-editor.module.css';
+import './document-text.css';
+
+/** Until the server names the cursor's real colour, which it does for everybody but oneself. */
+const OWN_COLOR = '#475569';
+
+interface BoundEditorProps {
+  open: OpenDocument;
+  title: string;
+  userName: string;
+  canEdit: boolean;
+  onEditor: (editor: Editor | null) => void;
+}
+
+/** The editor, bound to the document's Y.Doc for as long as it is shown. */
+export function BoundEditor({ open, title, userName, canEdit, onEditor }: BoundEditorProps) {
+  const t = useTexts(editorTexts);
+  const hint = useId();
+  const toolbar = useRef<ToolbarHandle>(null);
+  const [linking, setLinking] = useState(false);
+  const [editor, setEditor] = useState<Editor | null>(null);
+  useEffect(() => {
+    const made = createEditor(open, userName, t, {
+      onLink: () => setLinking(true),
+      onToolbar: () => toolbar.current?.focus(),
+    });
+    setEditor(made);
+    onEditor(made);
+    return () => {
+      onEditor(null);
+      made.destroy();
+    };
+    // The texts of the moment are good enough for what the editor keeps of them.
+  }, [open]);
+  useEffect(() => {
+    editor?.setOptions({
+      editorProps: {
+        transformPastedHTML: cleanPastedHtml,
+        attributes: {
+          class: 'umlauf-text',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': t('text', { title }),
+          'aria-describedby': canEdit ? hint : '',
+          'aria-readonly': String(!canEdit),
+          // A text that cannot be written must still be reached and scrolled by keyboard.
+          tabindex: '0',
+          spellcheck: 'true',
+        },
+      },
+    });
+    editor?.setEditable(canEdit);
+  }, [editor, canEdit, title, hint, t]);
+  return (
+    <>
+      {editor && canEdit && <Toolbar ref={toolbar} editor={editor} onLink={() => setLinking(true)} />}
+      <EditorContent editor={editor} className={styles.content} />
+      {canEdit && (
+        <p className={styles.hint} id={hint}>
+          {t('hint')}
+        </p>
+      )}
+      {linking && editor && <LinkDialog editor={editor} onClose={() => setLinking(false)} />}
+    </>
+  );
+}
+
+function createEditor(
+  open: OpenDocument,
+  userName: string,
+  t: Translate<(typeof editorTexts)['de']>,
+  on: { onLink: () => void; onToolbar: () => void },
+): Editor {
+  return new Editor({
+    // The content security policy allows no style elements; ours is in document-text.css.
+    injectCSS: false,
+    editable: false,
+    extensions: editorExtensions({
+      doc: open.doc,
+      awareness: open.sync.awareness,
+      user: { name: userName, color: OWN_COLOR },
+      placeholder: t('placeholder'),
+      wordTask: (task, done) => t(done ? 'taskDone' : 'taskOpen', { words: task.textContent }),
+      ...on,
+    }),
+  });
+}

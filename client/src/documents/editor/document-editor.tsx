@@ -1,0 +1,119 @@
+import type { Editor } from '@tiptap/core';
+import { useState } from 'react';
+import { documentMarkdown } from '../../coediting/document-markdown.ts';
+import type { OpenDocument, OpenState } from '../../coediting/open-document.ts';
+import { SaveStateLine } from '../../coediting/save-state-line.tsx';
+import { TroubleNotice } from '../../coediting/trouble-notice.tsx';
+import { useOpenDocument, useOpenState } from '../../coediting/use-open-document.ts';
+import { useTexts } from '../../platform/i18n/texts.ts';
+import { BoundEditor } from './bound-editor.tsx';
+import { editorTexts } from './editor.i18n.ts';
+import { Outline } from './outline.tsx';
+import { People } from './people.tsx';
+import { StoredText } from './stored-text.tsx';
+import { WordCount } from './word-count.tsx';
+import styles from './document-editor.module.css';
+
+export interface DocumentEditorProps {
+  document: {
+    id: string;
+    title: string;
+    /** As stored, shown until the live text is here. */
+    text: string;
+    viewerCan: { edit: boolean };
+    /** The server's. */
+    schemaVersion: number;
+  };
+  account: { id: string; name: string };
+}
+
+/** A document's text, written by several people at once, with everything that belongs beside it. */
+export function DocumentEditor({
+  document: { id, title, text, viewerCan, schemaVersion },
+  account,
+}: DocumentEditorProps) {
+  const open = useOpenDocument({
+    accountId: account.id,
+    documentId: id,
+    title,
+    canEdit: viewerCan.edit,
+    schemaVersion,
+  });
+  if (!open) return <StoredText title={title} text={text} />;
+  return <Opened key={id} open={open} title={title} text={text} canEdit={viewerCan.edit} account={account} />;
+}
+
+interface OpenedProps {
+  open: OpenDocument;
+  title: string;
+  text: string;
+  canEdit: boolean;
+  account: { id: string; name: string };
+}
+
+function Opened({ open, title, text, canEdit, account }: OpenedProps) {
+  const state = useOpenState(open);
+  const [editor, setEditor] = useState<Editor | null>(null);
+  const gone = state.sync.obstacle?.kind === 'accessLost';
+  const bound = state.content !== 'none' && !state.outdated && !gone;
+  return (
+    <div className={styles.page} data-connection={state.sync.connection}>
+      <div className={styles.status}>
+        {canEdit && !gone && <SaveStateLine state={state} />}
+        <ReadOnlyWords state={state} canEdit={canEdit} />
+      </div>
+      <TroubleNotice open={open} state={state} title={title} canEdit={canEdit} />
+      {!gone && (
+        <div className={styles.columns}>
+          <Aside open={open} editor={bound ? editor : null} account={account} />
+          <div className={styles.sheet}>
+            {bound ? (
+              <BoundEditor
+                open={open}
+                title={title}
+                userName={account.name}
+                canEdit={canEdit && mayWrite(state)}
+                onEditor={setEditor}
+              />
+            ) : (
+              <StoredText title={title} text={shownInstead(open, state, text)} loading={!state.outdated} />
+            )}
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What no longer fits cannot be written any further; what is only too large can be shortened. */
+function mayWrite({ sync: { obstacle } }: OpenState): boolean {
+  return obstacle === null || obstacle.kind === 'tooLarge';
+}
+
+function shownInstead(open: OpenDocument, state: OpenState, stored: string): string {
+  return state.outdated && state.content !== 'none' ? documentMarkdown(open.fragment) : stored;
+}
+
+function ReadOnlyWords({ state, canEdit }: { state: OpenState; canEdit: boolean }) {
+  const t = useTexts(editorTexts);
+  if (state.outdated || state.sync.obstacle) return null;
+  if (!canEdit) return <p className={styles.muted}>{t('readOnly')}</p>;
+  return state.content === 'device' && <p className={styles.muted}>{t('device')}</p>;
+}
+
+interface AsideProps {
+  open: OpenDocument;
+  editor: Editor | null;
+  account: { id: string; name: string };
+}
+
+function Aside({ open, editor, account }: AsideProps) {
+  const t = useTexts(editorTexts);
+  return (
+    <aside className={styles.aside} aria-label={t('aside')}>
+      <People awareness={open.sync.awareness} account={account} />
+      {editor && <Outline editor={editor} />}
+      {editor && <WordCount editor={editor} />}
+    </aside>
+  );
+}

@@ -1,0 +1,86 @@
+import type { Editor } from '@tiptap/core';
+import { type FormEvent, useState } from 'react';
+import { useTexts } from '../../platform/i18n/texts.ts';
+import { Button } from '../../platform/ui/button.tsx';
+import { Dialog, DialogBody, DialogFooter } from '../../platform/ui/dialog.tsx';
+import { TextField } from '../../platform/ui/field.tsx';
+import { editorTexts } from './editor.i18n.ts';
+import { linkAddress } from './link-address.ts';
+
+interface LinkDialogProps {
+  editor: Editor;
+  onClose: () => void;
+}
+
+/** Asks for a link's address, and for its words when none are selected; refuses what may not stand in a document. */
+export function LinkDialog({ editor, onClose }: LinkDialogProps) {
+  const t = useTexts(editorTexts);
+  const [present] = useState(() => String(editor.getAttributes('link')['href'] ?? ''));
+  const [address, setAddress] = useState(present);
+  const [words, setWords] = useState('');
+  const [fault, setFault] = useState<string>();
+  const needsWords = present === '' && editor.state.selection.empty;
+  const done = () => {
+    onClose();
+    editor.commands.focus();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const href = linkAddress(address);
+    if (!href) return setFault(address.trim() === '' ? t('link.missing') : t('link.unsafe'));
+    setLink(editor, href, needsWords ? words.trim() || address.trim() : null);
+    done();
+  };
+  const remove = () => {
+    editor.chain().extendMarkRange('link').unsetLink().run();
+    done();
+  };
+  const opens = linkAddress(present);
+  return (
+    <Dialog title={t('link.title')} onClose={done}>
+      <form onSubmit={submit} noValidate>
+        <DialogBody>
+          <TextField
+            label={t('link.address')}
+            hint={t('link.addressHint')}
+            fault={fault}
+            value={address}
+            inputMode="url"
+            autoComplete="off"
+            spellCheck={false}
+            autoFocus
+            onChange={(event) => setAddress(event.target.value)}
+          />
+          {needsWords && (
+            <TextField
+              label={t('link.words')}
+              value={words}
+              autoComplete="off"
+              onChange={(event) => setWords(event.target.value)}
+            />
+          )}
+          {opens && (
+            <p>
+              <a href={opens} target="_blank" rel="noopener noreferrer nofollow">
+                {t('link.open')}
+              </a>
+            </p>
+          )}
+        </DialogBody>
+        <DialogFooter>
+          {present && <Button onClick={remove}>{t('link.remove')}</Button>}
+          <Button onClick={done}>{t('link.cancel')}</Button>
+          <Button look="primary" type="submit">
+            {t('link.set')}
+          </Button>
+        </DialogFooter>
+      </form>
+    </Dialog>
+  );
+}
+
+function setLink(editor: Editor, href: string, words: string | null): void {
+  const chain = editor.chain();
+  if (words === null) chain.extendMarkRange('link').setLink({ href }).run();
+  else chain.insertContent({ type: 'text', text: words, marks: [{ type: 'link', attrs: { href } }] }).run();
+}

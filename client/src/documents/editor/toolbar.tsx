@@ -1,0 +1,156 @@
+import type { Editor } from '@tiptap/core';
+import { useEditorState } from '@tiptap/react';
+import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from 'react';
+import { useTexts } from '../../platform/i18n/texts.ts';
+import { editorTexts } from './editor.i18n.ts';
+import { RovingProvider, useRovingFocus, useRovingStop } from './roving-focus.tsx';
+import { ToolButton } from './tool-button.tsx';
+import { ToolIcon } from './tool-icon.tsx';
+import {
+  BLOCK_TOOLS,
+  type BlockKind,
+  blockKind,
+  HEADING_LEVELS,
+  HISTORY_TOOLS,
+  MARK_TOOLS,
+  setBlockKind,
+  TABLE_TOOLS,
+  type ToolName,
+} from './tools.ts';
+import styles from './toolbar.module.css';
+
+const TOOLS = [...MARK_TOOLS, ...BLOCK_TOOLS, ...HISTORY_TOOLS];
+const KINDS: BlockKind[] = ['paragraph', ...HEADING_LEVELS.map((level) => `heading${level}` as const)];
+
+interface ToolState {
+  pressed: Partial<Record<ToolName, boolean>>;
+  disabled: Partial<Record<ToolName, boolean>>;
+  kind: BlockKind;
+  inLink: boolean;
+  inTable: boolean;
+}
+
+function stateOf(editor: Editor): ToolState {
+  const pressed = TOOLS.map(({ name, isActive }) => [name, isActive?.(editor)] as const);
+  const disabled = TOOLS.map(({ name, run }) => [name, !run(editor.can().chain()).run()] as const);
+  return {
+    pressed: Object.fromEntries(pressed),
+    disabled: Object.fromEntries(disabled),
+    kind: blockKind(editor),
+    inLink: editor.isActive('link'),
+    inTable: editor.isActive('table'),
+  };
+}
+
+export interface ToolbarHandle {
+  focus(): void;
+}
+
+interface ToolbarProps {
+  editor: Editor;
+  onLink: () => void;
+  ref: Ref<ToolbarHandle>;
+}
+
+/** The writing tools: one stop of the Tab key, arrow keys inside, Escape back into the text. */
+export function Toolbar({ editor, onLink, ref }: ToolbarProps) {
+  const t = useTexts(editorTexts);
+  const state = useEditorState({ editor, selector: ({ editor: present }) => stateOf(present) });
+  const { roving, ref: bar, onKeyDown } = useRovingFocus('kind');
+  useImperativeHandle(ref, () => ({
+    focus: () => bar.current?.querySelector<HTMLElement>('[data-tool][tabindex="0"]')?.focus(),
+  }));
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') editor.commands.focus();
+    else onKeyDown(event);
+  };
+  const tools = (group: typeof TOOLS) =>
+    group.map(({ name, keys, run }) => (
+      <ToolButton
+        key={name}
+        name={name}
+        label={t(`tool.${name}`)}
+        keys={keys}
+        pressed={state.pressed[name]}
+        disabled={state.disabled[name] ?? false}
+        onUse={(byKeyboard) => use(editor, byKeyboard, run)}
+      >
+        <ToolIcon name={name} />
+      </ToolButton>
+    ));
+  return (
+    <RovingProvider value={roving}>
+      <div ref={bar} className={styles.toolbar} role="toolbar" aria-label={t('toolbar')} onKeyDown={onKey}>
+        <div className={styles.row}>
+          <KindSelect editor={editor} kind={state.kind} />
+          <div className={styles.group}>
+            {tools(MARK_TOOLS)}
+            <ToolButton
+              name="link"
+              label={t('tool.link')}
+              keys="Mod+K"
+              pressed={state.inLink}
+              onUse={() => onLink()}
+            >
+              <ToolIcon name="link" />
+            </ToolButton>
+          </div>
+          <div className={styles.group}>{tools(BLOCK_TOOLS)}</div>
+          <div className={styles.group}>{tools(HISTORY_TOOLS)}</div>
+        </div>
+        {state.inTable && <TableTools editor={editor} />}
+      </div>
+    </RovingProvider>
+  );
+}
+
+function use(editor: Editor, byKeyboard: boolean, run: (typeof TOOLS)[number]['run']): void {
+  run(byKeyboard ? editor.chain() : editor.chain().focus()).run();
+}
+
+function KindSelect({ editor, kind }: { editor: Editor; kind: BlockKind }) {
+  const t = useTexts(editorTexts);
+  const stop = useRovingStop('kind');
+  const byPointer = useRef(false);
+  const choose = (chosen: BlockKind) => {
+    setBlockKind(editor.chain(), chosen).run();
+    // Who chose with the mouse wants to write on; by keyboard each arrow key chooses, and the focus has to stay.
+    if (byPointer.current) editor.commands.focus();
+  };
+  return (
+    <select
+      {...stop}
+      onPointerDown={() => (byPointer.current = true)}
+      onKeyDown={() => (byPointer.current = false)}
+      className={styles.kind}
+      aria-label={t('blockKind')}
+      value={kind}
+      onChange={(event) => choose(event.target.value as BlockKind)}
+    >
+      {KINDS.map((one) => (
+        <option key={one} value={one}>
+          {t(`block.${one}`)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Shown while the cursor is in a table. */
+function TableTools({ editor }: { editor: Editor }) {
+  const t = useTexts(editorTexts);
+  return (
+    <div className={styles.row} role="group" aria-label={t('tableToolbar')}>
+      {TABLE_TOOLS.map((name) => (
+        <ToolButton
+          key={name}
+          name={name}
+          label={t(`table.${name}`)}
+          onUse={(byKeyboard) => use(editor, byKeyboard, (chain) => chain[name]())}
+        >
+          <span className={styles.word}>{t(`table.${name}`)}</span>
+        </ToolButton>
+      ))}
+    </div>
+  );
+}
