@@ -28,6 +28,8 @@ export function TroubleNotice({ open, state, title, canEdit }: TroubleNoticeProp
   const old =
     useClock(sync.save.unsavedSince !== null) - (sync.save.unsavedSince ?? Number.POSITIVE_INFINITY);
   useBackAgain(lost, sync.save.stage === 'saved');
+  // The page around says that a document is in the bin, with the button that restores it.
+  if (sync.obstacle?.kind === 'inBin' && !canEdit) return null;
   if (outdated || sync.obstacle) return <ObstacleNotice open={open} state={state} title={title} />;
   if (lost) return <LostNotice open={open} state={state} title={title} canEdit={canEdit} />;
   if (sync.connection === 'live' && old > SLOW_MILLISECONDS) {

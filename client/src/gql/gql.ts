@@ -14,8 +14,6 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "fragment DocumentEditor_document on Document { id }": typeof types.DocumentEditor_DocumentFragmentDoc,
-    "fragment DocumentEditor_viewer on Viewer { account { id name } }": typeof types.DocumentEditor_ViewerFragmentDoc,
     "\n  fragment TokenRow_accessToken on AccessToken {\n    id\n    name\n    scopes\n    expiresAt\n    lastUsedAt\n  }\n": typeof types.TokenRow_AccessTokenFragmentDoc,
     "\n  query AccessTokens {\n    viewer {\n      accessTokens {\n        id\n        ...TokenRow_accessToken\n      }\n    }\n  }\n": typeof types.AccessTokensDocument,
     "\n  mutation CreateAccessToken($input: CreateAccessTokenInput!) {\n    createAccessToken(input: $input) {\n      secret\n      accessToken {\n        id\n      }\n    }\n  }\n": typeof types.CreateAccessTokenDocument,
@@ -39,6 +37,8 @@ type Documents = {
     "\n  fragment DocumentTitle_document on Document {\n    id\n    title\n    viewerCan {\n      rename\n    }\n  }\n": typeof types.DocumentTitle_DocumentFragmentDoc,
     "\n  fragment DocumentTree_document on Document {\n    id\n    title\n    parentId\n    position\n    updatedAt\n    trashedAt\n    viewerCan {\n      rename\n      move\n      trash\n    }\n  }\n": typeof types.DocumentTree_DocumentFragmentDoc,
     "\n  mutation MoveDocument($input: MoveDocumentInput!) {\n    moveDocument(input: $input) {\n      id\n      ...DocumentTree_document\n    }\n  }\n": typeof types.MoveDocumentDocument,
+    "\n  fragment DocumentEditor_document on Document {\n    id\n    title\n    text\n    schemaVersion\n    viewerCan {\n      edit\n    }\n  }\n": typeof types.DocumentEditor_DocumentFragmentDoc,
+    "\n  fragment DocumentEditor_viewer on Viewer {\n    account {\n      id\n      name\n    }\n  }\n": typeof types.DocumentEditor_ViewerFragmentDoc,
     "\n  query SpacePage($spaceId: ID!, $after: String) {\n    space(id: $spaceId) {\n      ...SpaceOverview_space\n      documents(first: 100, after: $after, inBin: false) {\n        edges {\n          node {\n            id\n            ...DocumentTree_document\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.SpacePageDocument,
     "\n  fragment SpaceOverview_space on Space {\n    id\n    name\n    viewerCan {\n      createDocument\n    }\n    ...SpaceHeading_space\n    latestEvents(first: 12) {\n      id\n      ...EventList_event\n    }\n  }\n": typeof types.SpaceOverview_SpaceFragmentDoc,
     "\n  subscription SpaceOverviewChanges($spaceId: ID!) {\n    spaceChanged(spaceId: $spaceId) {\n      type\n      space {\n        ...SpaceOverview_space\n      }\n      document {\n        id\n        ...DocumentTree_document\n      }\n    }\n  }\n": typeof types.SpaceOverviewChangesDocument,
@@ -63,8 +63,6 @@ type Documents = {
     "\n  mutation MarkSpaceSeen($spaceId: ID!) {\n    markSpaceSeen(spaceId: $spaceId) {\n      id\n      newsCount\n    }\n  }\n": typeof types.MarkSpaceSeenDocument,
 };
 const documents: Documents = {
-    "fragment DocumentEditor_document on Document { id }": types.DocumentEditor_DocumentFragmentDoc,
-    "fragment DocumentEditor_viewer on Viewer { account { id name } }": types.DocumentEditor_ViewerFragmentDoc,
     "\n  fragment TokenRow_accessToken on AccessToken {\n    id\n    name\n    scopes\n    expiresAt\n    lastUsedAt\n  }\n": types.TokenRow_AccessTokenFragmentDoc,
     "\n  query AccessTokens {\n    viewer {\n      accessTokens {\n        id\n        ...TokenRow_accessToken\n      }\n    }\n  }\n": types.AccessTokensDocument,
     "\n  mutation CreateAccessToken($input: CreateAccessTokenInput!) {\n    createAccessToken(input: $input) {\n      secret\n      accessToken {\n        id\n      }\n    }\n  }\n": types.CreateAccessTokenDocument,
@@ -88,6 +86,8 @@ const documents: Documents = {
     "\n  fragment DocumentTitle_document on Document {\n    id\n    title\n    viewerCan {\n      rename\n    }\n  }\n": types.DocumentTitle_DocumentFragmentDoc,
     "\n  fragment DocumentTree_document on Document {\n    id\n    title\n    parentId\n    position\n    updatedAt\n    trashedAt\n    viewerCan {\n      rename\n      move\n      trash\n    }\n  }\n": types.DocumentTree_DocumentFragmentDoc,
     "\n  mutation MoveDocument($input: MoveDocumentInput!) {\n    moveDocument(input: $input) {\n      id\n      ...DocumentTree_document\n    }\n  }\n": types.MoveDocumentDocument,
+    "\n  fragment DocumentEditor_document on Document {\n    id\n    title\n    text\n    schemaVersion\n    viewerCan {\n      edit\n    }\n  }\n": types.DocumentEditor_DocumentFragmentDoc,
+    "\n  fragment DocumentEditor_viewer on Viewer {\n    account {\n      id\n      name\n    }\n  }\n": types.DocumentEditor_ViewerFragmentDoc,
     "\n  query SpacePage($spaceId: ID!, $after: String) {\n    space(id: $spaceId) {\n      ...SpaceOverview_space\n      documents(first: 100, after: $after, inBin: false) {\n        edges {\n          node {\n            id\n            ...DocumentTree_document\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.SpacePageDocument,
     "\n  fragment SpaceOverview_space on Space {\n    id\n    name\n    viewerCan {\n      createDocument\n    }\n    ...SpaceHeading_space\n    latestEvents(first: 12) {\n      id\n      ...EventList_event\n    }\n  }\n": types.SpaceOverview_SpaceFragmentDoc,
     "\n  subscription SpaceOverviewChanges($spaceId: ID!) {\n    spaceChanged(spaceId: $spaceId) {\n      type\n      space {\n        ...SpaceOverview_space\n      }\n      document {\n        id\n        ...DocumentTree_document\n      }\n    }\n  }\n": types.SpaceOverviewChangesDocument,
@@ -126,14 +126,6 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "fragment DocumentEditor_document on Document { id }"): (typeof documents)["fragment DocumentEditor_document on Document { id }"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "fragment DocumentEditor_viewer on Viewer { account { id name } }"): (typeof documents)["fragment DocumentEditor_viewer on Viewer { account { id name } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -226,6 +218,14 @@ export function graphql(source: "\n  fragment DocumentTree_document on Document 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation MoveDocument($input: MoveDocumentInput!) {\n    moveDocument(input: $input) {\n      id\n      ...DocumentTree_document\n    }\n  }\n"): (typeof documents)["\n  mutation MoveDocument($input: MoveDocumentInput!) {\n    moveDocument(input: $input) {\n      id\n      ...DocumentTree_document\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DocumentEditor_document on Document {\n    id\n    title\n    text\n    schemaVersion\n    viewerCan {\n      edit\n    }\n  }\n"): (typeof documents)["\n  fragment DocumentEditor_document on Document {\n    id\n    title\n    text\n    schemaVersion\n    viewerCan {\n      edit\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DocumentEditor_viewer on Viewer {\n    account {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  fragment DocumentEditor_viewer on Viewer {\n    account {\n      id\n      name\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -5,6 +5,7 @@ import type { OpenDocument, OpenState } from '../../coediting/open-document.ts';
 import { SaveStateLine } from '../../coediting/save-state-line.tsx';
 import { TroubleNotice } from '../../coediting/trouble-notice.tsx';
 import { useOpenDocument, useOpenState } from '../../coediting/use-open-document.ts';
+import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
 import { useTexts } from '../../platform/i18n/texts.ts';
 import { BoundEditor } from './bound-editor.tsx';
 import { editorTexts } from './editor.i18n.ts';
@@ -14,24 +15,36 @@ import { StoredText } from './stored-text.tsx';
 import { WordCount } from './word-count.tsx';
 import styles from './document-editor.module.css';
 
-export interface DocumentEditorProps {
-  document: {
-    id: string;
-    title: string;
-    /** As stored, shown until the live text is here. */
-    text: string;
-    viewerCan: { edit: boolean };
-    /** The server's. */
-    schemaVersion: number;
-  };
-  account: { id: string; name: string };
+const DocumentEditor_document = graphql(/* GraphQL */ `
+  fragment DocumentEditor_document on Document {
+    id
+    title
+    text
+    schemaVersion
+    viewerCan {
+      edit
+    }
+  }
+`);
+
+const DocumentEditor_viewer = graphql(/* GraphQL */ `
+  fragment DocumentEditor_viewer on Viewer {
+    account {
+      id
+      name
+    }
+  }
+`);
+
+interface DocumentEditorProps {
+  document: FragmentType<typeof DocumentEditor_document>;
+  viewer: FragmentType<typeof DocumentEditor_viewer>;
 }
 
 /** A document's text, written by several people at once, with everything that belongs beside it. */
-export function DocumentEditor({
-  document: { id, title, text, viewerCan, schemaVersion },
-  account,
-}: DocumentEditorProps) {
+export function DocumentEditor(props: DocumentEditorProps) {
+  const { id, title, text, viewerCan, schemaVersion } = readFragment(DocumentEditor_document, props.document);
+  const { account } = readFragment(DocumentEditor_viewer, props.viewer);
   const open = useOpenDocument({
     accountId: account.id,
     documentId: id,
@@ -52,6 +65,7 @@ interface OpenedProps {
 }
 
 function Opened({ open, title, text, canEdit, account }: OpenedProps) {
+  const t = useTexts(editorTexts);
   const state = useOpenState(open);
   const [editor, setEditor] = useState<Editor | null>(null);
   const gone = state.sync.obstacle?.kind === 'accessLost';
@@ -60,7 +74,7 @@ function Opened({ open, title, text, canEdit, account }: OpenedProps) {
     <div className={styles.page} data-connection={state.sync.connection}>
       <div className={styles.status}>
         {canEdit && !gone && <SaveStateLine state={state} />}
-        <ReadOnlyWords state={state} canEdit={canEdit} />
+        {canEdit && state.content === 'device' && <p className={styles.muted}>{t('device')}</p>}
       </div>
       <TroubleNotice open={open} state={state} title={title} canEdit={canEdit} />
       {!gone && (
@@ -92,13 +106,6 @@ function mayWrite({ sync: { obstacle } }: OpenState): boolean {
 
 function shownInstead(open: OpenDocument, state: OpenState, stored: string): string {
   return state.outdated && state.content !== 'none' ? documentMarkdown(open.fragment) : stored;
-}
-
-function ReadOnlyWords({ state, canEdit }: { state: OpenState; canEdit: boolean }) {
-  const t = useTexts(editorTexts);
-  if (state.outdated || state.sync.obstacle) return null;
-  if (!canEdit) return <p className={styles.muted}>{t('readOnly')}</p>;
-  return state.content === 'device' && <p className={styles.muted}>{t('device')}</p>;
 }
 
 interface AsideProps {
