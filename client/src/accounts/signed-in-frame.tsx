@@ -1,6 +1,7 @@
 import { ApolloProvider, useMutation, useQuery } from '@apollo/client/react';
 import { useEffect, useRef } from 'react';
 import { Navigate, NavLink, Outlet, useLocation } from 'react-router';
+import { DeviceGuard } from '../coediting/device-guard.tsx';
 import { graphql, readFragment } from '../gql/index.ts';
 import { apolloClient } from '../platform/apollo/client.ts';
 import { ConnectionBadge } from '../platform/apollo/connection-badge.tsx';
@@ -79,6 +80,7 @@ function Gate() {
   return (
     <ViewerContext value={viewer}>
       <Follow />
+      <DeviceGuard accountId={viewer.account.id} />
       <Frame navigation={<Navigation />} tools={<Tools />}>
         <Outlet />
       </Frame>
