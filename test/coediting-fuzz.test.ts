@@ -24,6 +24,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
 type Below = (n: number) => number;
@@ -73,6 +74,8 @@ class Editor {
 
   constructor(world: World, name: string) {
     this.#name = name;
+    // Yjs orders what was written at the same place by clientID: a seed fixes that too.
+    this.doc.clientID = name.charCodeAt(0);
     this.wire = new EngineWire(world.stage, name, DOCUMENT, world.checkStored);
     this.sync = new DocumentSync({
       doc: this.doc,
@@ -124,7 +127,7 @@ async function step(world: World, editors: Editor[], below: Below): Promise<void
   if (act < 50) editor.edit(below);
   else if (act < 120) wire.deliver();
   else if (act < 123) wire.deliver(below(wire.frames.length + 1));
-  else if (act < 125) wire.frames.splice(below(wire.frames.length + 1), 1);
+  else if (act < 125) wire.lose(below(wire.frames.length + 1));
   else if (act < 127 && wire.frames[0]) wire.frames.push(wire.frames[0]);
   else if (act < 129) wire.cut();
   else if (act < 131) wire.isPaused = true;
@@ -143,7 +146,7 @@ async function step(world: World, editors: Editor[], below: Below): Promise<void
 /** The lines and the database are sound from here on; what was lost before has to be noticed without help. */
 async function recover(world: World, editors: Editor[]): Promise<void> {
   world.stage.storage.release();
-  for (const { wire } of editors) wire.resume();
+  for (const { wire } of editors) wire.cut();
   for (let second = 0; second < 90; second++) {
     await timePasses(world, 1_000);
     for (const { sync } of editors) if (sync.state.obstacle) sync.arriveNow();
@@ -158,6 +161,8 @@ test.each(SEEDS)(
   '1.1, 2.1, 3.2, 4.2 drops, reorders, doubles, cuts, faults and restarts lose and double nothing (UMLAUF_SEED=%i)',
   async (seed) => {
     const below = seeded(seed);
+    const jitter = seeded(seed);
+    vi.spyOn(Math, 'random').mockImplementation(() => jitter(1_000) / 1_000);
     const world = new World();
     const editors = EDITORS.map((name) => new Editor(world, name));
     for (let turn = 0; turn < TURNS; turn++) await step(world, editors, below);

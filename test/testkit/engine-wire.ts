@@ -16,6 +16,7 @@ export class EngineWire implements DocumentTransport {
   frames: (() => void)[] = [];
   /** The client's side of the socket is full: the server's stream is not read. */
   isPaused = false;
+  #isDead = false;
   readonly #resume: (() => void)[] = [];
   readonly #broken = new Set<() => void>();
   readonly #streams = new Set<Stream>();
@@ -31,8 +32,8 @@ export class EngineWire implements DocumentTransport {
   follow(arrival: Arrival, sink: DocumentSink): () => void {
     let stream: Stream | null = null;
     let hasEnded = false;
-    const down = (act: () => void) => this.frames.push(() => !hasEnded && act());
-    this.frames.push(() => {
+    const down = (act: () => void) => this.#send(() => !hasEnded && act());
+    this.#send(() => {
       if (hasEnded) return;
       stream = this.#open(arrival);
       this.#streams.add(stream);
@@ -67,6 +68,12 @@ export class EngineWire implements DocumentTransport {
     frame?.();
   }
 
+  /** Messages from the one at `index` on are lost, and all later ones, until the line is cut: nobody has noticed yet. */
+  lose(index: number): void {
+    this.frames.length = Math.min(this.frames.length, index);
+    this.#isDead = true;
+  }
+
   resume(): void {
     this.isPaused = false;
     for (const go of this.#resume.splice(0)) go();
@@ -75,12 +82,17 @@ export class EngineWire implements DocumentTransport {
   /** Everything on the line is lost, and both ends learn of it. */
   cut(): void {
     this.frames = [];
+    this.#isDead = false;
     this.resume();
     for (const stream of this.#streams) void stream.return?.();
     this.#streams.clear();
     const broken = [...this.#broken];
     this.#broken.clear();
     for (const tell of broken) tell();
+  }
+
+  #send(frame: () => void): void {
+    if (!this.#isDead) this.frames.push(frame);
   }
 
   get #account() {
@@ -112,11 +124,11 @@ export class EngineWire implements DocumentTransport {
       const broken = () => reject(new Error('The wire was cut.'));
       this.#broken.add(broken);
       const answer = (settle: () => void) =>
-        this.frames.push(() => {
+        this.#send(() => {
           this.#broken.delete(broken);
           settle();
         });
-      this.frames.push(() => {
+      this.#send(() => {
         act().then(
           (value) => answer(() => resolve(value)),
           (error) => answer(() => reject(toDocumentError(error))),
