@@ -105,23 +105,31 @@ const FUNCTIONS = [
     as $$ select not exists (select 1 from public.membership where space_id = id) $$`,
 ];
 
-const READERS = `(select app_spaces('{LEAD,WRITER,READER}'))`;
-const WRITERS = `(select app_spaces('{LEAD,WRITER}'))`;
-const LEADS = `(select app_spaces('{LEAD}'))`;
+const READERS = `(select app_spaces('{LEAD,WRITER,READER}'))::text[]`;
+const WRITERS = `(select app_spaces('{LEAD,WRITER}'))::text[]`;
+const LEADS = `(select app_spaces('{LEAD}'))::text[]`;
 const SYSTEM = `(select app_is_system())`;
 const ACTOR = `(select app_account())`;
 const READABLE_DOCUMENT = `document_id in (select id from document)`;
 
 const POLICIES = [
-  ...['access_token', 'space', 'membership', 'space_visit', 'document', 'document_update', 'document_writer', 'stream', 'event'].flatMap(
-    (table) => [
-      `alter table ${table} enable row level security`,
-      `alter table ${table} force row level security`,
-      `create policy ${table}_system on ${table} to umlauf_app using (${SYSTEM}) with check (${SYSTEM})`,
-      // FORCE binds the owner too; migrations and the two definer functions work as the owner.
-      `create policy ${table}_owner on ${table} to current_user using (true) with check (true)`,
-    ],
-  ),
+  ...[
+    'access_token',
+    'space',
+    'membership',
+    'space_visit',
+    'document',
+    'document_update',
+    'document_writer',
+    'stream',
+    'event',
+  ].flatMap((table) => [
+    `alter table ${table} enable row level security`,
+    `alter table ${table} force row level security`,
+    `create policy ${table}_system on ${table} to umlauf_app using (${SYSTEM}) with check (${SYSTEM})`,
+    // FORCE binds the owner too; migrations and the two definer functions work as the owner.
+    `create policy ${table}_owner on ${table} to current_user using (true) with check (true)`,
+  ]),
   `create policy access_token_own on access_token to umlauf_app using (account_id = ${ACTOR}) with check (account_id = ${ACTOR})`,
   `create policy space_read on space for select to umlauf_app using (id = any(${READERS}))`,
   `create policy space_create on space for insert to umlauf_app with check (created_by_id = ${ACTOR})`,

@@ -1,4 +1,4 @@
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, p, type Opt } from '@mikro-orm/core';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { Scope } from '@umlauf/shared/scopes';
 import { DateTime } from '../platform/graphql/scalars.ts';
@@ -18,7 +18,9 @@ export const AccessTokenSchema = defineEntity({
   },
 });
 
-@ObjectType({ description: 'A key for a program of the viewer’s. Its secret was shown once and is not kept.' })
+@ObjectType({
+  description: 'A key for a program of the viewer’s. Its secret was shown once and is not kept.',
+})
 export class AccessToken extends AccessTokenSchema.class {
   @Field(() => ID, { description: 'Opaque and global.' })
   declare id: string;
@@ -26,17 +28,22 @@ export class AccessToken extends AccessTokenSchema.class {
   @Field(() => String, { description: 'What the viewer called it.' })
   declare name: string;
 
-  @Field(() => [String], { description: 'What it may: `spaces:read`, `spaces:write`, `documents:read`, `documents:write`.' })
+  @Field(() => [String], {
+    description: 'What it may: `spaces:read`, `spaces:write`, `documents:read`, `documents:write`.',
+  })
   declare scopes: Scope[];
 
   @Field(() => DateTime, { description: 'From then on it is refused.' })
   declare expiresAt: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was last used, to the minute; null: never.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was last used, to the minute; null: never.',
+  })
   declare lastUsedAt: Date | null;
 
   @Field(() => DateTime, { description: 'When it was made.' })
-  declare createdAt: Date;
+  declare createdAt: Opt<Date>;
 }
 AccessTokenSchema.setClass(AccessToken);
 

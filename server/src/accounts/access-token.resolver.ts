@@ -19,7 +19,9 @@ const DAY_MILLISECONDS = 86_400_000;
 export class AccessTokenResolver {
   constructor(private readonly announcements: Announcements) {}
 
-  @FieldResolver(() => [AccessToken], { description: 'The viewer’s access tokens, newest first; empty for access tokens.' })
+  @FieldResolver(() => [AccessToken], {
+    description: 'The viewer’s access tokens, newest first; empty for access tokens.',
+  })
   async accessTokens(@Ctx() context: Context): Promise<AccessToken[]> {
     if (context.viewer?.credential.kind !== 'session') return [];
     const { accountId } = context.viewer;
@@ -29,7 +31,8 @@ export class AccessTokenResolver {
   @Authorized('signed-in')
   @Mutation(() => CreatedAccessToken, { description: 'Makes an access token. A token makes no tokens.' })
   async createAccessToken(
-    @Arg('input', () => CreateAccessTokenInput, { description: 'Name, scopes and end.' }) input: CreateAccessTokenInput,
+    @Arg('input', () => CreateAccessTokenInput, { description: 'Name, scopes and end.' })
+    input: CreateAccessTokenInput,
     @Ctx() context: Context,
   ): Promise<CreatedAccessToken> {
     const { accountId } = context.signedInPerson;
@@ -64,7 +67,9 @@ export class AccessTokenResolver {
   ): Promise<boolean> {
     const { accountId } = context.signedInPerson;
     if (!isId('tok', accessTokenId)) throw new AppError('NOT_FOUND');
-    const removed = await context.transaction(({ em }) => em.nativeDelete(AccessToken, { id: accessTokenId, accountId }));
+    const removed = await context.transaction(({ em }) =>
+      em.nativeDelete(AccessToken, { id: accessTokenId, accountId }),
+    );
     if (removed === 0) throw new AppError('NOT_FOUND');
     this.announcements.emit('credentialEnded', { kind: 'token', id: accessTokenId });
     return true;

@@ -31,7 +31,10 @@ export const AccountSchema = defineEntity({
   },
 });
 
-@ObjectType({ implements: Node, description: 'A person who can sign in. Others see the name and nothing more.' })
+@ObjectType({
+  implements: Node,
+  description: 'A person who can sign in. Others see the name and nothing more.',
+})
 export class Account extends AccountSchema.class {
   @Field(() => ID, { description: 'Opaque and global.' })
   declare id: string;

@@ -16,7 +16,9 @@ export class CreateAccessTokenInput {
   @Field(() => String, { description: 'What it is for, at most 200 characters.' })
   name!: string;
 
-  @Field(() => [String], { description: 'At least one of `spaces:read`, `spaces:write`, `documents:read`, `documents:write`.' })
+  @Field(() => [String], {
+    description: 'At least one of `spaces:read`, `spaces:write`, `documents:read`, `documents:write`.',
+  })
   scopes!: string[];
 
   @Field(() => DateTime, { description: 'When it ends: in the future, at most 365 days away.' })

@@ -1,13 +1,19 @@
 import { betterAuth } from 'better-auth';
-import { APIError } from 'better-auth/api';
+import { APIError, createAuthMiddleware, isAPIError } from 'better-auth/api';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { LIMITS } from '@umlauf/shared/limits';
 import { newId, type IdPrefix } from '../platform/ids.ts';
 import type { Announcements } from '../platform/live/announcements.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
+import { SignInLimit } from './sign-in-limit.ts';
 
-const PREFIXES: Record<string, IdPrefix> = { user: 'acc', session: 'ses', account: 'crd', verification: 'ver' };
+const PREFIXES: Record<string, IdPrefix> = {
+  user: 'acc',
+  session: 'ses',
+  account: 'crd',
+  verification: 'ver',
+};
 const DAY_SECONDS = 86_400;
 
 export interface AuthOptions {
@@ -25,6 +31,7 @@ export type Auth = ReturnType<typeof createAuth>;
 
 /** Sign-in by better-auth over our own pool: opaque sessions in the database that end at once when deleted. */
 export function createAuth({ db, secret, origins, demo, announcements, log }: AuthOptions) {
+  const limit = new SignInLimit();
   const secure = origins[0]!.startsWith('https:');
   return betterAuth({
     appName: 'Umlauf',
@@ -57,6 +64,17 @@ export function createAuth({ db, secret, origins, demo, announcements, log }: Au
       },
       database: { generateId: ({ model }) => newId(PREFIXES[model] ?? 'ver') },
       ipAddress: { ipAddressHeaders: ['x-umlauf-address'] },
+    },
+    hooks: {
+      before: createAuthMiddleware(async (request) => {
+        const attempt = attemptOf(request);
+        const retryAfter = attempt ? await limit.wait(...attempt) : 0;
+        if (retryAfter > 0) throw new APIError('TOO_MANY_REQUESTS', { code: 'RATE_LIMITED', retryAfter });
+      }),
+      after: createAuthMiddleware(async (request) => {
+        const attempt = attemptOf(request);
+        if (attempt && isAPIError(request.context.returned)) await limit.failed(...attempt);
+      }),
     },
     databaseHooks: {
       session: {
@@ -114,6 +132,13 @@ const TABLES = {
     fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
   },
 } as const;
+
+/** Address of the account and of the one who tries, when this request tries to sign in. */
+function attemptOf(request: { path: string; body?: unknown; headers?: Headers }): [string, string] | null {
+  if (request.path !== '/sign-in/email') return null;
+  const email = (request.body as { email?: unknown } | undefined)?.email;
+  return [String(email).toLowerCase(), request.headers?.get('x-umlauf-address') ?? ''];
+}
 
 async function isDemoAccount(db: Kysely<unknown>, accountId: string): Promise<boolean> {
   const row = await (db as Kysely<{ account: { id: string; is_demo: boolean } }>)

@@ -14,7 +14,8 @@ export interface NewAccount {
 }
 
 /** Makes an account that can sign in with its e-mail address. Throws CONFLICT when the address is taken. */
-export async function createAccount({ em }: Transaction, input: NewAccount): Promise<Account> {
+export async function createAccount(transaction: Transaction, input: NewAccount): Promise<Account> {
+  const { em } = transaction;
   const email = input.email.trim().toLowerCase();
   if (await em.findOne(Account, { email })) throw new AppError('CONFLICT', { reason: 'ALREADY_EXISTS' });
   const account = em.create(Account, {
@@ -26,16 +27,20 @@ export async function createAccount({ em }: Transaction, input: NewAccount): Pro
     isDemo: input.isDemo ?? false,
   });
   await em.flush();
-  if (input.password !== null) await setPassword({ em }, account.id, input.password);
+  if (input.password !== null) await setPassword(transaction, account.id, input.password);
   return account;
 }
 
 /** Sets the password that signs this account in. */
-export async function setPassword({ em }: Pick<Transaction, 'em'>, accountId: string, password: string): Promise<void> {
+export async function setPassword(
+  { sql }: Pick<Transaction, 'sql'>,
+  accountId: string,
+  password: string,
+): Promise<void> {
   const hash = await hashPassword(password);
-  await em.execute(`delete from credential where account_id = ? and provider_id = 'credential'`, [accountId]);
-  await em.execute(
-    `insert into credential (id, account_id, provider_id, provider_account_id, password) values (?, ?, 'credential', ?, ?)`,
+  await sql(`delete from credential where account_id = $1 and provider_id = 'credential'`, [accountId]);
+  await sql(
+    `insert into credential (id, account_id, provider_id, provider_account_id, password) values ($1, $2, 'credential', $3, $4)`,
     [newId('crd'), accountId, accountId, hash],
   );
 }

@@ -55,7 +55,11 @@ async function byToken(database: Database, authorization: string, demo: boolean)
       .executeTakeFirst();
     if (!row || row.expires_at <= new Date() || (row.is_demo && !demo)) throw new AppError('UNAUTHENTICATED');
     if (!row.last_used_at || Date.now() - row.last_used_at.getTime() > LAST_USE_MILLISECONDS) {
-      await db.updateTable('access_token').set({ last_used_at: new Date() }).where('id', '=', row.id).execute();
+      await db
+        .updateTable('access_token')
+        .set({ last_used_at: new Date() })
+        .where('id', '=', row.id)
+        .execute();
     }
     return {
       accountId: row.account_id,

@@ -14,7 +14,9 @@ export class Viewer {
   @Field(() => String, { description: 'The address that signs in.' })
   email!: string;
 
-  @Field(() => Boolean, { description: 'Whether the viewer administers the hub. That opens no closed space.' })
+  @Field(() => Boolean, {
+    description: 'Whether the viewer administers the hub. That opens no closed space.',
+  })
   isAdministrator!: boolean;
 
   @Field(() => Locale, { description: 'Language of screens and mails.' })
@@ -43,8 +45,13 @@ export class ViewerResolver {
   }
 
   @Authorized('signed-in')
-  @Mutation(() => Viewer, { description: 'Changes the viewer’s own name or language. Not for access tokens.' })
-  async updateViewer(@Arg('input', () => UpdateViewerInput, { description: 'What changes.' }) input: UpdateViewerInput, @Ctx() context: Context): Promise<Viewer> {
+  @Mutation(() => Viewer, {
+    description: 'Changes the viewer’s own name or language. Not for access tokens.',
+  })
+  async updateViewer(
+    @Arg('input', () => UpdateViewerInput, { description: 'What changes.' }) input: UpdateViewerInput,
+    @Ctx() context: Context,
+  ): Promise<Viewer> {
     const { accountId } = context.signedInPerson;
     checkFields({ name: input.name == null ? null : faultOfLine(input.name, LIMITS.nameCharacters) });
     return context.transaction(async ({ em }) => {
@@ -54,5 +61,4 @@ export class ViewerResolver {
       return asViewer(account);
     });
   }
-
 }

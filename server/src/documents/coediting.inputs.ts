@@ -9,7 +9,10 @@ export class PushDocumentUpdateInput {
   @Field(() => Base64, { description: 'A Yjs update in v1 encoding, at most 4 MiB.' })
   update!: Uint8Array;
 
-  @Field(() => ID, { nullable: true, description: 'The stream of `documentUpdates` that needs no echo of this change.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The stream of `documentUpdates` that needs no echo of this change.',
+  })
   session?: string | null;
 }
 
@@ -21,7 +24,10 @@ export class PushAwarenessInput {
   @Field(() => ID, { description: 'The open stream of `documentUpdates` to which the cursor belongs.' })
   session!: string;
 
-  @Field(() => Base64, { description: 'An awareness update in the encoding of y-protocols; only the session’s own clientID counts.' })
+  @Field(() => Base64, {
+    description:
+      'An awareness update in the encoding of y-protocols; only the session’s own clientID counts.',
+  })
   awareness!: Uint8Array;
 }
 
@@ -30,13 +36,19 @@ export class DocumentUpdatesArgs {
   @Field(() => ID, { description: 'The document.' })
   documentId!: string;
 
-  @Field(() => Base64, { nullable: true, description: 'What the client has, as a Yjs state vector; left out: nothing.' })
+  @Field(() => Base64, {
+    nullable: true,
+    description: 'What the client has, as a Yjs state vector; left out: nothing.',
+  })
   stateVector?: Uint8Array | null;
 
   @Field(() => ID, { nullable: true, description: 'A random name for this stream, chosen by the client.' })
   session?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'The schema version of the client’s editor; an older one may follow, but not push.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The schema version of the client’s editor; an older one may follow, but not push.',
+  })
   schemaVersion?: number | null;
 }
 
@@ -49,15 +61,27 @@ export class DurableReceipt {
   savedAt!: Date;
 }
 
-@ObjectType({ description: 'What a follower of a document lacks. The first one comes at once, also when nothing is lacking.' })
+@ObjectType({
+  description:
+    'What a follower of a document lacks. The first one comes at once, also when nothing is lacking.',
+})
 export class DocumentUpdates {
-  @Field(() => Base64, { nullable: true, description: 'A Yjs update in v1 encoding: committed changes only.' })
+  @Field(() => Base64, {
+    nullable: true,
+    description: 'A Yjs update in v1 encoding: committed changes only.',
+  })
   update?: Uint8Array | null;
 
-  @Field(() => Base64, { nullable: true, description: 'The server’s state vector; in the first event only. The client pushes what it lacks.' })
+  @Field(() => Base64, {
+    nullable: true,
+    description: 'The server’s state vector; in the first event only. The client pushes what it lacks.',
+  })
   stateVector?: Uint8Array | null;
 
-  @Field(() => Base64, { nullable: true, description: 'Cursors of the others, in the encoding of y-protocols.' })
+  @Field(() => Base64, {
+    nullable: true,
+    description: 'Cursors of the others, in the encoding of y-protocols.',
+  })
   awareness?: Uint8Array | null;
 
   @Field(() => Int, { description: 'The last committed revision that this holds.' })

@@ -1,5 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { Arg, Args, Authorized, Ctx, Mutation, Resolver, Root, Subscription, type ResolverData } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Authorized,
+  Ctx,
+  Mutation,
+  Resolver,
+  Root,
+  Subscription,
+  type SubscribeResolverData,
+} from 'type-graphql';
 import { SCHEMA_VERSION } from '@umlauf/shared/document-schema';
 import type { Coediting } from '../coediting/coediting.ts';
 import type { RoomEvent, Writer } from '../coediting/session.ts';
@@ -30,9 +40,12 @@ export class CoeditingResolver {
   ) {}
 
   @Authorized('documents:write')
-  @Mutation(() => DurableReceipt, { description: 'Changes a document’s content. Answers only once the change is committed to the database.' })
+  @Mutation(() => DurableReceipt, {
+    description: 'Changes a document’s content. Answers only once the change is committed to the database.',
+  })
   async pushDocumentUpdate(
-    @Arg('input', () => PushDocumentUpdateInput, { description: 'The change.' }) input: PushDocumentUpdateInput,
+    @Arg('input', () => PushDocumentUpdateInput, { description: 'The change.' })
+    input: PushDocumentUpdateInput,
     @Ctx() context: Context,
   ): Promise<DurableReceipt> {
     const viewer = context.signedIn;
@@ -40,12 +53,21 @@ export class CoeditingResolver {
     const canEdit = () => this.access.may(viewer.accountId, 'editDocument', spaceId);
     if (!(await canEdit())) throw new AppError('FORBIDDEN');
     const { documentId, update } = input;
-    const request = { account: writerOf(viewer), update, canEdit, ...(input.session ? { session: input.session } : {}) };
-    return this.coediting.push(documentId, request).catch((error) => this.explainGone(documentId, viewer, error));
+    const request = {
+      account: writerOf(viewer),
+      update,
+      canEdit,
+      ...(input.session ? { session: input.session } : {}),
+    };
+    return this.coediting
+      .push(documentId, request)
+      .catch((error) => this.explainGone(documentId, viewer, error));
   }
 
   @Authorized('documents:read')
-  @Mutation(() => Boolean, { description: 'Tells the others where the writer’s cursor is. False when the stream is not open.' })
+  @Mutation(() => Boolean, {
+    description: 'Tells the others where the writer’s cursor is. False when the stream is not open.',
+  })
   async pushAwareness(
     @Arg('input', () => PushAwarenessInput, { description: 'Stream and cursor.' }) input: PushAwarenessInput,
     @Ctx() context: Context,
@@ -58,14 +80,18 @@ export class CoeditingResolver {
 
   @Authorized('documents:write')
   @Mutation(() => Document, {
-    description: 'Edits a document by Markdown, for programs without a CRDT: merges with what people type at this moment, and they see it live.',
+    description:
+      'Edits a document by Markdown, for programs without a CRDT: merges with what people type at this moment, and they see it live.',
   })
   async editDocument(
-    @Arg('input', () => EditDocumentInput, { description: 'What to append, or what the whole shall be.' }) input: EditDocumentInput,
+    @Arg('input', () => EditDocumentInput, { description: 'What to append, or what the whole shall be.' })
+    input: EditDocumentInput,
     @Ctx() context: Context,
   ): Promise<Document> {
     const viewer = context.signedIn;
-    await context.transaction((transaction) => authorizeDocument(transaction, viewer, 'edit', input.documentId));
+    await context.transaction((transaction) =>
+      authorizeDocument(transaction, viewer, 'edit', input.documentId),
+    );
     const spaceId = await this.requireReadable(input.documentId, viewer);
     const canEdit = () => this.access.may(viewer.accountId, 'editDocument', spaceId);
     await editDocument(this.coediting, context.database, writerOf(viewer), canEdit, input);
@@ -78,10 +104,13 @@ export class CoeditingResolver {
   @Subscription(() => DocumentUpdates, {
     description:
       'Follows a document’s content. The first event comes at once: the difference to `stateVector` and the server’s own state vector; then every committed change. Ends with FORBIDDEN within a second when access is lost.',
-    subscribe: ({ args, context }: ResolverData<Context>) =>
-      context.instances.get(CoeditingResolver).follow(args as DocumentUpdatesArgs, context),
+    subscribe: ({ args, context }: SubscribeResolverData<unknown, DocumentUpdatesArgs, Context>) =>
+      context.instances.get(CoeditingResolver).follow(args, context),
   })
-  documentUpdates(@Root() event: RoomEvent, @Args(() => DocumentUpdatesArgs) _args: DocumentUpdatesArgs): DocumentUpdates {
+  documentUpdates(
+    @Root() event: RoomEvent,
+    @Args(() => DocumentUpdatesArgs) _args: DocumentUpdatesArgs,
+  ): DocumentUpdates {
     return event;
   }
 
@@ -98,13 +127,18 @@ export class CoeditingResolver {
       schemaVersion: args.schemaVersion ?? SCHEMA_VERSION,
       canRead: () => this.access.may(viewer.accountId, 'readSpace', spaceId),
     };
-    return this.coediting.follow(documentId, session, args.stateVector ? { stateVector: args.stateVector } : {});
+    return this.coediting.follow(
+      documentId,
+      session,
+      args.stateVector ? { stateVector: args.stateVector } : {},
+    );
   }
 
   /** The document's space, when the viewer may read it. Throws NOT_FOUND otherwise. */
   private async requireReadable(documentId: string, viewer: Viewer): Promise<string> {
     const spaceId = await this.places.spaceOf(documentId);
-    if (!spaceId || !(await this.access.may(viewer.accountId, 'readSpace', spaceId))) throw new AppError('NOT_FOUND');
+    if (!spaceId || !(await this.access.may(viewer.accountId, 'readSpace', spaceId)))
+      throw new AppError('NOT_FOUND');
     return spaceId;
   }
 

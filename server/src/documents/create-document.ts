@@ -63,17 +63,22 @@ function contentOf(markdown: string) {
   return { revision: 1, textRevision: 1, text: documentText(doc), markdown: documentMarkdown(doc) };
 }
 
-async function foundLog(transaction: Transaction, viewer: Viewer, document: Document, markdown: string): Promise<void> {
+async function foundLog(
+  transaction: Transaction,
+  viewer: Viewer,
+  document: Document,
+  markdown: string,
+): Promise<void> {
   const update = markdownToUpdate(markdown);
   const clientIds = [...docOf(update).store.clients.keys()];
   await transaction.asHouse(async () => {
-    await transaction.em.execute(
-      'insert into document_update (document_id, revision, update) values (?, 1, ?)',
+    await transaction.sql(
+      'insert into document_update (document_id, revision, update) values ($1, 1, $2)',
       [document.id, Buffer.from(update)],
     );
     for (const clientId of clientIds) {
-      await transaction.em.execute(
-        'insert into document_writer (document_id, client_id, account_id) values (?, ?, ?)',
+      await transaction.sql(
+        'insert into document_writer (document_id, client_id, account_id) values ($1, $2, $3)',
         [document.id, clientId, viewer.accountId],
       );
     }

@@ -1,4 +1,3 @@
-import { CompiledQuery } from 'kysely';
 import type { AppendResult, NewWriter, Storage, StoredDocument, UpdateGroup } from '../coediting/storage.ts';
 import type { Actor } from '../platform/database/actor.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
@@ -15,20 +14,17 @@ export function createDocumentLog(database: Database): Storage {
 }
 
 async function load(transaction: Transaction, documentId: string): Promise<StoredDocument | null> {
-  const [document] = await query<{ revision: number; created_at: Date }>(
-    transaction,
+  const [document] = await transaction.sql<{ revision: number; created_at: Date }>(
     'select revision, created_at from document where id = $1 and trashed_at is null',
     [documentId],
   );
   if (!document) return null;
   // Rows and the document's revision are written together, so that every row up to this revision shows.
-  const rows = await query<{ update: Buffer; created_at: Date }>(
-    transaction,
+  const rows = await transaction.sql<{ update: Buffer; created_at: Date }>(
     'select update, created_at from document_update where document_id = $1 and revision <= $2 order by revision',
     [documentId, document.revision],
   );
-  const writers = await query<{ client_id: string; account_id: string }>(
-    transaction,
+  const writers = await transaction.sql<{ client_id: string; account_id: string }>(
     'select client_id, account_id from document_writer where document_id = $1',
     [documentId],
   );
@@ -41,8 +37,7 @@ async function load(transaction: Transaction, documentId: string): Promise<Store
 }
 
 async function revision(transaction: Transaction, documentId: string): Promise<number | null> {
-  const [document] = await query<{ revision: number }>(
-    transaction,
+  const [document] = await transaction.sql<{ revision: number }>(
     'select revision from document where id = $1 and trashed_at is null',
     [documentId],
   );
@@ -71,8 +66,7 @@ async function lockDocuments(
   transaction: Transaction,
   groups: readonly UpdateGroup[],
 ): Promise<Map<string, number>> {
-  const rows = await query<{ id: string; revision: number }>(
-    transaction,
+  const rows = await transaction.sql<{ id: string; revision: number }>(
     `select id, revision from document where id = any($1::text[]) and trashed_at is null
      order by id collate "C" for update`,
     [groups.map(({ documentId }) => documentId)],
@@ -88,8 +82,7 @@ async function foreignWriters(
   const foreign = new Map<string, number[]>();
   const columns = writerColumns(groups);
   if (columns[0].length === 0) return foreign;
-  const rows = await query<{ document_id: string; client_id: string }>(
-    transaction,
+  const rows = await transaction.sql<{ document_id: string; client_id: string }>(
     `select w.document_id, w.client_id from document_writer w
      join unnest($1::text[], $2::bigint[], $3::text[]) as n(document_id, client_id, account_id)
        on n.document_id = w.document_id and n.client_id = w.client_id
@@ -108,8 +101,7 @@ async function foreignWriters(
 async function insertWriters(transaction: Transaction, groups: readonly UpdateGroup[]): Promise<void> {
   const columns = writerColumns(groups);
   if (columns[0].length === 0) return;
-  await query(
-    transaction,
+  await transaction.sql(
     `insert into document_writer (document_id, client_id, account_id)
      select * from unnest($1::text[], $2::bigint[], $3::text[]) on conflict do nothing`,
     columns,
@@ -123,8 +115,7 @@ async function insertUpdates(
   savedAt: Date,
 ): Promise<void> {
   if (groups.length === 0) return;
-  await query(
-    transaction,
+  await transaction.sql(
     `with added as (
        insert into document_update (document_id, revision, update, created_at)
        select document_id, revision, update, $4 from unnest($1::text[], $2::int[], $3::bytea[])
@@ -149,10 +140,4 @@ function writerColumns(groups: readonly UpdateGroup[]): [string[], number[], str
   };
   for (const { documentId, newWriters } of groups) for (const writer of newWriters) add(documentId, writer);
   return columns;
-}
-
-/** Bound parameters, unlike `em.execute`, which writes them into the statement: an update may be megabytes long. */
-async function query<T>({ em }: Transaction, sql: string, parameters: readonly unknown[]): Promise<T[]> {
-  const result = await em.getKysely().executeQuery(CompiledQuery.raw(sql, [...parameters]));
-  return result.rows as T[];
 }

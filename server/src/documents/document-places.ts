@@ -14,12 +14,17 @@ export class DocumentPlaces {
     const known = this.spaces.get(documentId);
     if (known) return known;
     if (!isId('doc', documentId)) return null;
-    const rows = await this.database.withActor({ system: 'access-check' }, ({ em }) =>
-      em.execute<{ space_id: string }[]>('select space_id from document where id = ?', [documentId]),
+    const rows = await this.database.withActor({ system: 'access-check' }, ({ sql }) =>
+      sql<{ space_id: string }>('select space_id from document where id = $1', [documentId]),
     );
     const spaceId = rows[0]?.space_id ?? null;
     if (spaceId) this.remember(documentId, spaceId);
     return spaceId;
+  }
+
+  /** The same without asking the database: null when nobody has asked for this document yet. */
+  knownSpaceOf(documentId: string): string | null {
+    return this.spaces.get(documentId) ?? null;
   }
 
   private remember(documentId: string, spaceId: string): void {

@@ -1,4 +1,4 @@
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, p, type Opt } from '@mikro-orm/core';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Node } from '../platform/graphql/node.ts';
 import { DateTime } from '../platform/graphql/scalars.ts';
@@ -28,28 +28,37 @@ export class Document extends DocumentSchema.class {
   @Field(() => ID, { description: 'Opaque and global.' })
   declare id: string;
 
-  @Field(() => ID, { nullable: true, description: 'The document under which it stands; null: at the top of the space.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The document under which it stands; null: at the top of the space.',
+  })
   declare parentId: string | null;
 
-  @Field(() => String, { description: 'Its place among its siblings: ascending in the order of code points.' })
+  @Field(() => String, {
+    description: 'Its place among its siblings: ascending in the order of code points.',
+  })
   declare position: string;
 
   @Field(() => String, { description: 'At most 300 characters.' })
   declare title: string;
 
-  @Field(() => Int, { description: 'Number of the last commit; grows by one with each committed group of changes.' })
-  declare revision: number;
+  @Field(() => Int, {
+    description: 'Number of the last commit; grows by one with each committed group of changes.',
+  })
+  declare revision: Opt<number>;
 
-  @Field(() => Int, { description: 'The revision that `text` and `markdown` show; at most two seconds behind.' })
-  declare textRevision: number;
+  @Field(() => Int, {
+    description: 'The revision that `text` and `markdown` show; at most two seconds behind.',
+  })
+  declare textRevision: Opt<number>;
 
   @Field(() => DateTime, { nullable: true, description: 'Since when it is in the bin; null: it is not.' })
   declare trashedAt: Date | null;
 
   @Field(() => DateTime, { description: 'When it was created.' })
-  declare createdAt: Date;
+  declare createdAt: Opt<Date>;
 
   @Field(() => DateTime, { description: 'When its content or title last changed.' })
-  declare updatedAt: Date;
+  declare updatedAt: Opt<Date>;
 }
 DocumentSchema.setClass(Document);

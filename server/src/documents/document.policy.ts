@@ -35,7 +35,9 @@ export async function authorizeDocument(
   verb: DocumentVerb,
   documentId: string,
 ): Promise<Document> {
-  const document = isId('doc', documentId) ? await transaction.em.findOne(Document, { id: documentId }) : null;
+  const document = isId('doc', documentId)
+    ? await transaction.em.findOne(Document, { id: documentId })
+    : null;
   if (!document) throw new AppError('NOT_FOUND');
   const role = await roleOf(transaction, viewer.accountId, document.spaceId);
   if (!can(role, 'read', document)) throw new AppError('NOT_FOUND');

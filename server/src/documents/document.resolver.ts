@@ -1,4 +1,18 @@
-import { Arg, Args, Authorized, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Authorized,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { SCHEMA_VERSION } from '@umlauf/shared/document-schema';
 import { LIMITS } from '@umlauf/shared/limits';
 import { Account } from '../accounts/account.entity.ts';
@@ -6,7 +20,13 @@ import { accountsById } from '../accounts/account.loaders.ts';
 import type { Coediting } from '../coediting/coediting.ts';
 import { AppError } from '../platform/errors.ts';
 import { checkFields } from '../platform/graphql/check-fields.ts';
-import { connectionType, PageArgs, pageOf, toConnection, type Connection } from '../platform/graphql/connection.ts';
+import {
+  connectionType,
+  PageArgs,
+  pageOf,
+  toConnection,
+  type Connection,
+} from '../platform/graphql/connection.ts';
 import { Context } from '../platform/graphql/context.ts';
 import { faultOfLine } from '../platform/graphql/input-text.ts';
 import { isId } from '../platform/ids.ts';
@@ -47,8 +67,14 @@ export class DocumentResolver {
   constructor(private readonly coediting: Coediting) {}
 
   @Authorized('documents:read')
-  @Query(() => Document, { nullable: true, description: 'One document; null when there is none that the viewer may read.' })
-  async document(@Arg('id', () => ID, { description: 'The document.' }) id: string, @Ctx() context: Context): Promise<Document | null> {
+  @Query(() => Document, {
+    nullable: true,
+    description: 'One document; null when there is none that the viewer may read.',
+  })
+  async document(
+    @Arg('id', () => ID, { description: 'The document.' }) id: string,
+    @Ctx() context: Context,
+  ): Promise<Document | null> {
     if (!context.viewer || !isId('doc', id)) return null;
     return context.load(documentsById, id);
   }
@@ -56,7 +82,8 @@ export class DocumentResolver {
   @Authorized('documents:write')
   @Mutation(() => Document, { description: 'Creates a document at the end of its siblings.' })
   createDocument(
-    @Arg('input', () => CreateDocumentInput, { description: 'Where, with which title and content.' }) input: CreateDocumentInput,
+    @Arg('input', () => CreateDocumentInput, { description: 'Where, with which title and content.' })
+    input: CreateDocumentInput,
     @Ctx() context: Context,
   ): Promise<Document> {
     const viewer = context.signedIn;
@@ -66,7 +93,8 @@ export class DocumentResolver {
   @Authorized('documents:write')
   @Mutation(() => Document, { description: 'Gives a document another title.' })
   renameDocument(
-    @Arg('input', () => RenameDocumentInput, { description: 'Which one and how.' }) input: RenameDocumentInput,
+    @Arg('input', () => RenameDocumentInput, { description: 'Which one and how.' })
+    input: RenameDocumentInput,
     @Ctx() context: Context,
   ): Promise<Document> {
     const viewer = context.signedIn;
@@ -78,7 +106,12 @@ export class DocumentResolver {
       const facts = { name: title, formerName: document.title };
       document.title = title;
       document.updatedAt = new Date();
-      transaction.raise({ spaceId: document.spaceId, type: 'DOCUMENT_RENAMED', subjectId: document.id, facts });
+      transaction.raise({
+        spaceId: document.spaceId,
+        type: 'DOCUMENT_RENAMED',
+        subjectId: document.id,
+        facts,
+      });
       return document;
     });
   }
@@ -94,13 +127,17 @@ export class DocumentResolver {
   }
 
   @Authorized('documents:write')
-  @Mutation(() => Document, { description: 'Moves a document and what stands under it to the bin; its open editors end with GONE.' })
+  @Mutation(() => Document, {
+    description: 'Moves a document and what stands under it to the bin; its open editors end with GONE.',
+  })
   async trashDocument(
     @Arg('documentId', () => ID, { description: 'The document.' }) documentId: string,
     @Ctx() context: Context,
   ): Promise<Document> {
     const viewer = context.signedIn;
-    const trashed = await context.transaction((transaction) => trashDocument(transaction, viewer, documentId));
+    const trashed = await context.transaction((transaction) =>
+      trashDocument(transaction, viewer, documentId),
+    );
     const ids = new Set(trashed.map((document) => document.id));
     this.coediting.endSessions((id) => ids.has(id), new AppError('GONE', { reason: 'IN_BIN' }));
     for (const id of ids) this.coediting.drop(id);
@@ -108,7 +145,9 @@ export class DocumentResolver {
   }
 
   @Authorized('documents:write')
-  @Mutation(() => Document, { description: 'Brings a document back from the bin, with what went there together with it.' })
+  @Mutation(() => Document, {
+    description: 'Brings a document back from the bin, with what went there together with it.',
+  })
   restoreDocument(
     @Arg('documentId', () => ID, { description: 'The document.' }) documentId: string,
     @Ctx() context: Context,
@@ -125,22 +164,32 @@ export class DocumentResolver {
     return space;
   }
 
-  @FieldResolver(() => String, { description: 'Its content as plain text, a line for each block; see `textRevision`.' })
+  @FieldResolver(() => String, {
+    description: 'Its content as plain text, a line for each block; see `textRevision`.',
+  })
   async text(@Root() document: Document, @Ctx() context: Context): Promise<string> {
     return (await context.load(contentById, document.id))?.text ?? '';
   }
 
-  @FieldResolver(() => String, { description: 'Its content as Markdown (CommonMark with tables, task lists and strikethrough); see `textRevision`.' })
+  @FieldResolver(() => String, {
+    description:
+      'Its content as Markdown (CommonMark with tables, task lists and strikethrough); see `textRevision`.',
+  })
   async markdown(@Root() document: Document, @Ctx() context: Context): Promise<string> {
     return (await context.load(contentById, document.id))?.markdown ?? '';
   }
 
-  @FieldResolver(() => Account, { nullable: true, description: 'Who created it; null when that account is gone.' })
+  @FieldResolver(() => Account, {
+    nullable: true,
+    description: 'Who created it; null when that account is gone.',
+  })
   async createdBy(@Root() document: Document, @Ctx() context: Context): Promise<Account | null> {
     return document.createdById ? context.load(accountsById, document.createdById) : null;
   }
 
-  @FieldResolver(() => Int, { description: 'Version of the content’s schema that writing in it takes; see `documentUpdates`.' })
+  @FieldResolver(() => Int, {
+    description: 'Version of the content’s schema that writing in it takes; see `documentUpdates`.',
+  })
   schemaVersion(): number {
     return SCHEMA_VERSION;
   }
@@ -162,18 +211,22 @@ export class DocumentResolver {
 export class SpaceDocumentsResolver {
   @Authorized('documents:read')
   @FieldResolver(() => DocumentConnection, {
-    description: 'Its documents by position; `parentId` makes them a tree. Without those in the bin, or only those.',
+    description:
+      'Its documents by position; `parentId` makes them a tree. Without those in the bin, or only those.',
   })
   documents(
     @Root() space: Space,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('inBin', () => Boolean, { defaultValue: false, description: 'Those in the bin instead.' }) inBin: boolean,
+    @Arg('inBin', () => Boolean, { defaultValue: false, description: 'Those in the bin instead.' })
+    inBin: boolean,
     @Ctx() context: Context,
   ): Promise<Connection<Document>> {
     const bounds = pageOf(page);
     const where = { spaceId: space.id, trashedAt: inBin ? { $ne: null } : null };
     return context.transaction(async ({ em }) =>
-      toConnection(await em.findByCursor(Document, { ...bounds, where, orderBy: { position: 'asc', id: 'asc' } })),
+      toConnection(
+        await em.findByCursor(Document, { ...bounds, where, orderBy: { position: 'asc', id: 'asc' } }),
+      ),
     );
   }
 }
@@ -181,7 +234,10 @@ export class SpaceDocumentsResolver {
 @Resolver(() => SpaceEvent)
 export class EventDocumentResolver {
   @Authorized('documents:read')
-  @FieldResolver(() => Document, { nullable: true, description: 'The document it happened to; null for other events.' })
+  @FieldResolver(() => Document, {
+    nullable: true,
+    description: 'The document it happened to; null for other events.',
+  })
   document(@Root() event: SpaceEvent, @Ctx() context: Context): Promise<Document | null> {
     return documentOf(event.subjectId, context);
   }
@@ -190,7 +246,10 @@ export class EventDocumentResolver {
 @Resolver(() => SpaceChange)
 export class ChangeDocumentResolver {
   @Authorized('documents:read')
-  @FieldResolver(() => Document, { nullable: true, description: 'The document that changed, as it is now; null for other changes.' })
+  @FieldResolver(() => Document, {
+    nullable: true,
+    description: 'The document that changed, as it is now; null for other changes.',
+  })
   document(@Root() change: SpaceChange, @Ctx() context: Context): Promise<Document | null> {
     return documentOf(change.subjectId, context);
   }

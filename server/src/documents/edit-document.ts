@@ -64,15 +64,19 @@ async function docAt(
     throw new AppError('INVALID_INPUT', { fields: { expectedRevision: 'OUT_OF_RANGE' } });
   }
   if (revision === present.revision) return docOf([present.state]);
-  const rows = await database.withActor({ system: 'document-log' }, ({ em }) =>
-    em.execute<{ update: Buffer; revision: number; created_at: string }[]>(
-      'select update, revision, created_at from document_update where document_id = ? and revision <= ? order by revision',
+  const rows = await database.withActor({ system: 'document-log' }, ({ sql }) =>
+    sql<{ update: Buffer; revision: number; created_at: string }>(
+      'select update, revision, created_at from document_update where document_id = $1 and revision <= $2 order by revision',
       [documentId, revision + 1],
     ),
   );
   const replacedAt = rows.at(-1);
   const oldest = Date.now() - LIMITS.expectedRevisionHours * HOUR_MILLISECONDS;
-  if (!replacedAt || replacedAt.revision !== revision + 1 || new Date(replacedAt.created_at).getTime() < oldest) {
+  if (
+    !replacedAt ||
+    replacedAt.revision !== revision + 1 ||
+    new Date(replacedAt.created_at).getTime() < oldest
+  ) {
     throw new AppError('CONFLICT', { reason: 'REVISION_TOO_OLD', revision: present.revision });
   }
   return docOf(rows.filter((row) => row.revision <= revision).map((row) => row.update));

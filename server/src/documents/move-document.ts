@@ -15,10 +15,10 @@ export async function moveDocument(
   viewer: Viewer,
   { documentId, parentId = null, afterId = null }: MoveDocumentInput,
 ): Promise<Document> {
-  const { em } = transaction;
+  const { em, sql } = transaction;
   const document = await authorizeDocument(transaction, viewer, 'move', documentId);
   // Moves within one space wait for one another: two at once could otherwise build a ring.
-  await em.execute('select pg_advisory_xact_lock(hashtext(?))', [document.spaceId]);
+  await sql('select pg_advisory_xact_lock(hashtext($1))', [document.spaceId]);
   if (parentId) await requireNeighbour(transaction, viewer, document, parentId);
   await refuseRing(transaction, document.id, parentId);
   const siblings = await em.find(
@@ -57,7 +57,7 @@ async function requireNeighbour(
 }
 
 async function refuseRing({ em }: Transaction, documentId: string, parentId: string | null): Promise<void> {
-  for (let above = parentId; above !== null; ) {
+  for (let above = parentId; above !== null;) {
     if (above === documentId) throw new AppError('INVALID_INPUT', { fields: { parentId: 'CYCLE' } });
     above = (await em.findOne(Document, { id: above }))?.parentId ?? null;
   }

@@ -39,8 +39,10 @@ export class TextDerivation {
 
   /** Looks for documents whose text lags, whatever the reason. */
   async sweep(): Promise<void> {
-    const rows = await this.database.withActor({ system: 'text-derivation' }, ({ em }) =>
-      em.execute<{ id: string }[]>('select id from document where text_revision < revision and trashed_at is null'),
+    const rows = await this.database.withActor({ system: 'text-derivation' }, ({ sql }) =>
+      sql<{ id: string }>(
+        'select id from document where text_revision < revision and trashed_at is null',
+      ),
     );
     for (const { id } of rows) this.want(id, [], 0);
   }
@@ -73,26 +75,31 @@ export class TextDerivation {
     const text = documentText(doc);
     const markdown = documentMarkdown(doc);
     await this.database.withActor({ system: 'text-derivation' }, async (transaction) => {
-      const rows = await transaction.em.execute<{ space_id: string; title: string }[]>(
-        `update document set text = ?, markdown = ?, text_revision = ? where id = ? and text_revision < ?
+      const rows = await transaction.sql<{ space_id: string; title: string }>(
+        `update document set text = $1, markdown = $2, text_revision = $3 where id = $4 and text_revision < $5
          returning space_id, title`,
         [text, markdown, present.revision, documentId, present.revision],
       );
       const [document] = rows;
       if (!document) return;
       const facts = { name: document.title };
-      transaction.raise({ spaceId: document.space_id, type: 'DOCUMENT_TEXT_CHANGED', subjectId: documentId, facts });
+      transaction.raise({
+        spaceId: document.space_id,
+        type: 'DOCUMENT_TEXT_CHANGED',
+        subjectId: documentId,
+        facts,
+      });
       await sawOwnWriting(transaction, document.space_id, writers);
     });
   }
 }
 
 /** One's own writing is no news: who was up to date stays so. Nothing is kept about who wrote when. */
-async function sawOwnWriting({ em }: Transaction, spaceId: string, writers: Set<string>): Promise<void> {
+async function sawOwnWriting({ sql }: Transaction, spaceId: string, writers: Set<string>): Promise<void> {
   if (writers.size === 0) return;
-  await em.execute(
+  await sql(
     `update space_visit v set seen_sequence = s.sequence + 1 from stream s
-     where s.id = ? and v.space_id = s.id and v.account_id = any(?) and v.seen_sequence = s.sequence`,
+     where s.id = $1 and v.space_id = s.id and v.account_id = any($2) and v.seen_sequence = s.sequence`,
     [spaceId, [...writers]],
   );
 }

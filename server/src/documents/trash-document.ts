@@ -26,7 +26,11 @@ export async function restoreDocument(
 ): Promise<Document> {
   const document = await authorizeDocument(transaction, viewer, 'restore', documentId);
   const went = document.trashedAt!.getTime();
-  const restored = await withDescendants(transaction, document, (child) => child.trashedAt?.getTime() === went);
+  const restored = await withDescendants(
+    transaction,
+    document,
+    (child) => child.trashedAt?.getTime() === went,
+  );
   const parent = document.parentId ? await transaction.em.findOne(Document, { id: document.parentId }) : null;
   if (!parent || parent.trashedAt) document.parentId = null;
   for (const each of restored) each.trashedAt = null;
@@ -34,7 +38,11 @@ export async function restoreDocument(
   return document;
 }
 
-function raise({ raise }: Transaction, document: Document, type: 'DOCUMENT_TRASHED' | 'DOCUMENT_RESTORED'): void {
+function raise(
+  { raise }: Transaction,
+  document: Document,
+  type: 'DOCUMENT_TRASHED' | 'DOCUMENT_RESTORED',
+): void {
   raise({ spaceId: document.spaceId, type, subjectId: document.id, facts: { name: document.title } });
 }
 
@@ -44,7 +52,7 @@ async function withDescendants(
   goesAlong: (child: Document) => boolean,
 ): Promise<[Document, ...Document[]]> {
   const found: [Document, ...Document[]] = [root];
-  for (let level = [root.id]; level.length > 0; ) {
+  for (let level = [root.id]; level.length > 0;) {
     const children = (await em.find(Document, { parentId: { $in: level } })).filter(goesAlong);
     found.push(...children);
     level = children.map((child) => child.id);

@@ -80,7 +80,10 @@ function readPublicOrigins(value: string | undefined, host: string, port: number
 }
 
 function readTrustedProxies(value: string | undefined): string[] {
-  const addresses = (value ?? '').split(',').map((part) => part.trim()).filter(Boolean);
+  const addresses = (value ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
   for (const address of addresses) {
     const [ip, bits] = address.split('/');
     if (!isIP(ip!) || (bits !== undefined && !/^\d{1,3}$/.test(bits))) {

@@ -4,7 +4,13 @@ import { Account } from '../accounts/account.entity.ts';
 import type { Transaction } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
 import { checkFields } from '../platform/graphql/check-fields.ts';
-import { connectionType, PageArgs, pageOf, toConnection, type Connection } from '../platform/graphql/connection.ts';
+import {
+  connectionType,
+  PageArgs,
+  pageOf,
+  toConnection,
+  type Connection,
+} from '../platform/graphql/connection.ts';
 import { Context } from '../platform/graphql/context.ts';
 import type { Announcements } from '../platform/live/announcements.ts';
 import { roleAllows } from '@umlauf/shared/roles';
@@ -19,7 +25,9 @@ const SpaceMemberConnection = connectionType(Membership, 'SpaceMember');
 export class SpaceMemberResolver {
   constructor(private readonly announcements: Announcements) {}
 
-  @FieldResolver(() => SpaceMemberConnection, { description: 'Who belongs to it, in the order in which they came.' })
+  @FieldResolver(() => SpaceMemberConnection, {
+    description: 'Who belongs to it, in the order in which they came.',
+  })
   async members(
     @Root() space: Space,
     @Args(() => PageArgs) page: PageArgs,
@@ -41,7 +49,8 @@ export class SpaceMemberResolver {
   @Authorized('spaces:write')
   @Mutation(() => Space, { description: 'Adds an existing account to a space. For leads.' })
   async addSpaceMember(
-    @Arg('input', () => SpaceMemberInput, { description: 'Who, where and in which role.' }) input: SpaceMemberInput,
+    @Arg('input', () => SpaceMemberInput, { description: 'Who, where and in which role.' })
+    input: SpaceMemberInput,
     @Ctx() context: Context,
   ): Promise<Space> {
     checkFields({ role: input.role ? null : 'EMPTY', ...faultsOfPerson(input) });
@@ -51,14 +60,20 @@ export class SpaceMemberResolver {
         throw new AppError('CONFLICT', { reason: 'ALREADY_MEMBER' });
       }
       em.create(Membership, { spaceId: space.id, account: account.id, role: input.role! });
-      raise({ spaceId: space.id, type: 'MEMBER_ADDED', subjectId: account.id, facts: { name: account.name } });
+      raise({
+        spaceId: space.id,
+        type: 'MEMBER_ADDED',
+        subjectId: account.id,
+        facts: { name: account.name },
+      });
     });
   }
 
   @Authorized('spaces:write')
   @Mutation(() => Space, { description: 'Changes a member’s role. For leads; the last lead stays one.' })
   async setSpaceRole(
-    @Arg('input', () => SpaceMemberInput, { description: 'Who, where and which role.' }) input: SpaceMemberInput,
+    @Arg('input', () => SpaceMemberInput, { description: 'Who, where and which role.' })
+    input: SpaceMemberInput,
     @Ctx() context: Context,
   ): Promise<Space> {
     checkFields({ role: input.role ? null : 'EMPTY', ...faultsOfPerson(input) });
@@ -86,7 +101,12 @@ export class SpaceMemberResolver {
       const membership = await requireMember(transaction, space.id, account.id);
       await keepALead(transaction, membership);
       transaction.em.remove(membership);
-      transaction.raise({ spaceId: space.id, type: 'MEMBER_REMOVED', subjectId: account.id, facts: { name: account.name } });
+      transaction.raise({
+        spaceId: space.id,
+        type: 'MEMBER_REMOVED',
+        subjectId: account.id,
+        facts: { name: account.name },
+      });
     });
   }
 
@@ -99,7 +119,12 @@ export class SpaceMemberResolver {
     const viewer = context.signedIn;
     return context.transaction(async (transaction) => {
       const leaves = input.accountId === viewer.accountId && !input.role;
-      const space = await authorizeInSpace(transaction, viewer, leaves ? 'readSpace' : 'manageMembers', input.spaceId);
+      const space = await authorizeInSpace(
+        transaction,
+        viewer,
+        leaves ? 'readSpace' : 'manageMembers',
+        input.spaceId,
+      );
       const account = await transaction.em.findOne(
         Account,
         input.accountId ? { id: input.accountId } : { email: input.email!.trim().toLowerCase() },
@@ -121,7 +146,10 @@ export class MembershipResolver {
     return membership.account as unknown as Account;
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'Their address; null for all but leads and themselves.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Their address; null for all but leads and themselves.',
+  })
   async email(@Root() membership: Membership, @Ctx() context: Context): Promise<string | null> {
     const viewer = context.signedIn;
     const account = membership.account as unknown as Account;

@@ -15,7 +15,10 @@ const SWEEP_MILLISECONDS = 1_000;
  * spaces' epochs once a second for whatever changed elsewhere.
  */
 export class SpaceAccess {
-  private readonly spaces = new Map<string, { epoch: number | null; roles: Map<string, Promise<SpaceRole | null>> }>();
+  private readonly spaces = new Map<
+    string,
+    { epoch: number | null; roles: Map<string, Promise<SpaceRole | null>> }
+  >();
   private lastSight = Date.now();
   private readonly timer: NodeJS.Timeout;
   private readonly forget = ({ spaceId }: { spaceId: string }) => void this.spaces.delete(spaceId);
@@ -64,8 +67,8 @@ export class SpaceAccess {
   private async sweep(): Promise<void> {
     try {
       const known = [...this.spaces.keys()];
-      const rows = await this.database.withActor({ system: 'access-check' }, ({ em }) =>
-        em.execute<{ id: string; epoch: number }[]>('select id, epoch from space where id = any(?)', [known]),
+      const rows = await this.database.withActor({ system: 'access-check' }, ({ sql }) =>
+        sql<{ id: string; epoch: number }>('select id, epoch from space where id = any($1)', [known]),
       );
       this.lastSight = Date.now();
       const present = new Map(rows.map((row) => [row.id, row.epoch]));

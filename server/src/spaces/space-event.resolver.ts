@@ -1,4 +1,15 @@
-import { Arg, Ctx, Field, FieldResolver, ID, Int, ObjectType, registerEnumType, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Int,
+  ObjectType,
+  registerEnumType,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { LIMITS } from '@umlauf/shared/limits';
 import { Account } from '../accounts/account.entity.ts';
 import { accountsById } from '../accounts/account.loaders.ts';
@@ -47,7 +58,10 @@ export class SpaceEvent {
   @Field(() => SpaceEventType, { description: 'What happened.' })
   type!: EventTypeName;
 
-  @Field(() => String, { nullable: true, description: 'Name or title of what it happened to, at that moment.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name or title of what it happened to, at that moment.',
+  })
   subjectName!: string | null;
 
   @Field(() => DateTime, { description: 'When.' })
@@ -59,7 +73,10 @@ export class SpaceEvent {
 
 @Resolver(() => SpaceEvent)
 export class SpaceEventResolver {
-  @FieldResolver(() => Account, { nullable: true, description: 'Who did it; null for the hub itself and for writing.' })
+  @FieldResolver(() => Account, {
+    nullable: true,
+    description: 'Who did it; null for the hub itself and for writing.',
+  })
   async actor(@Root() event: SpaceEvent, @Ctx() context: Context): Promise<Account | null> {
     return event.actorId ? context.load(accountsById, event.actorId) : null;
   }
@@ -78,7 +95,8 @@ interface EventRow {
 @Resolver(() => Space)
 export class LatestEventsResolver {
   @FieldResolver(() => [SpaceEvent], {
-    description: 'The latest events, newest first; writing in a document stands there once, with its latest moment.',
+    description:
+      'The latest events, newest first; writing in a document stands there once, with its latest moment.',
   })
   async latestEvents(
     @Root() space: Space,
@@ -87,7 +105,7 @@ export class LatestEventsResolver {
   ): Promise<SpaceEvent[]> {
     if (first > LIMITS.pageSize) throw new AppError('LIMIT', { limit: 'first', max: LIMITS.pageSize });
     if (first < 1) throw new AppError('INVALID_INPUT', { fields: { first: 'OUT_OF_RANGE' } });
-    const rows = await context.transaction(({ em }) => em.execute<EventRow[]>(LATEST, [space.id, space.id, first]));
+    const rows = await context.transaction(({ sql }) => sql<EventRow>(LATEST, [space.id, first]));
     return rows.map((row) => ({
       id: `${row.stream_id}.${row.sequence}`,
       type: row.type,
@@ -101,8 +119,8 @@ export class LatestEventsResolver {
 
 /** Of each document's many text changes only the last; the sequence bounds how far back a busy space is searched. */
 const LATEST = `
-  select * from event e where stream_id = ? and sequence > (select sequence - 5000 from stream where id = ?)
+  select * from event e where stream_id = $1 and sequence > (select sequence - 5000 from stream where id = $1)
     and (type <> 'DOCUMENT_TEXT_CHANGED' or not exists (
       select 1 from event later where later.stream_id = e.stream_id and later.sequence > e.sequence
         and later.type = e.type and later.subject_id = e.subject_id))
-  order by sequence desc limit ?`;
+  order by sequence desc limit $2`;

@@ -1,11 +1,14 @@
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, p, type Opt } from '@mikro-orm/core';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import type { SpaceRole as SpaceRoleName } from '@umlauf/shared/roles';
 import { Account } from '../accounts/account.entity.ts';
 import { Node } from '../platform/graphql/node.ts';
 import { DateTime } from '../platform/graphql/scalars.ts';
 
-export const SpaceRole = { LEAD: 'LEAD', WRITER: 'WRITER', READER: 'READER' } as const satisfies Record<SpaceRoleName, SpaceRoleName>;
+export const SpaceRole = { LEAD: 'LEAD', WRITER: 'WRITER', READER: 'READER' } as const satisfies Record<
+  SpaceRoleName,
+  SpaceRoleName
+>;
 registerEnumType(SpaceRole, {
   name: 'SpaceRole',
   description: 'What a member may do in a space.',
@@ -33,7 +36,10 @@ export const SpaceSchema = defineEntity({
   },
 });
 
-@ObjectType({ implements: Node, description: 'A closed space in which a working group writes. Others do not learn that it exists.' })
+@ObjectType({
+  implements: Node,
+  description: 'A closed space in which a working group writes. Others do not learn that it exists.',
+})
 export class Space extends SpaceSchema.class {
   @Field(() => ID, { description: 'Opaque and global.' })
   declare id: string;
@@ -48,10 +54,10 @@ export class Space extends SpaceSchema.class {
   declare closedBecause: string;
 
   @Field(() => DateTime, { description: 'When it was created.' })
-  declare createdAt: Date;
+  declare createdAt: Opt<Date>;
 
   @Field(() => DateTime, { description: 'When its name, purpose or reason last changed.' })
-  declare updatedAt: Date;
+  declare updatedAt: Opt<Date>;
 }
 SpaceSchema.setClass(Space);
 
@@ -72,6 +78,6 @@ export class Membership extends MembershipSchema.class {
   declare role: SpaceRoleName;
 
   @Field(() => DateTime, { description: 'Since when.' })
-  declare joinedAt: Date;
+  declare joinedAt: Opt<Date>;
 }
 MembershipSchema.setClass(Membership);

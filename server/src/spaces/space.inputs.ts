@@ -37,9 +37,15 @@ export class SpaceMemberInput {
   @Field(() => ID, { nullable: true, description: 'The account.' })
   accountId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The address with which an existing account signs in.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The address with which an existing account signs in.',
+  })
   email?: string | null;
 
-  @Field(() => SpaceRole, { nullable: true, description: 'The role; needed to add somebody or to change a role.' })
+  @Field(() => SpaceRole, {
+    nullable: true,
+    description: 'The role; needed to add somebody or to change a role.',
+  })
   role?: SpaceRoleName | null;
 }

@@ -1,4 +1,15 @@
-import { Arg, Authorized, Ctx, Field, ID, ObjectType, Resolver, Root, Subscription, type ResolverData } from 'type-graphql';
+import {
+  Arg,
+  Authorized,
+  Ctx,
+  Field,
+  ID,
+  ObjectType,
+  Resolver,
+  Root,
+  Subscription,
+  type SubscribeResolverData,
+} from 'type-graphql';
 import { loadViewer, Viewer } from '../accounts/viewer.resolver.ts';
 import { AppError } from '../platform/errors.ts';
 import type { SpaceEventType as EventTypeName } from '../platform/events/event.entity.ts';
@@ -11,7 +22,9 @@ import { SpaceEventType } from './space-event.resolver.ts';
 import { authorizeInSpace } from './space.policy.ts';
 import type { SpaceAccess } from './space-access.ts';
 
-@ObjectType({ description: 'Something changed in a space; the objects are read anew under the viewer’s rights.' })
+@ObjectType({
+  description: 'Something changed in a space; the objects are read anew under the viewer’s rights.',
+})
 export class SpaceChange {
   @Field(() => SpaceEventType, { description: 'What happened.' })
   type!: EventTypeName;
@@ -37,8 +50,8 @@ export class SpaceLiveResolver {
   @Authorized('spaces:read')
   @Subscription(() => SpaceChange, {
     description: 'Whatever changes in a space from now on. Ends with FORBIDDEN when the viewer loses access.',
-    subscribe: ({ args, context }: ResolverData<Context>) =>
-      context.instances.get(SpaceLiveResolver).followSpace(args['spaceId'], context),
+    subscribe: ({ args, context }: SubscribeResolverData<unknown, { spaceId: string }, Context>) =>
+      context.instances.get(SpaceLiveResolver).followSpace(args.spaceId, context),
   })
   async spaceChanged(
     @Root() event: WrittenEvent,
@@ -83,7 +96,7 @@ export class SpaceLiveResolver {
   @Authorized('spaces:read')
   @Subscription(() => Viewer, {
     description: 'The viewer anew, whenever their memberships or anything in their spaces changed.',
-    subscribe: ({ context }: ResolverData<Context>) =>
+    subscribe: ({ context }: SubscribeResolverData<unknown, object, Context>) =>
       context.instances.get(SpaceLiveResolver).followViewer(context),
   })
   async viewerChanged(@Ctx() context: Context): Promise<Viewer> {

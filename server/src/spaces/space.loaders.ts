@@ -14,7 +14,10 @@ export function roleKey(accountId: string, spaceId: string): string {
 }
 
 /** Roles by `roleKey`. */
-export async function rolesByKey({ em }: Transaction, keys: readonly string[]): Promise<Map<string, SpaceRole>> {
+export async function rolesByKey(
+  { em }: Transaction,
+  keys: readonly string[],
+): Promise<Map<string, SpaceRole>> {
   const wanted = keys.map((key) => key.split(' ') as [string, string]);
   const memberships = await em.find(Membership, {
     account: { $in: [...new Set(wanted.map(([account]) => account))] },
@@ -24,11 +27,11 @@ export async function rolesByKey({ em }: Transaction, keys: readonly string[]): 
 }
 
 /** How many things others did in each space since this account last looked: a document counts once for its text. */
-export async function newsByKey({ em }: Transaction, keys: readonly string[]): Promise<Map<string, number>> {
+export async function newsByKey({ sql }: Transaction, keys: readonly string[]): Promise<Map<string, number>> {
   const wanted = keys.map((key) => key.split(' ') as [string, string]);
-  const rows = await em.execute<{ account_id: string; space_id: string; news: string }[]>(
+  const rows = await sql<{ account_id: string; space_id: string; news: string }>(
     `select w.account_id, w.space_id, count(distinct (e.type, e.subject_id)) as news
-     from unnest(?::text[], ?::text[]) as w (account_id, space_id)
+     from unnest($1::text[], $2::text[]) as w (account_id, space_id)
      left join space_visit v on v.space_id = w.space_id and v.account_id = w.account_id
      join event e on e.stream_id = w.space_id and e.sequence > coalesce(v.seen_sequence, 0)
        and e.actor_id is distinct from w.account_id

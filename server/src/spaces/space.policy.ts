@@ -6,7 +6,11 @@ import { isId } from '../platform/ids.ts';
 import { Membership, Space } from './space.entity.ts';
 
 /** The viewer's role in the space; null when they do not belong to it. */
-export async function roleOf({ em }: Transaction, accountId: string, spaceId: string): Promise<SpaceRole | null> {
+export async function roleOf(
+  { em }: Transaction,
+  accountId: string,
+  spaceId: string,
+): Promise<SpaceRole | null> {
   const membership = await em.findOne(Membership, { spaceId, account: accountId });
   return membership?.role ?? null;
 }

@@ -18,11 +18,19 @@ import { roleAllows, type SpaceRole as SpaceRoleName } from '@umlauf/shared/role
 import { Viewer } from '../accounts/viewer.resolver.ts';
 import { AppError } from '../platform/errors.ts';
 import { checkFields } from '../platform/graphql/check-fields.ts';
-import { connectionType, emptyConnection, PageArgs, pageOf, toConnection, type Connection } from '../platform/graphql/connection.ts';
+import {
+  connectionType,
+  emptyConnection,
+  PageArgs,
+  pageOf,
+  toConnection,
+  type Connection,
+} from '../platform/graphql/connection.ts';
 import { Context } from '../platform/graphql/context.ts';
 import { faultOfLine, faultOfText } from '../platform/graphql/input-text.ts';
-import { isId, newId } from '../platform/ids.ts';
-import { Membership, Space, SpaceRole } from './space.entity.ts';
+import { isId } from '../platform/ids.ts';
+import { createSpace } from './create-space.ts';
+import { Space, SpaceRole } from './space.entity.ts';
 import { CreateSpaceInput, UpdateSpaceInput } from './space.inputs.ts';
 import { newsByKey, roleKey, rolesByKey } from './space.loaders.ts';
 import { authorizeInSpace } from './space.policy.ts';
@@ -44,8 +52,14 @@ export class SpaceAbilities {
 @Resolver(() => Space)
 export class SpaceResolver {
   @Authorized('spaces:read')
-  @Query(() => Space, { nullable: true, description: 'One space; null when there is none that the viewer may read.' })
-  async space(@Arg('id', () => ID, { description: 'The space.' }) id: string, @Ctx() context: Context): Promise<Space | null> {
+  @Query(() => Space, {
+    nullable: true,
+    description: 'One space; null when there is none that the viewer may read.',
+  })
+  async space(
+    @Arg('id', () => ID, { description: 'The space.' }) id: string,
+    @Ctx() context: Context,
+  ): Promise<Space | null> {
     if (!context.viewer || !isId('spc', id)) return null;
     return context.transaction(({ em }) => em.findOne(Space, { id }));
   }
@@ -59,18 +73,13 @@ export class SpaceResolver {
   @Authorized('spaces:write')
   @Mutation(() => Space, { description: 'Creates a closed space, with the viewer as its lead.' })
   async createSpace(
-    @Arg('input', () => CreateSpaceInput, { description: 'Name, purpose and why it is closed.' }) input: CreateSpaceInput,
+    @Arg('input', () => CreateSpaceInput, { description: 'Name, purpose and why it is closed.' })
+    input: CreateSpaceInput,
     @Ctx() context: Context,
   ): Promise<Space> {
     const { accountId } = context.signedIn;
     checkFields(faultsOfSpace(input));
-    return context.transaction(async ({ em, raise }) => {
-      const space = em.create(Space, { id: newId('spc'), createdById: accountId, ...trimmed(input) });
-      await em.flush();
-      em.create(Membership, { spaceId: space.id, account: accountId, role: 'LEAD' });
-      raise({ spaceId: space.id, type: 'SPACE_CREATED', subjectId: space.id, facts: { name: space.name } });
-      return space;
-    });
+    return context.transaction((transaction) => createSpace(transaction, accountId, trimmed(input)));
   }
 
   @Authorized('spaces:write')
@@ -84,13 +93,20 @@ export class SpaceResolver {
     return context.transaction(async (transaction) => {
       const space = await authorizeInSpace(transaction, viewer, 'renameSpace', input.spaceId);
       Object.assign(space, trimmed(input));
-      transaction.raise({ spaceId: space.id, type: 'SPACE_CHANGED', subjectId: space.id, facts: { name: space.name } });
+      transaction.raise({
+        spaceId: space.id,
+        type: 'SPACE_CHANGED',
+        subjectId: space.id,
+        facts: { name: space.name },
+      });
       return space;
     });
   }
 
   @Authorized('spaces:read')
-  @Mutation(() => Space, { description: 'Remembers that the viewer has seen what is new in the space up to now.' })
+  @Mutation(() => Space, {
+    description: 'Remembers that the viewer has seen what is new in the space up to now.',
+  })
   async markSpaceSeen(
     @Arg('spaceId', () => ID, { description: 'The space.' }) spaceId: string,
     @Ctx() context: Context,
@@ -98,9 +114,9 @@ export class SpaceResolver {
     const viewer = context.signedIn;
     return context.transaction(async (transaction) => {
       const space = await authorizeInSpace(transaction, viewer, 'readSpace', spaceId);
-      await transaction.em.execute(
+      await transaction.sql(
         `insert into space_visit (space_id, account_id, seen_sequence)
-         select id, ?, sequence from stream where id = ?
+         select id, $1, sequence from stream where id = $2
          on conflict (space_id, account_id) do update set seen_sequence = excluded.seen_sequence`,
         [viewer.accountId, spaceId],
       );

@@ -1,7 +1,6 @@
 /** Where the database is, in the form that MikroORM and pg both take. */
 export type DatabaseAddress =
-  | { clientUrl: string; dbName?: string }
-  | { host: string; port: number; user: string; dbName: string };
+  { clientUrl: string; dbName?: string } | { host: string; port: number; user: string; dbName: string };
 
 /** The database of the embedded server in this folder. */
 export function embeddedAddress(socketFolder: string, dbName: string): DatabaseAddress {

@@ -1,7 +1,16 @@
 /** Error classes of PostgreSQL (appendix A of its manual) that say "not now": connection, resources, shutdown. */
 const UNAVAILABLE_CLASSES = ['08', '53', '57P'];
-const UNAVAILABLE_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', '25006']);
-const UNAVAILABLE_WORDS = /Connection terminated|timeout exceeded when trying to connect|Client was closed|not queryable/;
+const UNAVAILABLE_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  '25006',
+]);
+const UNAVAILABLE_WORDS =
+  /Connection terminated|timeout exceeded when trying to connect|Client was closed|not queryable/;
 /** `character_not_in_repertoire`, `untranslatable_character`: a NUL or a lone surrogate that slipped through. */
 const UNSTORABLE_CODES = new Set(['22021', '22P05']);
 
@@ -20,7 +29,8 @@ export function isUnstorable(error: unknown): boolean {
 
 function causes(error: unknown): { code: string; message: string }[] {
   const found: { code: string; message: string }[] = [];
-  let current = error as { code?: unknown; message?: unknown; cause?: unknown; previous?: unknown } | undefined;
+  let current = error as
+    { code?: unknown; message?: unknown; cause?: unknown; previous?: unknown } | undefined;
   for (let depth = 0; current && depth < 5; depth++) {
     found.push({ code: String(current.code ?? ''), message: String(current.message ?? '') });
     current = (current.cause ?? current.previous) as typeof current;

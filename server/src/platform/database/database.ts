@@ -1,7 +1,7 @@
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
-import type { AnyEntity, EntityName } from '@mikro-orm/core';
+import type { Options } from '@mikro-orm/core';
 import type { Logger } from 'pino';
-import type { Kysely } from 'kysely';
+import { CompiledQuery, type Kysely } from 'kysely';
 import { AppError } from '../errors.ts';
 import type { Announcements } from '../live/announcements.ts';
 import { writeEvents, type RaisedEvent } from '../events/write-events.ts';
@@ -12,6 +12,8 @@ import type { DatabaseAddress } from './database-address.ts';
 /** One transaction on behalf of one actor. */
 export interface Transaction {
   em: EntityManager;
+  /** One SQL statement with bound parameters (`$1`); lists are PostgreSQL arrays: `= any($1)`. */
+  sql<Row = unknown>(statement: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /** Writes the event in this transaction and announces it after the commit. */
   raise(event: Omit<RaisedEvent, 'actorId'>): void;
   /** Does what the house does on the actor's behalf and the actor may not do alone: number events, found a log. */
@@ -40,7 +42,7 @@ const STATEMENT_TIMEOUT = '10s';
 /** Opens the application's pool: every connection works as `umlauf_app`, which owns nothing. */
 export async function openDatabase(
   address: DatabaseAddress,
-  entities: EntityName<AnyEntity>[],
+  entities: NonNullable<Options['entities']>,
   announcements: Announcements,
   log: Logger,
 ): Promise<Database> {
@@ -68,13 +70,14 @@ export async function openDatabase(
       result = await em.transactional(async (inner) => {
         const transaction: Transaction = {
           em: inner,
+          sql: (statement, parameters) => runSql(inner, statement, parameters),
           asHouse: (work) => asHouse(inner, actor, work),
           raise: (event) => raised.push({ ...event, actorId }),
           afterCommit: (action) => afterCommit.push(action),
         };
         const value = await work(transaction);
         if (raised.length > 0) {
-          const written = await asHouse(inner, actor, () => writeEvents(inner, raised));
+          const written = await asHouse(inner, actor, () => writeEvents(transaction, raised));
           afterCommit.push(() => announcements.emit('spaceEvents', written));
         }
         return value;
@@ -109,6 +112,16 @@ async function asHouse<T>(em: EntityManager, actor: Actor, work: () => Promise<T
   const result = await work();
   await em.execute(`select set_config('app.system', '', true)`);
   return result;
+}
+
+/** Not `em.execute`, which writes parameters into the statement: texts and updates may be megabytes long. */
+async function runSql<Row>(
+  em: EntityManager,
+  statement: string,
+  parameters: readonly unknown[] = [],
+): Promise<Row[]> {
+  const result = await em.getKysely().executeQuery(CompiledQuery.raw(statement, [...parameters]));
+  return result.rows as Row[];
 }
 
 function translate(error: unknown): unknown {

@@ -19,6 +19,8 @@ export interface EmbeddedPostgres {
   /** Folder of the socket: `host` for clients; the user is `postgres`, the port 5432. */
   socketFolder: string;
   pid: number;
+  /** It was running already and has been taken over. */
+  wasRunning: boolean;
   stop(): Promise<void>;
 }
 
@@ -39,7 +41,7 @@ export async function startEmbeddedPostgres(
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if (user) await chown(folder, user.uid, user.gid);
   const running = await readRunning(folder);
-  if (running) return { ...running, stop: () => stopPostgres(running.pid) };
+  if (running) return { ...running, wasRunning: true, stop: () => stopPostgres(running.pid) };
   const launch = await launcher(user, [binaries.postgres, folder]);
   if (!(await exists(join(folder, 'PG_VERSION')))) await makeCluster(launch, binaries.initdb, folder);
   const socketFolder = await chooseSocketFolder(folder, user);
@@ -53,11 +55,13 @@ export async function startEmbeddedPostgres(
   await log.close();
   const failed = new Promise<never>((_, reject) => {
     child.once('error', (error) => reject(new ConfigError(`PostgreSQL did not start: ${error.message}`)));
-    child.once('exit', () => reject(new ConfigError(`PostgreSQL did not start; see ${dirname(folder)}/postgres.log.`)));
+    child.once('exit', () =>
+      reject(new ConfigError(`PostgreSQL did not start; see ${dirname(folder)}/postgres.log.`)),
+    );
   });
   await Promise.race([untilReady(socketFolder), failed]);
   child.removeAllListeners();
-  return { socketFolder, pid: child.pid!, stop: () => stopPostgres(child.pid!) };
+  return { socketFolder, pid: child.pid!, wasRunning: false, stop: () => stopPostgres(child.pid!) };
 }
 
 async function findBinaries(): Promise<{ initdb: string; postgres: string }> {
@@ -88,7 +92,9 @@ async function postgresUser(): Promise<User | null> {
     return { uid: await id('-u'), gid: await id('-g') };
   } catch {
     await run('useradd', ['--system', '--no-create-home', '--user-group', 'postgres']).catch(() => {
-      throw new ConfigError('PostgreSQL does not run as root and no user postgres could be made: start as another user.');
+      throw new ConfigError(
+        'PostgreSQL does not run as root and no user postgres could be made: start as another user.',
+      );
     });
     return { uid: await id('-u'), gid: await id('-g') };
   }
@@ -128,7 +134,9 @@ async function makeCluster(launch: Launch, initdb: string, folder: string): Prom
     '--auth-host=reject',
   ]);
   await run(command, args, { ...options, cwd: '/' }).catch((error: Error & { stderr?: string }) => {
-    throw new ConfigError(`The database could not be made in ${folder}: ${error.stderr?.trim() || error.message}`);
+    throw new ConfigError(
+      `The database could not be made in ${folder}: ${error.stderr?.trim() || error.message}`,
+    );
   });
 }
 

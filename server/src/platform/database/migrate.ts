@@ -1,12 +1,14 @@
+import type { Constructor } from '@mikro-orm/core';
 import { Migrator, type Migration } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { ConfigError } from '../config.ts';
+import { migrateJobs } from '../jobs/jobs.ts';
 import { FirstHouse } from '../../../migrations/20261123-001-first-house.ts';
 import { pgOptions, type DatabaseAddress } from './database-address.ts';
 
 /** Oldest first. */
-const MIGRATIONS: { name: string; class: new (...args: never[]) => Migration }[] = [
+const MIGRATIONS: { name: string; class: Constructor<Migration> }[] = [
   { name: '20261123-001-first-house', class: FirstHouse },
 ];
 /** Any constant: instances that start together on one database wait for one another here. */
@@ -29,11 +31,21 @@ export async function migrate(address: DatabaseAddress): Promise<number> {
     await checkServer(client);
     await checkNotNewer(client);
     await makeApplicationRole(client);
-    return await runMigrations(address);
+    const count = await runMigrations(address);
+    await migrateJobs(address);
+    await client.query(JOB_GRANTS);
+    return count;
   } finally {
     await client.end();
   }
 }
+
+/** pg-boss keeps its tables in a schema of its own; the application only works in them. */
+const JOB_GRANTS = `
+  grant usage on schema pgboss to umlauf_app;
+  grant all on all tables in schema pgboss to umlauf_app;
+  grant all on all sequences in schema pgboss to umlauf_app;
+  grant execute on all functions in schema pgboss to umlauf_app;`;
 
 async function checkServer(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ version: number }>(
@@ -49,7 +61,9 @@ async function checkNotNewer(client: pg.Client): Promise<void> {
   const known = new Set(MIGRATIONS.map((migration) => migration.name));
   const unknown = rows.find((row) => !known.has(row.name));
   if (unknown) {
-    throw new ConfigError(`The database has a newer schema (${unknown.name}) than this version of Umlauf knows.`);
+    throw new ConfigError(
+      `The database has a newer schema (${unknown.name}) than this version of Umlauf knows.`,
+    );
   }
 }
 

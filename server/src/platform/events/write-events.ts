@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Transaction } from '../database/database.ts';
 import type { SpaceEventType } from './event.entity.ts';
 
 /** An event that a change raises, before it has a number. */
@@ -19,26 +19,36 @@ export interface WrittenEvent extends RaisedEvent {
 }
 
 /**
- * Numbers the events under their stream's row lock and writes them, in the transaction of `em`. It comes last in the
+ * Numbers the events under their stream's row lock and writes them, in this transaction. It comes last in the
  * transaction, streams in ascending id order, so that the lock is short and two instances never deadlock.
  */
-export async function writeEvents(em: EntityManager, raised: RaisedEvent[]): Promise<WrittenEvent[]> {
+export async function writeEvents(
+  { sql }: Pick<Transaction, 'sql'>,
+  raised: RaisedEvent[],
+): Promise<WrittenEvent[]> {
   const bySpace = Map.groupBy(raised, (event) => event.spaceId);
   const written: WrittenEvent[] = [];
   for (const spaceId of [...bySpace.keys()].sort()) {
     const events = bySpace.get(spaceId)!;
-    const rows = await em.execute<{ sequence: number }[]>(
-      `insert into stream (id, sequence) values (?, ?)
+    const rows = await sql<{ sequence: number }>(
+      `insert into stream (id, sequence) values ($1, $2)
        on conflict (id) do update set sequence = stream.sequence + excluded.sequence returning sequence`,
       [spaceId, events.length],
     );
     const last = rows[0]!.sequence;
     written.push(...events.map((event, i) => ({ ...event, sequence: last - events.length + 1 + i })));
   }
-  const values = written.map(() => '(?, ?, ?, ?, ?, ?)').join(', ');
-  await em.execute(
-    `insert into event (stream_id, sequence, type, subject_id, actor_id, facts) values ${values}`,
-    written.flatMap((e) => [e.spaceId, e.sequence, e.type, e.subjectId, e.actorId, JSON.stringify(e.facts ?? {})]),
+  await sql(
+    `insert into event (stream_id, sequence, type, subject_id, actor_id, facts)
+     select * from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::jsonb[])`,
+    [
+      written.map((event) => event.spaceId),
+      written.map((event) => event.sequence),
+      written.map((event) => event.type),
+      written.map((event) => event.subjectId),
+      written.map((event) => event.actorId),
+      written.map((event) => JSON.stringify(event.facts ?? {})),
+    ],
   );
   return written;
 }

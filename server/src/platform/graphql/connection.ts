@@ -11,10 +11,16 @@ export class PageInfo {
   @Field(() => Boolean, { description: 'Whether something stands before.' })
   hasPreviousPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the first entry; null when the page is empty.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the first entry; null when the page is empty.',
+  })
   startCursor!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the last entry, for `after`; null when the page is empty.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the last entry, for `after`; null when the page is empty.',
+  })
   endCursor!: string | null;
 }
 

@@ -29,7 +29,7 @@ type Batch<K, V> = (transaction: Transaction, keys: readonly K[]) => Promise<Map
 
 /** One operation: who asks, on whose behalf the database answers, and what is loaded together. */
 export class Context {
-  private readonly loaders = new Map<Batch<never, unknown>, DataLoader<unknown, unknown>>();
+  private readonly loaders = new Map<unknown, unknown>();
   /** Set by the limits: price of the operation and what is left of the minute's budget. */
   cost: { requested: number; remaining: number } | null = null;
 
@@ -68,7 +68,7 @@ export class Context {
    * remembered between ticks: a subscription's events share one context, and each must see the present.
    */
   load<K, V>(batch: Batch<K, V>, key: K): Promise<V | null> {
-    let loader = this.loaders.get(batch as Batch<never, unknown>) as DataLoader<K, V | null> | undefined;
+    let loader = this.loaders.get(batch) as DataLoader<K, V | null> | undefined;
     if (!loader) {
       loader = new DataLoader<K, V | null>(
         async (keys) => {
@@ -77,7 +77,7 @@ export class Context {
         },
         { cache: false },
       );
-      this.loaders.set(batch as Batch<never, unknown>, loader as DataLoader<unknown, unknown>);
+      this.loaders.set(batch, loader);
     }
     return loader.load(key);
   }

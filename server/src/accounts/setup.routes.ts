@@ -1,0 +1,79 @@
+import express, { Router, type Response } from 'express';
+import { LIMITS } from '@umlauf/shared/limits';
+import type { Database } from '../platform/database/database.ts';
+import { AppError, toGraphQLError } from '../platform/errors.ts';
+import { checkFields } from '../platform/graphql/check-fields.ts';
+import { faultOfLine } from '../platform/graphql/input-text.ts';
+import { Account } from './account.entity.ts';
+import type { Auth } from './auth.ts';
+import { createAccount, setPassword } from './create-account.ts';
+import { faultOfEmail, faultOfPassword } from './credential-rules.ts';
+import { readSetupToken, spendSetupToken } from './setup-link.ts';
+
+const BODY_LIMIT = 16_384;
+const STATUS: Record<string, number> = { GONE: 410, INVALID_INPUT: 400, CONFLICT: 409, UNAVAILABLE: 503 };
+
+/** `/api/setup`: where a one-time link leads. Looking at it spends nothing; only POST does. */
+export function setupRoutes(database: Database, auth: Auth): Router {
+  const router = Router();
+  router.get('/', async (request, response) => {
+    try {
+      const token = String(request.query['token'] ?? '');
+      response.json(
+        await database.withActor({ system: 'sign-in' }, async ({ em, sql }) => {
+          const setup = await readSetupToken({ sql }, token);
+          if (setup.kind === 'FIRST_ADMINISTRATOR') return { kind: setup.kind };
+          const account = await em.findOneOrFail(Account, { id: setup.accountId });
+          return { kind: setup.kind, email: account.email, name: account.name };
+        }),
+      );
+    } catch (error) {
+      answer(response, error);
+    }
+  });
+  router.post('/', express.json({ limit: BODY_LIMIT, inflate: false }), async (request, response) => {
+    try {
+      const email = await setUp(database, request.body as Record<string, unknown>);
+      const password = String((request.body as Record<string, unknown>)['password']);
+      const signedIn = await auth.api.signInEmail({ body: { email, password }, asResponse: true });
+      for (const cookie of signedIn.headers.getSetCookie()) response.append('set-cookie', cookie);
+      response.json({ email });
+    } catch (error) {
+      answer(response, error);
+    }
+  });
+  return router;
+}
+
+/** Answers with the address that can sign in from now on. */
+async function setUp(database: Database, body: Record<string, unknown>): Promise<string> {
+  const text = (field: string) => (typeof body[field] === 'string' ? (body[field] as string) : '');
+  const token = text('token');
+  return database.withActor({ system: 'sign-in' }, async (transaction) => {
+    const setup = await readSetupToken(transaction, token);
+    const password = text('password');
+    if (setup.kind === 'SET_PASSWORD') {
+      const account = await transaction.em.findOneOrFail(Account, { id: setup.accountId });
+      checkFields({ password: faultOfPassword(password) });
+      await setPassword(transaction, account.id, password);
+      await spendSetupToken(transaction, token);
+      return account.email;
+    }
+    const name = text('name');
+    const email = text('email');
+    checkFields({
+      name: faultOfLine(name, LIMITS.nameCharacters),
+      email: faultOfEmail(email),
+      password: faultOfPassword(password),
+    });
+    const account = await createAccount(transaction, { name, email, password, isAdministrator: true });
+    await spendSetupToken(transaction, token);
+    return account.email;
+  });
+}
+
+function answer(response: Response, error: unknown): void {
+  if (!(error instanceof AppError)) throw error;
+  const { message, extensions } = toGraphQLError(error);
+  response.status(STATUS[error.code] ?? 400).json({ errors: [{ message, extensions }] });
+}

@@ -1,0 +1,92 @@
+import { Account } from '../accounts/account.entity.ts';
+import { createAccount } from '../accounts/create-account.ts';
+import { createDocument } from '../documents/create-document.ts';
+import { ConfigError } from '../platform/config.ts';
+import type { Database } from '../platform/database/database.ts';
+import type { Viewer } from '../platform/graphql/context.ts';
+import { createSpace } from '../spaces/create-space.ts';
+import { Membership } from '../spaces/space.entity.ts';
+import {
+  DEMO_PASSWORD,
+  demoAccounts,
+  demoSpaces,
+  type DemoDocument,
+  type DemoSpace,
+} from './demo-content.ts';
+
+/** Whoever leads every demo space. */
+const LEAD = demoAccounts[0]!.email;
+
+/**
+ * Fills an empty database with the demo hub, through the same verbs as everybody's. Answers whether it did; a hub that
+ * is there already stays as people left it. Throws `ConfigError` when the database holds other accounts.
+ */
+export async function seedDemo(database: Database): Promise<boolean> {
+  const present = await database.withActor({ system: 'demo' }, ({ sql }) =>
+    sql<{ is_demo: boolean }>('select distinct is_demo from account'),
+  );
+  if (present.some((row) => !row.is_demo)) {
+    throw new ConfigError(
+      'DEMO=true refuses a database that holds other accounts: set DEMO=false, or use an empty one.',
+    );
+  }
+  if (present.length > 0) return false;
+  const viewers = await seedAccounts(database);
+  for (const space of demoSpaces) await seedSpace(database, viewers, space);
+  return true;
+}
+
+async function seedAccounts(database: Database): Promise<Map<string, Viewer>> {
+  return database.withActor({ system: 'demo' }, async (transaction) => {
+    const viewers = new Map<string, Viewer>();
+    for (const account of demoAccounts) {
+      const { id, name } = await createAccount(transaction, {
+        ...account,
+        password: DEMO_PASSWORD,
+        isDemo: true,
+      });
+      viewers.set(account.email, {
+        accountId: id,
+        name,
+        credential: { kind: 'session', id: '', scopes: null },
+      });
+    }
+    return viewers;
+  });
+}
+
+async function seedSpace(database: Database, viewers: Map<string, Viewer>, space: DemoSpace): Promise<void> {
+  const lead = viewers.get(LEAD)!;
+  const spaceId = await database.withActor({ accountId: lead.accountId }, async (transaction) => {
+    const { id } = await createSpace(transaction, lead.accountId, space);
+    await transaction.em.flush();
+    for (const { email, role } of space.members.filter((member) => member.email !== LEAD)) {
+      const account = await transaction.em.findOneOrFail(Account, { email });
+      transaction.em.create(Membership, { spaceId: id, account: account.id, role });
+      transaction.raise({
+        spaceId: id,
+        type: 'MEMBER_ADDED',
+        subjectId: account.id,
+        facts: { name: account.name },
+      });
+    }
+    return id;
+  });
+  await seedDocuments(database, viewers, spaceId, null, space.documents);
+}
+
+async function seedDocuments(
+  database: Database,
+  viewers: Map<string, Viewer>,
+  spaceId: string,
+  parentId: string | null,
+  documents: readonly DemoDocument[],
+): Promise<void> {
+  for (const { title, markdown, author, children } of documents) {
+    const viewer = viewers.get(author)!;
+    const { id } = await database.withActor({ accountId: viewer.accountId }, (transaction) =>
+      createDocument(transaction, viewer, { spaceId, parentId, title, markdown }),
+    );
+    await seedDocuments(database, viewers, spaceId, id, children ?? []);
+  }
+}

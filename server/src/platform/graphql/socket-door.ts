@@ -1,0 +1,169 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { GraphQLError, type ExecutionArgs } from 'graphql';
+import type { Context as SocketContext } from 'graphql-ws';
+import { useServer, type Extra } from 'graphql-ws/use/ws';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { CLOSE_CODES } from '@umlauf/shared/close-codes';
+import { LIMITS } from '@umlauf/shared/limits';
+import { AppError, toGraphQLError } from '../errors.ts';
+import { headersOf } from '../http/headers.ts';
+import { Context, type Viewer } from './context.ts';
+import { isForeignOrigin, newContext, type DoorParts } from './door.ts';
+import { formatError } from './format-error.ts';
+import { guardSocket } from './socket-guard.ts';
+
+/** What a socket knows about itself. */
+interface SocketExtra extends Extra, Record<PropertyKey, unknown> {
+  viewer?: Viewer | null;
+  address?: string;
+  forget?: () => void;
+}
+type Socket = SocketContext<Record<string, unknown>, Extra & SocketExtra>;
+
+export interface SocketDoor {
+  close(): Promise<void>;
+}
+
+/** All operations over one WebSocket (graphql-transport-ws), with the limits of all doors. */
+export function openSocketDoor(
+  http: Server,
+  parts: DoorParts,
+  addressOf: (request: IncomingMessage) => string,
+): SocketDoor {
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: LIMITS.messageBytes,
+    perMessageDeflate: false,
+  });
+  const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    const refusal = refuseUpgrade(request, parts, addressOf(request));
+    if (refusal) return refuse(stream, refusal);
+    server.handleUpgrade(request, stream, head, (socket) => server.emit('connection', socket, request));
+  };
+  http.on('upgrade', upgrade);
+  server.on('connection', guardSocket);
+  const graphql = useServer<Record<string, unknown>, SocketExtra>(
+    {
+      isProd: true,
+      connectionInitWaitTimeout: LIMITS.connectionInitMilliseconds,
+      onConnect: (socket) => connect(socket, parts, addressOf),
+      onSubscribe: (socket, _id, payload) => prepare(socket, payload, parts),
+      onNext: (_socket, _id, _payload, args, result) => {
+        const context = args.contextValue as Context;
+        const { cost } = context;
+        context.cost = null;
+        if (!result.errors && !cost) return result as never;
+        return {
+          ...result,
+          ...(result.errors
+            ? { errors: result.errors.map((error) => formatError(error, context.requestId, parts.log)) }
+            : {}),
+          ...(cost ? { extensions: { ...result.extensions, cost } } : {}),
+        } as never;
+      },
+      onError: (_socket, id, _payload, errors) =>
+        errors.map((error) => formatError(error, id, parts.log)) as never,
+      onClose: (socket) => socket.extra.forget?.(),
+    },
+    server as never,
+  );
+  return {
+    close: async () => {
+      http.off('upgrade', upgrade);
+      const { code, reason } = CLOSE_CODES.GOING_AWAY;
+      for (const socket of server.clients) socket.close(code, reason);
+      await settled(server);
+      await graphql.dispose();
+    },
+  };
+}
+
+/** Gives the clients a moment to take their leave; who does not is cut. */
+async function settled(server: WebSocketServer): Promise<void> {
+  const sockets = [...server.clients];
+  const closed = sockets.map(
+    (socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())),
+  );
+  const timer = setTimeout(() => sockets.forEach((socket) => socket.terminate()), 500);
+  await Promise.all(closed);
+  clearTimeout(timer);
+}
+
+function refuseUpgrade(request: IncomingMessage, parts: DoorParts, address: string): string | null {
+  const { pathname } = new URL(request.url ?? '/', 'http://umlauf');
+  if (pathname !== '/graphql') return '404 Not Found';
+  if (isForeignOrigin(request.headers.origin, request.headers.cookie, parts.origins)) return '403 Forbidden';
+  if (parts.connections.countOfAddress(address) >= LIMITS.socketsPerAddress) return '429 Too Many Requests';
+  return null;
+}
+
+function refuse(stream: Duplex, status: string): void {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+async function connect(
+  socket: Socket,
+  parts: DoorParts,
+  addressOf: (request: IncomingMessage) => string,
+): Promise<boolean> {
+  const { extra } = socket;
+  const headers = headersOf(extra.request);
+  const given = socket.connectionParams?.['authorization'];
+  if (typeof given === 'string') headers.set('authorization', given);
+  try {
+    extra.viewer = await parts.resolveViewer(headers);
+  } catch (error) {
+    const ended = error instanceof AppError && error.code === 'UNAUTHENTICATED';
+    close(extra.socket, ended ? CLOSE_CODES.CREDENTIAL_ENDED : CLOSE_CODES.GOING_AWAY);
+    return false;
+  }
+  extra.address = addressOf(extra.request);
+  const { viewer, address } = extra;
+  if (viewer && parts.connections.countOfAccount(viewer.accountId) >= LIMITS.socketsPerAccount) {
+    close(extra.socket, CLOSE_CODES.TOO_MUCH);
+    return false;
+  }
+  const end = () => close(extra.socket, CLOSE_CODES.CREDENTIAL_ENDED);
+  extra.forget = parts.connections.add({ viewer, address, end });
+  return true;
+}
+
+async function prepare(
+  socket: Socket,
+  payload: { query?: unknown; operationName?: unknown; variables?: unknown },
+  parts: DoorParts,
+): Promise<(ExecutionArgs & { contextValue: Context }) | readonly GraphQLError[]> {
+  const { extra } = socket;
+  if (Object.keys(socket.subscriptions).length > LIMITS.operationsPerSocket) {
+    return [
+      toGraphQLError(
+        new AppError('LIMIT', { limit: 'operationsPerSocket', max: LIMITS.operationsPerSocket }),
+      ),
+    ];
+  }
+  const bytes = typeof payload.query === 'string' ? payload.query.length + sizeOf(payload.variables) : 0;
+  const prepared = parts.operations.prepare(payload, bytes);
+  if (Array.isArray(prepared)) return prepared;
+  const context = newContext(parts, extra.viewer ?? null);
+  try {
+    await parts.operations.charge(prepared, context, extra.address ?? '');
+  } catch (error) {
+    if (error instanceof AppError) return [toGraphQLError(error)];
+    throw error;
+  }
+  return { ...prepared, contextValue: context };
+}
+
+/** Roughly the size of variables as text, without writing them out again. */
+function sizeOf(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return 8;
+  return Object.entries(value).reduce((sum, [name, each]) => sum + name.length + sizeOf(each), 0);
+}
+
+function close(socket: WebSocket, { code, reason }: { code: number; reason: string }): void {
+  socket.close(code, reason);
+  // Who does not answer the closing handshake is cut.
+  setTimeout(() => socket.terminate(), 1_000).unref();
+}

@@ -1,0 +1,110 @@
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express';
+import { LIMITS } from '@umlauf/shared/limits';
+import type { Logger } from 'pino';
+import { AppError, toGraphQLError } from '../errors.ts';
+import { currentRequestId, withRequestId } from './request-scope.ts';
+import { allowInlineStyles, securityHeaders } from './security-headers.ts';
+import type { WebApp } from './web-app.ts';
+
+const SIGN_IN_BODY_BYTES = 65_536;
+
+export interface AppParts {
+  origins: readonly string[];
+  trustedProxies: readonly string[];
+  /** POST and GET with JSON. */
+  graphql: RequestHandler;
+  /** The same address, asked for `text/event-stream`. */
+  stream: RequestHandler;
+  sdl: string;
+  signIn: RequestHandler;
+  setup: Router;
+  metrics: RequestHandler;
+  ready(): Promise<{ ok: boolean; checks: Record<string, string> }>;
+  web: WebApp;
+  log: Logger;
+}
+
+/** Everything that speaks HTTP, in the order in which addresses are tried. */
+export function createApp(parts: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('trust proxy', [...parts.trustedProxies]);
+  app.use(withRequestId, securityHeaders(parts.origins));
+  app.get('/healthz', (_request, response) => void response.type('text').send('ok'));
+  app.get('/readyz', async (_request, response) => {
+    const { ok, checks } = await parts.ready();
+    response.status(ok ? 200 : 503).json(checks);
+  });
+  app.get('/metrics', parts.metrics);
+  app.get('/graphql/schema.graphql', (_request, response) => void response.type('text').send(parts.sdl));
+  app.all('/graphql', graphqlDoor(parts));
+  app.use('/api', refuseLargeBody, noStore);
+  app.use('/api/setup', parts.setup);
+  app.all('/api/auth/*rest', (request, response, next) => {
+    // better-auth would believe a header that anybody can send: it gets the address that we believe.
+    request.headers['x-umlauf-address'] = request.ip ?? '';
+    return parts.signIn(request, response, next);
+  });
+  app.use(
+    '/api',
+    (_request, response) => void response.status(404).json({ errors: [{ message: 'Not found' }] }),
+  );
+  app.use('/assets', parts.web.assets);
+  app.get('/*path', parts.web.page);
+  app.use(answerError(parts.log));
+  return app;
+}
+
+function graphqlDoor(parts: AppParts): RequestHandler {
+  const body = express.json({ limit: LIMITS.messageBytes, inflate: false });
+  return (request, response, next) => {
+    const accept = request.headers.accept ?? '';
+    const isStream = accept.includes('text/event-stream');
+    if (
+      request.method === 'GET' &&
+      !isStream &&
+      accept.includes('text/html') &&
+      !('query' in request.query)
+    ) {
+      return allowInlineStyles(request, response, () => parts.web.graphiql(request, response, next));
+    }
+    if (request.method !== 'GET' && request.method !== 'POST') {
+      return void response.status(405).setHeader('allow', 'GET, POST').end();
+    }
+    if (isStream) return parts.stream(request, response, next);
+    return body(request, response, (error) => (error ? next(error) : parts.graphql(request, response, next)));
+  };
+}
+
+const noStore: RequestHandler = (_request, response, next) => {
+  response.setHeader('cache-control', 'no-store');
+  next();
+};
+
+const refuseLargeBody: RequestHandler = (request, _response, next) => {
+  const length = request.headers['content-length'];
+  const isChunked = request.headers['transfer-encoding'] !== undefined;
+  if (isChunked || Number(length ?? 0) > SIGN_IN_BODY_BYTES) {
+    return next(new AppError('LIMIT', { limit: 'bodyBytes', max: SIGN_IN_BODY_BYTES }));
+  }
+  next();
+};
+
+/** Errors before any operation began, in the API's form: a body that is no JSON, or too large. */
+function answerError(log: Logger): ErrorRequestHandler {
+  return (error, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    const status = Number(error.status ?? 0);
+    let answer = new AppError('INTERNAL', { requestId: currentRequestId() ?? '' }) as AppError;
+    if (error instanceof AppError) answer = error;
+    else if (status === 413)
+      answer = new AppError('LIMIT', { limit: 'messageBytes', max: LIMITS.messageBytes });
+    else if (status >= 400 && status < 500)
+      answer = new AppError('INVALID_INPUT', { fields: { body: 'MALFORMED' } });
+    else log.error({ err: error }, 'request failed');
+    const code = status || (answer.code === 'INTERNAL' ? 500 : answer.code === 'LIMIT' ? 413 : 400);
+    const { message, extensions } = toGraphQLError(answer);
+    response.status(code).json({ errors: [{ message, extensions }] });
+  };
+}

@@ -1,0 +1,29 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Request, RequestHandler } from 'express';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+
+/** Measurements in Prometheus' text form. */
+export function openMetrics(token: string | null): { registry: Registry; handler: RequestHandler } {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const handler: RequestHandler = async (request, response) => {
+    if (!mayRead(request, token)) return void response.status(404).type('text').send('Not found');
+    response.type(registry.contentType).send(await registry.metrics());
+  };
+  return { registry, handler };
+}
+
+/** With a token whoever bears it; without one only this machine itself, and no proxy on it. */
+function mayRead(request: Request, token: string | null): boolean {
+  if (token === null) {
+    const address = request.socket.remoteAddress ?? '';
+    return (
+      /^(127\.|::1$|::ffff:127\.)/.test(address) &&
+      !request.headers['x-forwarded-for'] &&
+      !request.headers['forwarded']
+    );
+  }
+  const given = Buffer.from(request.headers.authorization ?? '');
+  const wanted = Buffer.from(`Bearer ${token}`);
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}

@@ -1,0 +1,50 @@
+import { fromKysely, PgBoss } from 'pg-boss';
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import { pgOptions, type DatabaseAddress } from '../database/database-address.ts';
+
+const SCHEMA = 'pgboss';
+
+/** Something that the house does regularly, once for all instances. */
+export interface RegularJob {
+  name: string;
+  /** Five fields, in UTC. */
+  cron: string;
+  run(): Promise<void>;
+}
+
+/** pg-boss's own tables, made and kept up to date by the database's owner. */
+export async function migrateJobs(address: DatabaseAddress): Promise<void> {
+  const boss = new PgBoss({
+    ...pgOptions(address),
+    schema: SCHEMA,
+    supervise: false,
+    schedule: false,
+    max: 2,
+  });
+  boss.on('error', () => undefined);
+  await boss.start();
+  await boss.stop({ graceful: false });
+}
+
+/** Runs the regular jobs over the application's own pool. The answer stops them. */
+export async function startJobs(
+  db: Kysely<unknown>,
+  jobs: readonly RegularJob[],
+  log: Logger,
+): Promise<() => Promise<void>> {
+  const boss = new PgBoss({
+    db: fromKysely(db as never),
+    schema: SCHEMA,
+    migrate: false,
+    createSchema: false,
+  });
+  boss.on('error', (error) => log.warn({ part: 'jobs', err: error }, 'jobs are interrupted'));
+  await boss.start();
+  for (const job of jobs) {
+    await boss.createQueue(job.name, { policy: 'short', retryLimit: 2 });
+    await boss.work(job.name, () => job.run());
+    await boss.schedule(job.name, job.cron);
+  }
+  return () => boss.stop({ graceful: true, timeout: 5_000 });
+}

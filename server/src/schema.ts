@@ -1,0 +1,66 @@
+import 'reflect-metadata';
+import { GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { buildSchema, type ContainerType, type NonEmptyArray, type PubSub } from 'type-graphql';
+import { AccessTokenResolver } from './accounts/access-token.resolver.ts';
+import { ViewerResolver } from './accounts/viewer.resolver.ts';
+import { CoeditingResolver } from './documents/coediting.resolver.ts';
+import {
+  ChangeDocumentResolver,
+  DocumentResolver,
+  EventDocumentResolver,
+  SpaceDocumentsResolver,
+} from './documents/document.resolver.ts';
+import { NodeResolver } from './documents/node.resolver.ts';
+import { ScopeChecker } from './platform/graphql/authorized.ts';
+import { Base64, DateTime } from './platform/graphql/scalars.ts';
+import { MembershipResolver, SpaceMemberResolver } from './spaces/member.resolver.ts';
+import { LatestEventsResolver, SpaceEventResolver } from './spaces/space-event.resolver.ts';
+import { SpaceLiveResolver } from './spaces/space.live.ts';
+import { SpaceResolver, ViewerSpacesResolver } from './spaces/space.resolver.ts';
+
+/** All doors of the API, in the order of the ladder of features. */
+const RESOLVERS = [
+  ViewerResolver,
+  AccessTokenResolver,
+  SpaceResolver,
+  ViewerSpacesResolver,
+  SpaceMemberResolver,
+  MembershipResolver,
+  SpaceEventResolver,
+  LatestEventsResolver,
+  SpaceLiveResolver,
+  DocumentResolver,
+  SpaceDocumentsResolver,
+  EventDocumentResolver,
+  ChangeDocumentResolver,
+  CoeditingResolver,
+  NodeResolver,
+] as const;
+
+/** type-graphql insists on one; every subscription here brings a `subscribe` of its own. */
+const NO_TOPICS: PubSub = {
+  publish: () => undefined,
+  subscribe: () => {
+    throw new Error('a subscription lacks its subscribe function');
+  },
+};
+
+/** The executable schema, with resolvers taken from the container. */
+export function makeSchema(container: ContainerType): Promise<GraphQLSchema> {
+  return buildSchema({
+    resolvers: RESOLVERS as unknown as NonEmptyArray<(typeof RESOLVERS)[number]>,
+    authChecker: ScopeChecker,
+    container,
+    validate: false,
+    pubSub: NO_TOPICS,
+    scalarsMap: [
+      { type: Date, scalar: DateTime },
+      { type: Uint8Array, scalar: Base64 },
+    ],
+  });
+}
+
+/** The schema in SDL, types and fields by name: the committed `schema.graphql`. */
+export function printSdl(schema: GraphQLSchema): string {
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+}

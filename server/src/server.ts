@@ -1,0 +1,195 @@
+import 'reflect-metadata';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { toNodeHandler } from 'better-auth/node';
+import type { Express } from 'express';
+import proxyAddress from 'proxy-addr';
+import { createAuth, type Auth } from './accounts/auth.ts';
+import { watchCredentials } from './accounts/credential-watch.ts';
+import { createResolveViewer } from './accounts/resolve-viewer.ts';
+import { firstAdministratorToken } from './accounts/setup-link.ts';
+import { setupRoutes } from './accounts/setup.routes.ts';
+import { seedDemo } from './demo/seed-demo.ts';
+import { openHub, type Hub } from './hub.ts';
+import { durabilityFaults, openStorage, type OpenStorage } from './open-storage.ts';
+import { ConfigError, type Config } from './platform/config.ts';
+import { migrate } from './platform/database/migrate.ts';
+import type { DoorParts } from './platform/graphql/door.ts';
+import { openHttpDoor } from './platform/graphql/http-door.ts';
+import { Operations } from './platform/graphql/operations.ts';
+import { openSocketDoor } from './platform/graphql/socket-door.ts';
+import { openStreamDoor } from './platform/graphql/stream-door.ts';
+import { createApp } from './platform/http/app.ts';
+import { openMetrics } from './platform/http/metrics.ts';
+import { openWebApp } from './platform/http/web-app.ts';
+import { startJobs } from './platform/jobs/jobs.ts';
+import { Connections } from './platform/live/connections.ts';
+import { createLog } from './platform/log.ts';
+import { printSdl } from './schema.ts';
+
+export interface RunningServer {
+  /** The first public origin. */
+  url: string;
+  port: number;
+  /** Where the first administrator sets up the hub; null when there are accounts. */
+  setupUrl: string | null;
+  demo: boolean;
+  /** Settings of the database that make "saved" less than true. */
+  durabilityFaults: string[];
+  hub: Hub;
+  close(): Promise<void>;
+}
+
+/** How long whoever is connected may take to leave. */
+const GOODBYE_MILLISECONDS = 2_000;
+
+/**
+ * Starts everything: address, database, migrations, features, doors. Throws `ConfigError` with one clear line when it
+ * cannot; nothing has been changed then. `tell` hears what is going on.
+ */
+export async function startServer(
+  config: Config,
+  tell: (step: string) => void = () => undefined,
+): Promise<RunningServer> {
+  const log = createLog(config.logLevel);
+  const cleanUp: (() => Promise<unknown> | unknown)[] = [];
+  const close = async () => {
+    for (const action of cleanUp.splice(0).reverse()) await action();
+  };
+  try {
+    const { http, port } = await listen(config);
+    cleanUp.push(() => stopListening(http));
+    const storage = await openStorage(config, tell);
+    cleanUp.push(() => storage.close());
+    tell('Schema prüfen · checking the schema');
+    await migrate(storage.address);
+    const hub = await openHub(storage.address, log);
+    cleanUp.push(() => hub.close());
+    if (config.demo) {
+      tell('Demo füllen · filling the demo');
+      await seedDemo(hub.database);
+    }
+    const origins = config.publicOrigins.map((origin) => withPort(origin, config.port, port));
+    await openDoors({ config, storage, hub, http, origins, cleanUp });
+    await hub.texts.sweep();
+    const token = config.demo ? null : await firstAdministratorToken(hub.database);
+    return {
+      url: origins[0]!,
+      port,
+      setupUrl: token && `${origins[0]}/setup?token=${token}`,
+      demo: config.demo,
+      durabilityFaults: await durabilityFaults(storage.address),
+      hub,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+interface Opening {
+  config: Config;
+  storage: OpenStorage;
+  hub: Hub;
+  http: Server;
+  origins: string[];
+  cleanUp: (() => Promise<unknown> | unknown)[];
+}
+
+async function openDoors({ config, storage, hub, http, origins, cleanUp }: Opening): Promise<void> {
+  const log = createLog(config.logLevel);
+  const { database, announcements, schema, instances } = hub;
+  const db = database.libraryAccess();
+  const auth = createAuth({ db, secret: storage.secret, origins, demo: config.demo, announcements, log });
+  const connections = new Connections(announcements);
+  const resolveViewer = createResolveViewer(auth, database, config.demo);
+  const operations = new Operations(schema);
+  const parts: DoorParts = {
+    schema,
+    operations,
+    database,
+    connections,
+    instances,
+    resolveViewer,
+    origins,
+    log,
+  };
+  const httpDoor = await openHttpDoor(parts);
+  const app = createApp({
+    origins,
+    trustedProxies: config.trustedProxies,
+    graphql: httpDoor.handler,
+    stream: openStreamDoor(parts),
+    sdl: printSdl(schema),
+    signIn: toNodeHandler(auth),
+    setup: setupRoutes(database, auth as Auth),
+    metrics: openMetrics(config.metricsToken).handler,
+    ready: () => readiness(hub, storage),
+    web: openWebApp(),
+    log,
+  });
+  const sockets = openSocketDoor(http, parts, addressReader(config.trustedProxies));
+  cleanUp.push(() => httpDoor.close());
+  cleanUp.push(watchCredentials(database, connections, announcements, log));
+  cleanUp.push(
+    await startJobs(db, [{ name: 'derive-texts', cron: '* * * * *', run: () => hub.texts.sweep() }], log),
+  );
+  cleanUp.push(() => sockets.close());
+  // What was typed until now is committed and acknowledged before the sockets are told to go.
+  cleanUp.push(() => hub.coediting.close());
+  http.on('request', app satisfies Express);
+}
+
+/** Takes the address first: a port in use is found out before anything is changed. */
+async function listen({ host, port }: Config): Promise<{ http: Server; port: number }> {
+  const http = createServer({
+    headersTimeout: 10_000,
+    requestTimeout: 15_000,
+    connectionsCheckingInterval: 2_000,
+    keepAliveTimeout: 30_000,
+  });
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, resolve);
+  }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE')
+      throw new ConfigError(`PORT ${port} on ${host} is in use: stop what uses it, or set another PORT.`);
+    throw new ConfigError(
+      `HOST ${host}, PORT ${port}: cannot listen there (${error.code ?? error.message}).`,
+    );
+  });
+  return { http, port: (http.address() as AddressInfo).port };
+}
+
+async function stopListening(http: Server): Promise<void> {
+  const closed = new Promise((resolve) => http.close(resolve));
+  http.closeIdleConnections();
+  setTimeout(() => http.closeAllConnections(), GOODBYE_MILLISECONDS).unref();
+  await closed;
+}
+
+/** `PORT=0` takes a free one: then the loopback origins bear the one that was found. */
+function withPort(origin: string, asked: number, found: number): string {
+  if (asked !== 0) return origin;
+  const url = new URL(origin);
+  if (url.port === '0' || url.port === '') url.port = String(found);
+  return url.origin;
+}
+
+/** The caller's address, for sockets: Express knows the proxies only for requests. */
+function addressReader(trustedProxies: readonly string[]): (request: IncomingMessage) => string {
+  const isTrusted = proxyAddress.compile([...trustedProxies]);
+  return (request) => proxyAddress(request, isTrusted);
+}
+
+async function readiness(hub: Hub, storage: OpenStorage) {
+  const answers = await hub.database.ping();
+  const faults = answers ? await durabilityFaults(storage.address).catch(() => ['unknown']) : [];
+  const checks = {
+    database: answers ? 'ok' : 'does not answer',
+    migrations: 'ok',
+    durability: faults.length === 0 ? 'ok' : `off: ${faults.join(', ')}`,
+  };
+  return { ok: answers && faults.length === 0, checks };
+}

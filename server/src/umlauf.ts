@@ -1,0 +1,110 @@
+import 'reflect-metadata';
+import { parseArgs } from 'node:util';
+import { Account } from './accounts/account.entity.ts';
+import { createAccount } from './accounts/create-account.ts';
+import { faultOfEmail } from './accounts/credential-rules.ts';
+import { firstAdministratorToken, makeSetupToken } from './accounts/setup-link.ts';
+import { ENTITIES } from './hub.ts';
+import { operatorAddress } from './open-storage.ts';
+import { ConfigError, readConfig } from './platform/config.ts';
+import { openDatabase, type Database } from './platform/database/database.ts';
+import { migrate } from './platform/database/migrate.ts';
+import { AppError } from './platform/errors.ts';
+import { createAnnouncements } from './platform/live/announcements.ts';
+import { createLog } from './platform/log.ts';
+
+const HELP = `The operator's command line. The hub may be running.
+
+  umlauf account create --email ADDRESS --name NAME [--admin]   makes an account, prints a one-time link to set its password
+  umlauf account link --email ADDRESS                           prints a new one-time link; the former one is void
+  umlauf account sign-out --email ADDRESS                       ends its sessions and access tokens at once
+  umlauf account list                                           name, address and kind of all accounts
+  umlauf setup-link                                             prints the first administrator's link while there is no account
+`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  strict: false,
+  options: { email: { type: 'string' }, name: { type: 'string' }, admin: { type: 'boolean' } },
+});
+const email = String(values.email ?? '')
+  .trim()
+  .toLowerCase();
+
+const COMMANDS: Record<string, (database: Database, origin: string) => Promise<string>> = {
+  'account create': (database, origin) =>
+    database.withActor({ system: 'operator' }, async (transaction) => {
+      const name = String(values.name ?? '').trim();
+      if (faultOfEmail(email)) throw new ConfigError('--email must be an e-mail address.');
+      if (!name) throw new ConfigError('--name is missing.');
+      const account = await createAccount(transaction, {
+        email,
+        name,
+        password: null,
+        isAdministrator: values.admin === true,
+      });
+      const token = await makeSetupToken(transaction, { kind: 'SET_PASSWORD', accountId: account.id });
+      return `${account.name} <${account.email}>\n${origin}/setup?token=${token}`;
+    }),
+  'account link': (database, origin) =>
+    database.withActor({ system: 'operator' }, async (transaction) => {
+      const account = await requireAccount(await transaction.em.findOne(Account, { email }));
+      return `${origin}/setup?token=${await makeSetupToken(transaction, { kind: 'SET_PASSWORD', accountId: account.id })}`;
+    }),
+  'account sign-out': (database) =>
+    database.withActor({ system: 'operator' }, async ({ em, sql }) => {
+      const account = await requireAccount(await em.findOne(Account, { email }));
+      await sql('delete from session where account_id = $1', [account.id]);
+      await sql('delete from access_token where account_id = $1', [account.id]);
+      return `${account.email}: all sessions and access tokens ended`;
+    }),
+  'account list': (database) =>
+    database.withActor({ system: 'operator' }, async ({ em }) => {
+      const accounts = await em.find(Account, {}, { orderBy: { email: 'asc' } });
+      return accounts
+        .map((a) =>
+          [a.email, a.name, a.isAdministrator ? 'administrator' : '', a.isDemo ? 'demo' : ''].join('\t'),
+        )
+        .join('\n');
+    }),
+  'setup-link': async (database, origin) => {
+    const token = await firstAdministratorToken(database);
+    if (!token) throw new ConfigError('There are accounts already: use account create --admin.');
+    return `${origin}/setup?token=${token}`;
+  },
+};
+
+function requireAccount(account: Account | null): Account {
+  if (!account) throw new ConfigError(`There is no account ${email || '(--email is missing)'}.`);
+  return account;
+}
+
+async function run(): Promise<void> {
+  const command = COMMANDS[positionals.join(' ')];
+  if (!command) {
+    console.log(HELP);
+    process.exitCode = positionals.length === 0 ? 0 : 1;
+    return;
+  }
+  const config = readConfig(process.env);
+  const storage = await operatorAddress(config);
+  try {
+    await migrate(storage.address);
+    const database = await openDatabase(storage.address, ENTITIES, createAnnouncements(), createLog('error'));
+    try {
+      console.log(await command(database, config.publicOrigins[0]!));
+    } finally {
+      await database.close();
+    }
+  } finally {
+    await storage.close();
+  }
+}
+
+try {
+  await run();
+} catch (error) {
+  const plain = error instanceof ConfigError || error instanceof AppError;
+  console.error(plain ? `Umlauf: ${error.message}` : error);
+  process.exitCode = 1;
+}
