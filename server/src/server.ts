@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { toNodeHandler } from 'better-auth/node';
 import type { Express } from 'express';
@@ -59,6 +59,7 @@ export async function startServer(
   try {
     const { http, port } = await listen(config);
     cleanUp.push(() => stopListening(http));
+    http.on('request', answerStarting);
     const storage = await openStorage(config, tell);
     cleanUp.push(() => storage.close());
     tell('Schema prüfen · checking the schema');
@@ -133,11 +134,16 @@ async function openDoors({ config, storage, hub, http, origins, cleanUp }: Openi
   cleanUp.push(() => httpDoor.close());
   cleanUp.push(watchCredentials(database, connections, announcements, log));
   cleanUp.push(
-    await startJobs(db, [{ name: 'derive-texts', cron: '* * * * *', run: () => hub.texts.sweep() }], log),
+    await startJobs(
+      database,
+      [{ name: 'derive-texts', cron: '* * * * *', run: () => hub.texts.sweep() }],
+      log,
+    ),
   );
   cleanUp.push(() => sockets.close());
   // What was typed until now is committed and acknowledged before the sockets are told to go.
   cleanUp.push(() => hub.coediting.close());
+  http.off('request', answerStarting);
   http.on('request', app satisfies Express);
 }
 
@@ -160,6 +166,11 @@ async function listen({ host, port }: Config): Promise<{ http: Server; port: num
     );
   });
   return { http, port: (http.address() as AddressInfo).port };
+}
+
+/** The port answers before the hub does. */
+function answerStarting(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '1' }).end('Umlauf is starting.');
 }
 
 async function stopListening(http: Server): Promise<void> {

@@ -50,7 +50,15 @@ async function byToken(database: Database, authorization: string, demo: boolean)
     const row = await db
       .selectFrom('access_token')
       .innerJoin('account', 'account.id', 'access_token.account_id')
-      .select(['access_token.id', 'account_id', 'scopes', 'expires_at', 'last_used_at', 'name', 'is_demo'])
+      .select([
+        'access_token.id',
+        'account_id',
+        'scopes',
+        'expires_at',
+        'last_used_at',
+        'account.name',
+        'is_demo',
+      ])
       .where('secret_hash', '=', hashSecret(secret))
       .executeTakeFirst();
     if (!row || row.expires_at <= new Date() || (row.is_demo && !demo)) throw new AppError('UNAUTHENTICATED');

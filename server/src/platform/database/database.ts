@@ -1,5 +1,6 @@
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
 import type { Options } from '@mikro-orm/core';
+import pg, { type Pool } from 'pg';
 import type { Logger } from 'pino';
 import { CompiledQuery, type Kysely } from 'kysely';
 import { AppError } from '../errors.ts';
@@ -30,6 +31,8 @@ export interface Database {
   withActor<T>(actor: Actor, work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** The same pool for libraries that bring their own tables (sign-in, jobs); no row of a space shows there. */
   libraryAccess(): Kysely<unknown>;
+  /** The same for libraries that write their own SQL: a statement, or several without parameters, which answer a list. */
+  executeSql(text: string, values?: unknown[]): Promise<pg.QueryResult>;
   /** Whether the database answers. */
   ping(): Promise<boolean>;
   close(): Promise<void>;
@@ -54,6 +57,8 @@ export async function openDatabase(
       options: `-c role=umlauf_app -c statement_timeout=${STATEMENT_TIMEOUT}`,
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
+      // MikroORM leaves moments as text for its own entities; libraries and `sql` get a Date, as pg makes it.
+      onPoolCreated: (pool: Pool) => void Object.assign(pool.options, { types: pg.types }),
     },
     logger: (message) => log.debug({ part: 'orm' }, message),
     serialization: { forceObject: true },
@@ -92,6 +97,10 @@ export async function openDatabase(
   return {
     withActor,
     libraryAccess: () => orm.em.getKysely() as unknown as Kysely<unknown>,
+    executeSql: async (text, values) => {
+      const pool = (await orm.em.getConnection().getNativeClient()) as Pool;
+      return pool.query(text, values);
+    },
     ping: () =>
       orm.em
         .fork()

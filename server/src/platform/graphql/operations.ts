@@ -39,9 +39,7 @@ export class Operations {
   private readonly costs = new OperationCosts();
   private readonly parsed = new Map<string, DocumentNode>();
 
-  constructor(readonly schema: GraphQLSchema) {
-    this.costs = new OperationCosts(schema);
-  }
+  constructor(readonly schema: GraphQLSchema) {}
 
   /** The operation, ready to run, or why not. `bytes` is the size of the whole message. */
   prepare(params: OperationParams, bytes: number): PreparedOperation | GraphQLError[] {

@@ -40,7 +40,9 @@ async function startOperation(
   request: Request,
   params: OperationParams,
 ): Promise<Result | AsyncIterable<Result>> {
+  // graphql-sse takes a result for one only when it bears `data`.
   const fail = (errors: readonly unknown[]) => ({
+    data: null,
     errors: errors.map((error) => formatError(error, currentRequestId() ?? '', parts.log)),
   });
   try {

@@ -1,6 +1,6 @@
-import { fromKysely, PgBoss } from 'pg-boss';
-import type { Kysely } from 'kysely';
+import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
+import type { Database } from '../database/database.ts';
 import { pgOptions, type DatabaseAddress } from '../database/database-address.ts';
 
 const SCHEMA = 'pgboss';
@@ -29,16 +29,13 @@ export async function migrateJobs(address: DatabaseAddress): Promise<void> {
 
 /** Runs the regular jobs over the application's own pool. The answer stops them. */
 export async function startJobs(
-  db: Kysely<unknown>,
+  database: Database,
   jobs: readonly RegularJob[],
   log: Logger,
 ): Promise<() => Promise<void>> {
-  const boss = new PgBoss({
-    db: fromKysely(db as never),
-    schema: SCHEMA,
-    migrate: false,
-    createSchema: false,
-  });
+  // Its maintenance sends several statements at once, whose answers its Kysely adapter does not pass on.
+  const db = { executeSql: (text: string, values?: unknown[]) => database.executeSql(text, values) };
+  const boss = new PgBoss({ db, schema: SCHEMA, migrate: false, createSchema: false });
   boss.on('error', (error) => log.warn({ part: 'jobs', err: error }, 'jobs are interrupted'));
   await boss.start();
   for (const job of jobs) {
