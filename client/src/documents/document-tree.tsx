@@ -8,6 +8,7 @@ import { announce } from '../platform/ui/announcer.tsx';
 import { Button } from '../platform/ui/button.tsx';
 import { notify } from '../platform/ui/notices.tsx';
 import { Sheet } from '../platform/ui/page.tsx';
+import { spaceTexts } from '../spaces/spaces.i18n.ts';
 import { CreateDocumentDialog, type NewDocumentParent } from './create-document-dialog.tsx';
 import { DocumentRow, type RowActions } from './document-row.tsx';
 import styles from './document-tree.module.css';
@@ -52,6 +53,7 @@ interface DocumentTreeProps {
 /** A space's documents in order, and all that can be done with them there. */
 export function DocumentTree({ space, documents, onStructureChanged }: DocumentTreeProps) {
   const t = useTexts(documentTexts);
+  const spaces = useTexts(spaceTexts);
   const [newBelow, setNewBelow] = useState<NewDocumentParent | null>(null);
   const tree = buildTree(readFragment(DocumentTree_document, documents));
   const move = useMove();
@@ -68,7 +70,7 @@ export function DocumentTree({ space, documents, onStructureChanged }: DocumentT
   return (
     <Sheet className={styles.sheet}>
       <header className={styles.header}>
-        <h2>{t('tree', { name: space.name })}</h2>
+        <h2>{spaces('documents')}</h2>
         {mayCreate && (
           <Button look="primary" icon="add" onClick={() => setNewBelow({ id: null, title: null })}>
             {t('create')}

@@ -16,7 +16,7 @@ const SpaceOverview_space = graphql(/* GraphQL */ `
       createDocument
     }
     ...SpaceHeading_space
-    latestEvents(first: 12) {
+    latestEvents(first: 8) {
       id
       ...EventList_event
     }

@@ -1,5 +1,5 @@
-import { getOperationAST, parse } from 'graphql';
-import { createClient, type FormattedExecutionResult } from 'graphql-ws';
+import { type ExecutionResult, getOperationAST, parse } from 'graphql';
+import { createClient } from 'graphql-ws';
 
 interface Operation {
   query: string;
@@ -11,8 +11,6 @@ interface FetcherOptions {
   headers?: Record<string, string> | undefined;
 }
 
-type Answer = FormattedExecutionResult<Record<string, unknown>>;
-
 /** Sends what GraphiQL wants to run: a subscription over a socket of its own, everything else by HTTP. */
 export function fetcher(operation: Operation, { headers = {} }: FetcherOptions = {}) {
   return isSubscription(operation) ? follow(operation, headers) : send(operation, headers);
@@ -22,28 +20,31 @@ function isSubscription({ query, operationName }: Operation): boolean {
   return getOperationAST(parse(query), operationName)?.operation === 'subscription';
 }
 
-async function send(operation: Operation, headers: Record<string, string>): Promise<Answer> {
+async function send(operation: Operation, headers: Record<string, string>): Promise<ExecutionResult> {
   const response = await fetch('/graphql', {
     method: 'POST',
     credentials: 'same-origin',
     headers: { ...headers, 'content-type': 'application/json', accept: 'application/json' },
     body: JSON.stringify(operation),
   });
-  return (await response.json()) as Answer;
+  return (await response.json()) as ExecutionResult;
 }
 
-async function* follow(operation: Operation, headers: Record<string, string>): AsyncGenerator<Answer> {
+async function* follow(
+  operation: Operation,
+  headers: Record<string, string>,
+): AsyncGenerator<ExecutionResult> {
   const authorization = Object.entries(headers).find(([name]) => name.toLowerCase() === 'authorization')?.[1];
   const socket = createClient({
     url: `${window.location.protocol === 'https:' ? 'wss' : 'ws'}://${window.location.host}/graphql`,
     ...(authorization ? { connectionParams: { authorization } } : {}),
   });
   try {
-    yield* socket.iterate<Record<string, unknown>>({
+    yield* socket.iterate({
       query: operation.query,
       operationName: operation.operationName ?? null,
       variables: operation.variables ?? null,
-    });
+    }) as AsyncIterable<ExecutionResult>;
   } finally {
     await socket.dispose();
   }

@@ -41,7 +41,7 @@ export function CreateSpacePage() {
       <PageHeading
         title={t('form.title')}
         lead={t('form.lead')}
-        above={<Breadcrumb crumbs={[{ label: t('title'), to: '/' }, { label: t('form.title') }]} />}
+        above={<Breadcrumb crumbs={[{ label: t('title'), to: '/' }]} />}
       />
       <Sheet>
         <form {...submission.form} className={formStyles.form}>

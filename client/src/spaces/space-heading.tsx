@@ -38,7 +38,7 @@ export function SpaceHeading({ space: masked, part }: SpaceHeadingProps) {
   useDocumentTitle(part === 'documents' ? space.name : `${t(part)} · ${space.name}`);
   return (
     <header className={styles.heading}>
-      <Breadcrumb crumbs={[{ label: t('title'), to: '/' }, { label: space.name }]} />
+      <Breadcrumb crumbs={[{ label: t('title'), to: '/' }]} />
       <div className={styles.line}>
         <h1 ref={heading} tabIndex={-1}>
           {space.name}

@@ -26,7 +26,7 @@ export function Frame({ navigation, tools, children }: FrameProps) {
         <div className={styles.bar}>
           <Link to="/" className={styles.brand}>
             <BrandMark />
-            {t('product')}
+            <span className={styles.product}>{t('product')}</span>
           </Link>
           {navigation && (
             <nav aria-label={t('mainNavigation')} className={styles.navigation}>
