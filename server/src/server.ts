@@ -45,11 +45,13 @@ const GOODBYE_MILLISECONDS = 2_000;
 
 /**
  * Starts everything: address, database, migrations, features, doors. Throws `ConfigError` with one clear line when it
- * cannot; nothing has been changed then. `tell` hears what is going on.
+ * cannot; nothing has been changed then. `tell` hears what is going on; tests bring a storage of
+ * their own.
  */
 export async function startServer(
   config: Config,
   tell: (step: string) => void = () => undefined,
+  storageOf: typeof openStorage = openStorage,
 ): Promise<RunningServer> {
   const log = createLog(config.logLevel);
   const cleanUp: (() => Promise<unknown> | unknown)[] = [];
@@ -60,7 +62,7 @@ export async function startServer(
     const { http, port } = await listen(config);
     cleanUp.push(() => stopListening(http));
     http.on('request', answerStarting);
-    const storage = await openStorage(config, tell);
+    const storage = await storageOf(config, tell);
     cleanUp.push(() => storage.close());
     tell('Schema prüfen · checking the schema');
     await migrate(storage.address);

@@ -1,0 +1,55 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import {
+  embeddedAddress,
+  pgOptions,
+  type DatabaseAddress,
+} from '@umlauf/server/platform/database/database-address';
+import { startEmbeddedPostgres } from '@umlauf/server/platform/database/embedded-postgres';
+import { migrate } from '@umlauf/server/platform/database/migrate';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The cluster's own database, to make others in it. */
+    cluster: DatabaseAddress;
+  }
+}
+
+export const TEMPLATE = 'umlauf_template';
+
+/**
+ * One real PostgreSQL for the whole run (the embedded one, or that of `TEST_DATABASE_URL`), with a migrated template
+ * from which every hub under test gets its own database in milliseconds.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const external = process.env['TEST_DATABASE_URL'];
+  const folder = await mkdtemp(join(tmpdir(), 'umlauf-test-'));
+  const server = external
+    ? null
+    : await startEmbeddedPostgres(join(folder, 'postgres'), { settings: { max_connections: '300' } });
+  const cluster: DatabaseAddress = server
+    ? embeddedAddress(server.socketFolder, 'postgres')
+    : { clientUrl: external! };
+  const client = new pg.Client(pgOptions(cluster));
+  await client.connect();
+  await client.query(`drop database if exists ${TEMPLATE}`);
+  await client.query(`create database ${TEMPLATE}`);
+  await client.end();
+  await migrate(addressOf(cluster, TEMPLATE));
+  project.provide('cluster', cluster);
+  return async () => {
+    await server?.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}
+
+/** Another database of the same cluster. */
+export function addressOf(cluster: DatabaseAddress, dbName: string): DatabaseAddress {
+  if ('host' in cluster) return { ...cluster, dbName };
+  const url = new URL(cluster.clientUrl);
+  url.pathname = `/${dbName}`;
+  return { clientUrl: url.href };
+}

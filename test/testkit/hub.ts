@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { readConfig } from '@umlauf/server/platform/config';
+import { pgOptions, type DatabaseAddress } from '@umlauf/server/platform/database/database-address';
+import { startServer, type RunningServer } from '@umlauf/server/server';
+import { Api } from './api.ts';
+import { addressOf, TEMPLATE } from './global-setup.ts';
+import { Seed } from './seed.ts';
+
+/** A hub of one's own: the real server on a free port, over a fresh database. */
+export interface TestHub {
+  server: RunningServer;
+  url: string;
+  seed: Seed;
+  /** Nobody's API. */
+  anonymous: Api;
+  /** Its database, for looking at what is really there (as the owner, past every policy). */
+  address: DatabaseAddress;
+  /** Runs SQL as the database's owner. */
+  sql<Row = Record<string, unknown>>(statement: string, parameters?: unknown[]): Promise<Row[]>;
+  /** Stops the server and starts it again on the same database and port. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts a hub; `env` as in CONTRACT's table. Without the demo unless asked for. */
+export async function startTestHub(env: Record<string, string> = {}): Promise<TestHub> {
+  const cluster = inject('cluster');
+  const name = `umlauf_${randomBytes(6).toString('hex')}`;
+  await inCluster(cluster, `create database ${name} template ${TEMPLATE}`);
+  const address = addressOf(cluster, name);
+  const start = (port: number) =>
+    startServer(
+      readConfig({
+        PORT: String(port),
+        DEMO: 'false',
+        LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
+        ...env,
+      }),
+      undefined,
+      async () => ({ address, secret: 'a secret of the tests, long enough', close: async () => undefined }),
+    );
+  const server = await start(0);
+  const hub: TestHub = {
+    server,
+    url: server.url,
+    seed: new Seed(server),
+    anonymous: new Api(server.url, null),
+    address,
+    sql: async (statement, parameters) => {
+      const client = new pg.Client(pgOptions(address));
+      await client.connect();
+      try {
+        return (await client.query(statement, parameters)).rows;
+      } finally {
+        await client.end();
+      }
+    },
+    restart: async () => {
+      await hub.server.close();
+      hub.server = await start(server.port);
+      hub.seed = new Seed(hub.server);
+    },
+    close: async () => {
+      await hub.server.close();
+      await inCluster(cluster, `drop database if exists ${name} with (force)`);
+    },
+  };
+  return hub;
+}
+
+async function inCluster(cluster: DatabaseAddress, statement: string): Promise<void> {
+  const client = new pg.Client(pgOptions(cluster));
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
