@@ -5,6 +5,7 @@ import { ManualClock, promisesHeard } from './manual-clock.ts';
 import { MemoryStorage } from './memory-storage.ts';
 import type { Receipt, RoomEvent, Session } from './session.ts';
 import { StoppableStorage } from './stoppable-storage.ts';
+import { validateUpdate } from './validate-update.ts';
 import type { AppError } from '../platform/errors.ts';
 
 /** The longest that a commit waits for its window. */
@@ -18,6 +19,8 @@ export interface Committed {
 
 /** The engine over a storage and a clock that can be stopped, for tests. */
 export class Stage {
+  /** Of the engines that start from now on. */
+  validate: typeof validateUpdate = validateUpdate;
   readonly clock = new ManualClock();
   readonly memory = new MemoryStorage(() => this.clock.now());
   storage = new StoppableStorage(this.memory);
@@ -62,6 +65,7 @@ export class Stage {
       storage: this.storage,
       clock: this.clock,
       schemaVersion: 3,
+      validate: this.validate,
       onCommitted: (documentId, revision, accountIds) =>
         this.committed.push({ documentId, revision, accountIds }),
       log: { warn: note, error: note },

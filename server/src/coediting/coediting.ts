@@ -16,6 +16,7 @@ import {
   type Session,
 } from './session.ts';
 import type { Storage, StoredDocument } from './storage.ts';
+import { validateUpdate } from './validate-update.ts';
 
 /** A room that nobody uses leaves memory after so long. */
 const IDLE_MILLISECONDS = 30_000;
@@ -28,6 +29,8 @@ export interface CoeditingOptions {
   onCommitted(documentId: string, revision: number, accountIds: string[]): void;
   log: Log;
   clock?: Clock;
+  /** `validateUpdate`, unless a test wants to see what happens without it. */
+  validate?: typeof validateUpdate;
 }
 
 /** The live document engine: one room per open document. Its rules are in SPEC.md. */
@@ -75,6 +78,7 @@ class Engine implements Coediting {
     this.#surroundings = {
       clock: this.#clock,
       schemaVersion: options.schemaVersion,
+      validate: options.validate ?? validateUpdate,
       wantCommit: (room) => this.#groupCommit.want(room),
       onCommitted: options.onCommitted,
       onClosed: (room) => this.#forget(room),

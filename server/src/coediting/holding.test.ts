@@ -171,4 +171,38 @@ describe('what a room holds', () => {
     await again.read();
     expect(again.text.split('\n').toSorted()).toEqual(['a', 'elsewhere']);
   });
+
+  it.each([
+    ['keeps something pending', () => skipping()],
+    ['fails', () => Uint8Array.of(1, 1, 5, 0, 4, 99)],
+  ])('2.6 gives the room up when Yjs %s', async (_, hostile) => {
+    const stage = new Stage();
+    stage.document();
+    stage.validate = () => ({ clientIds: [], structs: 1, isEmpty: false, addsNothing: false });
+    stage.restart();
+    const [alice, bob] = [new Person(stage, 'alice'), new Person(stage, 'bob')];
+    void alice.push(alice.type('a'));
+    await stage.settle();
+    const reader = bob.follow().run();
+    await stage.settle();
+    await expect(bob.push(hostile())).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    await promisesHeard();
+    expect(reader.ended).toMatchObject({ code: 'UNAVAILABLE' });
+    void alice.push(alice.type('b'));
+    await stage.settle();
+    const anew = bob.follow();
+    await anew.read();
+    expect(anew.text).toBe('b\na');
+    expect((await stage.memory.load('doc_1'))!.updates).toHaveLength(2);
+  });
 });
+
+/** An update whose predecessors nobody has. */
+function skipping(): Uint8Array {
+  const doc = new Y.Doc();
+  const text = doc.getXmlFragment('content');
+  text.insert(0, [new Y.XmlElement('paragraph')]);
+  const before = Y.encodeStateVector(doc);
+  text.insert(1, [new Y.XmlElement('paragraph')]);
+  return Y.encodeStateAsUpdate(doc, before);
+}

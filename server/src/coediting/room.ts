@@ -15,7 +15,7 @@ import {
   type RoomEvent,
 } from './session.ts';
 import type { AppendResult, StoredDocument, UpdateGroup } from './storage.ts';
-import { validateUpdate } from './validate-update.ts';
+import type { ValidatedUpdate } from './validate-update.ts';
 
 /** What became of a group: the storage's answer, or `lost` when it is certainly or possibly not there. */
 export type GroupOutcome = AppendResult | { kind: 'lost' };
@@ -24,6 +24,8 @@ export interface RoomSurroundings {
   clock: Clock;
   /** The server's version of the document schema. */
   schemaVersion: number;
+  /** Throws unless the update may be applied to the document. */
+  validate(update: Uint8Array, doc: Y.Doc): ValidatedUpdate;
   /** The room has a group to commit: answer with `seal`, then `settle`. */
   wantCommit(room: Room): void;
   onCommitted(documentId: string, revision: number, accountIds: string[]): void;
@@ -217,7 +219,7 @@ export class Room implements FollowedRoom {
   }
 
   #accept(update: Uint8Array, accountId: string, session: string | undefined): Promise<Receipt> {
-    const { clientIds, structs, isEmpty } = validateUpdate(update, this.#doc);
+    const { clientIds, structs, isEmpty } = this.surroundings.validate(update, this.#doc);
     if (isEmpty) return Promise.resolve(this.#receipt);
     const newClientIds = this.#claimable(clientIds, accountId);
     // Deleting stays possible in a full document.
