@@ -47,7 +47,6 @@ export const coeditingTexts = defineTexts('coediting', {
       accessLost: 'Sie haben keinen Zugriff mehr auf dieses Dokument',
       accessLostBody:
         'Das Dokument wurde von diesem Gerät entfernt. Fragen Sie die Leitung des Arbeitsbereichs.',
-      accessLostUnsent: 'Eigener Text, der noch nicht gespeichert war, lässt sich jetzt noch herunterladen.',
       editLost: 'Sie können dieses Dokument nur noch lesen',
       editLostBody:
         'Ihre Rolle hat sich geändert. Was noch nicht gespeichert war, lässt sich herunterladen; gespeichert wird es nicht mehr.',
@@ -66,6 +65,11 @@ export const coeditingTexts = defineTexts('coediting', {
       tooLarge: 'Das ist mehr, als auf einmal gespeichert werden kann',
       tooLargeBody:
         'Höchstens {{megabytes}} MB sind möglich. Ihr Text bleibt auf diesem Gerät. Löschen Sie einen Teil des zuletzt Eingefügten, dann wird der Rest gespeichert.',
+    },
+    rescue: {
+      title: 'Ihr Zugriff wurde beendet',
+      body: 'Auf „{{title}}“ haben Sie keinen Zugriff mehr. Was Sie selbst zuletzt geschrieben haben, war noch nicht gespeichert. Sie können es jetzt herunterladen; danach ist es verloren.',
+      discard: 'Verwerfen',
     },
     leaving: {
       title: 'Nicht alles ist gespeichert',
@@ -118,7 +122,6 @@ export const coeditingTexts = defineTexts('coediting', {
     obstacle: {
       accessLost: 'You no longer have access to this document',
       accessLostBody: 'The document has been removed from this device. Please ask a lead of the workspace.',
-      accessLostUnsent: 'Text of your own that was not saved yet can still be downloaded now.',
       editLost: 'You can only read this document now',
       editLostBody:
         'Your role has changed. What was not saved yet can be downloaded; it will not be saved any more.',
@@ -136,6 +139,11 @@ export const coeditingTexts = defineTexts('coediting', {
       tooLarge: 'This is more than can be saved at once',
       tooLargeBody:
         'At most {{megabytes}} MB are possible. Your text stays on this device. Delete part of what you inserted last, and the rest is saved.',
+    },
+    rescue: {
+      title: 'Your access has ended',
+      body: 'You no longer have access to “{{title}}”. What you wrote last was not saved yet. You can download it now; it is lost afterwards.',
+      discard: 'Discard',
     },
     leaving: {
       title: 'Not everything is saved',

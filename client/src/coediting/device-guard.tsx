@@ -3,11 +3,13 @@ import { useFormats } from '../platform/i18n/format.ts';
 import { liveSocket } from '../platform/apollo/socket.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
 import { beforeSignOut } from '../platform/session/before-sign-out.ts';
+import { useStore } from '../platform/store.ts';
 import { Button } from '../platform/ui/button.tsx';
 import { Dialog, DialogBody, DialogFooter } from '../platform/ui/dialog.tsx';
 import { coeditingTexts } from './coediting.i18n.ts';
 import { deleteCopiesOf, deleteCopiesOfOthers } from './device-copies.ts';
-import { abandonAll, isOpen, whenAllSaved } from './open-documents.ts';
+import { abandonAll, isOpen, rescuedWords, whenAllSaved } from './open-documents.ts';
+import { downloadWords } from './download-words.ts';
 import { deleteUnreadableCopies } from './unreadable-copies.ts';
 import { allMarkers, type UnsentMarker } from './unsent-marker.ts';
 
@@ -36,7 +38,7 @@ export function DeviceGuard({ accountId }: { accountId: string }) {
       return leave;
     });
   }, [accountId]);
-  return question && <LeavingDialog question={question} />;
+  return question ? <LeavingDialog question={question} /> : <RescueDialog />;
 }
 
 async function mayLeave(accountId: string, ask: (question: Question | null) => void): Promise<boolean> {
@@ -57,6 +59,27 @@ async function sendLeftovers(accountId: string): Promise<void> {
   if (waiting.length === 0) return;
   const { sendLeftover } = await import('./leftovers.ts');
   for (const marker of waiting) await sendLeftover(marker);
+}
+
+/** The document is gone from here, but what was just typed is the writer's own. */
+function RescueDialog() {
+  const t = useTexts(coeditingTexts);
+  const rescued = useStore(rescuedWords);
+  if (!rescued) return null;
+  const close = () => rescuedWords.set(null);
+  return (
+    <Dialog title={t('rescue.title')} onClose={close}>
+      <DialogBody>
+        <p>{t('rescue.body', { title: rescued.title })}</p>
+      </DialogBody>
+      <DialogFooter>
+        <Button onClick={close}>{t('rescue.discard')}</Button>
+        <Button look="primary" icon="download" onClick={() => downloadWords(rescued.title, rescued.words)}>
+          {t('download')}
+        </Button>
+      </DialogFooter>
+    </Dialog>
+  );
 }
 
 function LeavingDialog({ question: { markers, answer } }: { question: Question }) {

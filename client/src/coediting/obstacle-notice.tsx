@@ -5,7 +5,6 @@ import { signInPath } from '../platform/session/return-path.ts';
 import { Button } from '../platform/ui/button.tsx';
 import { ConfirmDialog } from '../platform/ui/confirm-dialog.tsx';
 import { coeditingTexts } from './coediting.i18n.ts';
-import { downloadWords, unsavedWords } from './download-text.ts';
 import type { OpenDocument, OpenState } from './open-document.ts';
 import { Notice, Unsaved } from './trouble-notice.tsx';
 
@@ -37,7 +36,7 @@ function Remedy({ kind, open, state, title }: ObstacleProps & { kind: ObstacleKi
   const t = useTexts(coeditingTexts);
   switch (kind) {
     case 'accessLost':
-      return <OwnWords open={open} title={title} />;
+      return null;
     case 'signedOut':
       return (
         <Button onClick={() => window.location.assign(signInPath(window.location))}>{t('signIn')}</Button>
@@ -64,21 +63,6 @@ function Remedy({ kind, open, state, title }: ObstacleProps & { kind: ObstacleKi
     case 'tooLarge':
       return <Unsaved open={open} state={state} title={title} />;
   }
-}
-
-/** The document may not be read any more, but what was just typed is the writer's own. */
-function OwnWords({ open, title }: { open: OpenDocument; title: string }) {
-  const t = useTexts(coeditingTexts);
-  const [words] = useState(() => unsavedWords(open));
-  if (words === '') return null;
-  return (
-    <>
-      <p>{t('obstacle.accessLostUnsent')}</p>
-      <Button icon="download" small onClick={() => downloadWords(title, words)}>
-        {t('download')}
-      </Button>
-    </>
-  );
 }
 
 /** The copy on this device holds what the server will never take: it has to go before the page can work again. */

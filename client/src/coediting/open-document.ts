@@ -3,9 +3,10 @@ import { DocumentSync, type SyncState } from '@umlauf/shared/document-sync';
 import type { DocumentTransport } from '@umlauf/shared/document-transport';
 import * as Y from 'yjs';
 import { fromBase64, toBase64 } from './base64.ts';
+import { insertedWords } from './document-markdown.ts';
 import { deleteCopy } from './device-copies.ts';
 import { LocalCopy } from './local-copy.ts';
-import { register } from './open-documents.ts';
+import { register, rescuedWords } from './open-documents.ts';
 import { clearUnsent, markUnsent, unsentMarker } from './unsent-marker.ts';
 
 /** Edits are usually saved sooner than this; only what takes longer is worth a marker. */
@@ -45,6 +46,7 @@ export class OpenDocument {
   #outdated: boolean;
   #state: OpenState;
   #ended = false;
+  #forgotten = false;
   #markTimer: ReturnType<typeof setTimeout> | null = null;
   #marked: boolean;
   readonly #strikeOff: () => void;
@@ -152,16 +154,24 @@ export class OpenDocument {
 
   #follow(): void {
     const { save, obstacle } = this.sync.state;
-    if (obstacle?.kind === 'accessLost' && this.#copy) {
-      // What may no longer be read may not stay here either. One's own unsent words are offered by the screen.
-      const copy = this.#copy;
-      this.#copy = null;
-      void copy.close().then(() => deleteCopy(this.#target.accountId, this.#target.documentId));
-    }
+    if (obstacle?.kind === 'accessLost') this.#forget();
     if (obstacle?.kind === 'outdated') this.#outdated = true;
     if (save.stage === 'saved') this.#unmark();
     else this.#markTimer ??= setTimeout(this.#mark, MARK_AFTER_MILLISECONDS);
     this.#change();
+  }
+
+  /** What may no longer be read may not stay here either; one's own words are offered. */
+  #forget(): void {
+    if (this.#forgotten) return;
+    this.#forgotten = true;
+    const { accountId, documentId, title } = this.#target;
+    const update = this.sync.unsentUpdate();
+    const words = update ? insertedWords(update) : '';
+    if (words !== '') rescuedWords.set({ title, words });
+    const copy = this.#copy;
+    this.#copy = null;
+    void copy?.close().then(() => deleteCopy(accountId, documentId));
   }
 
   readonly #mark = (): void => {

@@ -1,3 +1,14 @@
+import { createStore } from '../platform/store.ts';
+
+/** Somebody's own words in a document that he may no longer read: they were never saved, and are his. */
+export interface RescuedWords {
+  title: string;
+  words: string;
+}
+
+/** Offered by the guard in the frame, since the document's page is gone with the access. */
+export const rescuedWords = createStore<RescuedWords | null>(null);
+
 /** What signing out has to know about a document that is open, without loading the editor. */
 export interface OpenPage {
   accountId: string;

@@ -15,9 +15,11 @@ const OLD_MILLISECONDS = 2_000;
 /** Typed, received or saved, the receipt, and how old the oldest unsaved edit is. */
 export function SaveStateLine({ state }: { state: OpenState }) {
   const t = useTexts(coeditingTexts);
-  const stage = useCalm(state.sync.save.stage);
+  const calm = useCalm(state.sync.save.stage);
+  // Before the server has answered nobody knows whether this device holds more than it does.
+  const stage = calm === 'saved' && !state.sync.arrived ? null : calm;
   return (
-    <div className={styles.line} role="group" aria-label={t('saveState')} data-stage={stage}>
+    <div className={styles.line} role="group" aria-label={t('saveState')} data-stage={stage ?? 'unknown'}>
       <ol className={styles.stages}>
         {STAGES.map((one) => (
           <li
@@ -36,15 +38,18 @@ export function SaveStateLine({ state }: { state: OpenState }) {
   );
 }
 
-function Sentence({ state, stage }: { state: OpenState; stage: SaveStage }) {
+function Sentence({ state, stage }: { state: OpenState; stage: SaveStage | null }) {
   const t = useTexts(coeditingTexts);
   const { timeWithSeconds } = useFormats();
-  const { save, revision, arrived } = state.sync;
+  const { save, revision, connection } = state.sync;
   const since = save.unsavedSince;
   const now = useClock(since !== null);
+  if (stage === null) return t('connecting');
   if (stage !== 'saved') {
     const age = since === null ? 0 : now - since;
-    const oldest = age < OLD_MILLISECONDS ? '' : t('oldest', { age: wordAge(t, age) });
+    // When the line is lost, the notice above says it.
+    const oldest =
+      age < OLD_MILLISECONDS || connection === 'lost' ? '' : t('oldest', { age: wordAge(t, age) });
     return (
       <>
         {t(stage)}
@@ -52,7 +57,6 @@ function Sentence({ state, stage }: { state: OpenState; stage: SaveStage }) {
       </>
     );
   }
-  if (!arrived) return t('connecting');
   return savedSentence(t, save.receipt, revision, timeWithSeconds);
 }
 
@@ -69,6 +73,7 @@ function savedSentence(
 function useCalm(stage: SaveStage): SaveStage {
   const [shown, setShown] = useState(stage);
   useEffect(() => {
+    if (stage === null) return t('connecting');
     if (stage !== 'saved') {
       setShown(stage);
       return;

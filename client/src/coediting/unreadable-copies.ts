@@ -11,11 +11,15 @@ export async function deleteUnreadableCopies(client: Client, accountId: string):
   // Unsent text is sent first; the answer to that says whether the copy has to go.
   const ids = (await copiedDocuments(accountId)).filter((id) => !unsentMarker(accountId, id));
   for (let at = 0; at < ids.length; at += AT_ONCE) {
-    const some = ids.slice(at, at + AT_ONCE);
-    const answer = await request<Record<string, object | null>>(client, question(some), variables(some));
-    const gone = some.filter((_, index) => answer[`d${index}`] === null);
-    await Promise.all(gone.map((id) => deleteCopy(accountId, id)));
+    await deleteUnreadable(client, accountId, ids.slice(at, at + AT_ONCE));
   }
+}
+
+/** Deletes those copies among them, at most 25, whose documents this account cannot read. */
+export async function deleteUnreadable(client: Client, accountId: string, ids: string[]): Promise<void> {
+  const answer = await request<Record<string, object | null>>(client, question(ids), variables(ids));
+  const gone = ids.filter((_, index) => answer[`d${index}`] === null);
+  await Promise.all(gone.map((id) => deleteCopy(accountId, id)));
 }
 
 function question(ids: string[]): string {

@@ -2,6 +2,8 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { liveSocket } from '../platform/apollo/socket.ts';
 import { GraphqlTransport } from './graphql-transport.ts';
 import { type DocumentToOpen, OpenDocument, type OpenState } from './open-document.ts';
+import { isOpen } from './open-documents.ts';
+import { deleteUnreadable } from './unreadable-copies.ts';
 
 /** Opens the document for as long as the component is shown; null for the first moment. */
 export function useOpenDocument(target: DocumentToOpen): OpenDocument | null {
@@ -13,12 +15,18 @@ export function useOpenDocument(target: DocumentToOpen): OpenDocument | null {
     void opened.open();
     return () => {
       setOpen(null);
-      void opened.close();
+      void opened.close().then(() => leave(accountId, documentId));
     };
     // A new title or right is no reason to open the document anew.
   }, [accountId, documentId]);
   useEffect(() => open?.sync.setCanEdit(canEdit), [open, canEdit]);
   return open;
+}
+
+/** The page may have been left because the access ended: the screens around hear of that as early as the stream does. */
+async function leave(accountId: string, documentId: string): Promise<void> {
+  // Whoever cannot ask now asks at the next start.
+  if (!isOpen(documentId)) await deleteUnreadable(liveSocket, accountId, [documentId]).catch(() => {});
 }
 
 /** The state, followed. */

@@ -2,7 +2,7 @@ import { Editor } from '@tiptap/core';
 import { EditorContent } from '@tiptap/react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { OpenDocument } from '../../coediting/open-document.ts';
-import { type Translate, useTexts } from '../../platform/i18n/texts.ts';
+import { translate, useTexts } from '../../platform/i18n/texts.ts';
 import { editorExtensions } from './editor-extensions.ts';
 import { editorTexts } from './editor.i18n.ts';
 import { LinkDialog } from './link-dialog.tsx';
@@ -13,6 +13,9 @@ import './document-text.css';
 
 /** Until the server names the cursor's real colour, which it does for everybody but oneself. */
 const OWN_COLOR = '#475569';
+
+/** Room for the tools above and the save state below: the cursor must not hide behind them. Pixels. */
+const BARS = { top: 140, bottom: 130, left: 5, right: 5 };
 
 interface BoundEditorProps {
   open: OpenDocument;
@@ -30,7 +33,7 @@ export function BoundEditor({ open, title, userName, canEdit, onEditor }: BoundE
   const [linking, setLinking] = useState(false);
   const [editor, setEditor] = useState<Editor | null>(null);
   useEffect(() => {
-    const made = createEditor(open, userName, t, {
+    const made = createEditor(open, userName, {
       onLink: () => setLinking(true),
       onToolbar: () => toolbar.current?.focus(),
     });
@@ -40,11 +43,12 @@ export function BoundEditor({ open, title, userName, canEdit, onEditor }: BoundE
       onEditor(null);
       made.destroy();
     };
-    // The texts of the moment are good enough for what the editor keeps of them.
   }, [open]);
   useEffect(() => {
     editor?.setOptions({
       editorProps: {
+        scrollThreshold: BARS,
+        scrollMargin: BARS,
         transformPastedHTML: cleanPastedHtml,
         attributes: {
           class: 'umlauf-text',
@@ -78,7 +82,6 @@ export function BoundEditor({ open, title, userName, canEdit, onEditor }: BoundE
 function createEditor(
   open: OpenDocument,
   userName: string,
-  t: Translate<(typeof editorTexts)['de']>,
   on: { onLink: () => void; onToolbar: () => void },
 ): Editor {
   return new Editor({
@@ -89,8 +92,10 @@ function createEditor(
       doc: open.doc,
       awareness: open.sync.awareness,
       user: { name: userName, color: OWN_COLOR },
-      placeholder: t('placeholder'),
-      wordTask: (task, done) => t(done ? 'taskDone' : 'taskOpen', { words: task.textContent }),
+      // Looked up when shown: the language may be switched while the editor is open.
+      placeholder: () => translate(editorTexts)('placeholder'),
+      wordTask: (task, done) =>
+        translate(editorTexts)(done ? 'taskDone' : 'taskOpen', { words: task.textContent }),
       ...on,
     }),
   });

@@ -72,11 +72,6 @@ function Opened({ open, title, text, canEdit, account }: OpenedProps) {
   const bound = state.content !== 'none' && !state.outdated && !gone;
   return (
     <div className={styles.page} data-connection={state.sync.connection}>
-      <div className={styles.status}>
-        {canEdit && !gone && <SaveStateLine state={state} />}
-        {canEdit && state.content === 'device' && <p className={styles.muted}>{t('device')}</p>}
-      </div>
-      <TroubleNotice open={open} state={state} title={title} canEdit={canEdit} />
       {!gone && (
         <div className={styles.columns}>
           <Aside open={open} editor={bound ? editor : null} account={account} />
@@ -95,8 +90,23 @@ function Opened({ open, title, text, canEdit, account }: OpenedProps) {
           </div>
         </div>
       )}
+      <div className={styles.dock}>
+        <TroubleNotice open={open} state={state} title={title} canEdit={canEdit} />
+        {canEdit && showsSaveState(state) && (
+          <div className={styles.status}>
+            <SaveStateLine state={state} />
+            {state.content === 'device' && <p className={styles.muted}>{t('device')}</p>}
+          </div>
+        )}
+      </div>
     </div>
   );
+}
+
+/** Where the line has ended for good there is nothing to wait for, unless something is still unsaved. */
+function showsSaveState({ sync, outdated }: OpenState): boolean {
+  if (sync.obstacle?.kind === 'accessLost') return false;
+  return (sync.connection !== 'ended' && !outdated) || sync.save.stage !== 'saved';
 }
 
 /** What no longer fits cannot be written any further; what is only too large can be shortened. */

@@ -15,7 +15,7 @@ interface EditorParts {
   doc: Y.Doc;
   awareness: Awareness;
   user: CaretUser;
-  placeholder: string;
+  placeholder: () => string;
   wordTask: (task: ProseMirrorNode, done: boolean) => string;
   onLink: () => void;
   onToolbar: () => void;

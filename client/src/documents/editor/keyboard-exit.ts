@@ -31,7 +31,9 @@ export const KeyboardExit = Extension.create<KeyboardExitOptions>({
                 return true;
               }
               if (event.key === 'Shift') return false;
-              const leave = leaving && event.key === 'Tab';
+              // Check boxes of tasks are stops of their own.
+              const onCheckBox = event.target instanceof HTMLInputElement;
+              const leave = event.key === 'Tab' && (leaving || onCheckBox);
               leaving = event.key === 'Escape';
               // True keeps the editor's own keys out; the browser then moves the focus.
               return leave;

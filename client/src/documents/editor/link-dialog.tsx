@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTexts } from '../../platform/i18n/texts.ts';
 import { Button } from '../../platform/ui/button.tsx';
 import { Dialog, DialogBody, DialogFooter } from '../../platform/ui/dialog.tsx';
@@ -19,6 +19,9 @@ export function LinkDialog({ editor, onClose }: LinkDialogProps) {
   const [address, setAddress] = useState(present);
   const [words, setWords] = useState('');
   const [fault, setFault] = useState<string>();
+  const field = useRef<HTMLInputElement>(null);
+  // Opening the dialog gave the focus to its first button.
+  useEffect(() => field.current?.select(), []);
   const needsWords = present === '' && editor.state.selection.empty;
   const done = () => {
     onClose();
@@ -41,6 +44,7 @@ export function LinkDialog({ editor, onClose }: LinkDialogProps) {
       <form onSubmit={submit} noValidate>
         <DialogBody>
           <TextField
+            ref={field}
             label={t('link.address')}
             hint={t('link.addressHint')}
             fault={fault}
@@ -48,7 +52,6 @@ export function LinkDialog({ editor, onClose }: LinkDialogProps) {
             inputMode="url"
             autoComplete="off"
             spellCheck={false}
-            autoFocus
             onChange={(event) => setAddress(event.target.value)}
           />
           {needsWords && (

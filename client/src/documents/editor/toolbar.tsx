@@ -61,7 +61,7 @@ export function Toolbar({ editor, onLink, ref }: ToolbarProps) {
     focus: () => bar.current?.querySelector<HTMLElement>('[data-tool][tabindex="0"]')?.focus(),
   }));
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') editor.commands.focus();
+    if (event.key === 'Escape') editor.view.focus();
     else onKeyDown(event);
   };
   const tools = (group: typeof TOOLS) =>

@@ -123,9 +123,14 @@ test('Google Docs: the wrapper is not bold, its spans say what is', () => {
   expect(page.querySelector('h1 strong'), 'a heading is bold by itself').toBeNull();
   expect(page.querySelector('u'), 'a link is underlined by itself').toBeNull();
   expect(words(page.querySelector('ol li'))).toBe('Punkt eins');
+  expect(page.querySelector('br'), 'breaks between blocks are no lines').toBeNull();
 });
 
-test('what was copied here is left as it is', () => {
-  const own = '<p data-pm-slice="1 1 []">unverändert</p>';
+test('what was copied here is left as it is, but for styles and events', () => {
+  const own = '<p data-pm-slice="1 1 []">unverändert, auch style="x"</p>';
   expect(cleanPastedHtml(own)).toBe(own);
+  const styled = '<table style="min-width: 75px" data-pm-slice="0 0 []" onclick="x()"></table>';
+  expect(cleanPastedHtml(styled)).toBe(
+    '<table data-style="min-width: 75px" data-pm-slice="0 0 []" data-onclick="x()"></table>',
+  );
 });

@@ -1,5 +1,5 @@
 import { isSafeLink } from '@umlauf/shared/safe-link';
-import { declarationsOf, moveChildren, unwrap, visibleText } from './declarations.ts';
+import { declarationsOf, moveChildren, unwrap, visibleText, withoutInline } from './declarations.ts';
 import { nameStyledMarks } from './styled-marks.ts';
 import { buildWordLists } from './word-lists.ts';
 
@@ -22,9 +22,10 @@ const DEEPEST_HEADING = 4;
 
 /** HTML from Word, another office program or a web page, reduced to what a document can hold. */
 export function cleanPastedHtml(html: string): string {
+  const inert = withoutInline(html);
   // Our own clipboard says exactly what it means.
-  if (/\sdata-pm-slice=/.test(html)) return html;
-  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  if (/\sdata-pm-slice=/.test(inert)) return inert;
+  const { body } = new DOMParser().parseFromString(inert, 'text/html');
   removeComments(body);
   for (const element of body.querySelectorAll(DROPPED)) element.remove();
   removeHidden(body);
@@ -49,7 +50,7 @@ function removeComments(root: Node): void {
 }
 
 function removeHidden(root: Element): void {
-  for (const element of root.querySelectorAll('[style], [hidden]')) {
+  for (const element of root.querySelectorAll('[data-style], [hidden]')) {
     const style = declarationsOf(element);
     const hidden =
       element.hasAttribute('hidden') || style.get('display') === 'none' || style.get('mso-hide') === 'all';
@@ -103,8 +104,12 @@ function cleanLinks(root: Element): void {
   }
 }
 
-/** Word spaces paragraphs by empty ones, and cells need theirs. */
+const BLOCKS = ':scope > :is(p, h1, h2, h3, h4, ul, ol, table, blockquote, pre)';
+
+/** Word spaces paragraphs by empty ones, and Google Docs by breaks between them; cells need theirs. */
 function removeEmpty(root: Element): void {
+  for (const line of root.querySelectorAll('br'))
+    if (line.parentElement?.querySelector(BLOCKS)) line.remove();
   for (const block of root.querySelectorAll('p, h1, h2, h3, h4')) {
     const alone = block.parentElement?.matches('td, th, li') && block.parentElement.children.length === 1;
     if (!alone && visibleText(block) === '') block.remove();
