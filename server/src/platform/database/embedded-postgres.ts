@@ -117,9 +117,11 @@ async function launcher(user: User | null, paths: string[]): Promise<Launch> {
     ),
   );
   if (reachable.every(Boolean)) return (command, args) => [command, args, user];
+  // access(2), by which initdb looks for its companions, heeds capabilities only with this bit.
+  const bits = ['--securebits', '+no_setuid_fixup'];
   const capability = ['--inh-caps', '-all,+dac_override', '--ambient-caps', '-all,+dac_override'];
   const identity = ['--reuid', String(user.uid), '--regid', String(user.gid), '--clear-groups'];
-  return (command, args) => ['setpriv', [...identity, ...capability, command, ...args], {}];
+  return (command, args) => ['setpriv', [...identity, ...bits, ...capability, command, ...args], {}];
 }
 
 async function makeCluster(launch: Launch, initdb: string, folder: string): Promise<void> {

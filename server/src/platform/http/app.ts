@@ -51,7 +51,7 @@ export function createApp(parts: AppParts): Express {
     (_request, response) => void response.status(404).json({ errors: [{ message: 'Not found' }] }),
   );
   app.use('/assets', parts.web.assets);
-  app.get('/*path', parts.web.page);
+  app.get('/{*path}', parts.web.page);
   app.use(answerError(parts.log));
   return app;
 }
