@@ -3,11 +3,16 @@ import { roleAllows, type SpaceRole, type SpaceVerb } from '@umlauf/shared/roles
 import type { Database } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Announcements } from '../platform/live/announcements.ts';
-import { roleOf } from './space.policy.ts';
 
 /** An instance that has not been able to read the memberships for so long stops serving. */
 const BLIND_MILLISECONDS = 5_000;
 const SWEEP_MILLISECONDS = 1_000;
+
+interface KnownSpace {
+  /** Null until the first answer has come. */
+  epoch: number | null;
+  roles: Map<string, Promise<SpaceRole | null>>;
+}
 
 /**
  * Answers "may this account do this here?" for every pushed update and every delivered event, from memory. An answer is
@@ -15,10 +20,7 @@ const SWEEP_MILLISECONDS = 1_000;
  * spaces' epochs once a second for whatever changed elsewhere.
  */
 export class SpaceAccess {
-  private readonly spaces = new Map<
-    string,
-    { epoch: number | null; roles: Map<string, Promise<SpaceRole | null>> }
-  >();
+  private readonly spaces = new Map<string, KnownSpace>();
   private lastSight = Date.now();
   private readonly timer: NodeJS.Timeout;
   private readonly forget = ({ spaceId }: { spaceId: string }) => void this.spaces.delete(spaceId);
@@ -52,16 +54,25 @@ export class SpaceAccess {
   private role(accountId: string, spaceId: string): Promise<SpaceRole | null> {
     let space = this.spaces.get(spaceId);
     if (!space) this.spaces.set(spaceId, (space = { epoch: null, roles: new Map() }));
-    const { roles } = space;
-    let role = roles.get(accountId);
-    if (!role) {
-      role = this.database.withActor({ system: 'access-check' }, (transaction) =>
-        roleOf(transaction, accountId, spaceId),
-      );
-      roles.set(accountId, role);
-      role.catch(() => roles.delete(accountId));
-    }
+    const known = space.roles.get(accountId);
+    if (known) return known;
+    const role = this.read(accountId, spaceId, space);
+    space.roles.set(accountId, role);
+    role.catch(() => space.roles.delete(accountId));
     return role;
+  }
+
+  /** Role and epoch of one moment. The first epoch stays: if the space has moved on since, the sweep finds out. */
+  private async read(accountId: string, spaceId: string, space: KnownSpace): Promise<SpaceRole | null> {
+    const [row] = await this.database.withActor({ system: 'access-check' }, ({ sql }) =>
+      sql<{ epoch: number; role: SpaceRole | null }>(
+        `select s.epoch, m.role from space s left join membership m on m.space_id = s.id and m.account_id = $1
+         where s.id = $2`,
+        [accountId, spaceId],
+      ),
+    );
+    space.epoch ??= row?.epoch ?? null;
+    return row?.role ?? null;
   }
 
   private async sweep(): Promise<void> {
@@ -80,13 +91,9 @@ export class SpaceAccess {
 
   private compare(spaceId: string, epoch: number | null): void {
     const space = this.spaces.get(spaceId);
-    if (!space || space.epoch === epoch) return;
-    // The first sight may already be later than the cached answers: those are asked anew as well.
+    if (!space || space.epoch === null || space.epoch === epoch) return;
     const accounts = [...space.roles.keys()];
-    this.spaces.set(spaceId, { epoch, roles: new Map() });
+    this.spaces.delete(spaceId);
     for (const accountId of accounts) this.announcements.emit('membershipChanged', { spaceId, accountId });
-    const renewed = this.spaces.get(spaceId);
-    if (renewed) renewed.epoch = epoch;
-    else this.spaces.set(spaceId, { epoch, roles: new Map() });
   }
 }
