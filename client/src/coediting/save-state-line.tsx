@@ -73,7 +73,6 @@ function savedSentence(
 function useCalm(stage: SaveStage): SaveStage {
   const [shown, setShown] = useState(stage);
   useEffect(() => {
-    if (stage === null) return t('connecting');
     if (stage !== 'saved') {
       setShown(stage);
       return;

@@ -1,7 +1,7 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { liveSocket } from '../platform/apollo/socket.ts';
 import { GraphqlTransport } from './graphql-transport.ts';
-import { type DocumentToOpen, OpenDocument, type OpenState } from './open-document.ts';
+import { type DocumentToOpen, OpenDocument } from './open-document.ts';
 import { isOpen } from './open-documents.ts';
 import { deleteUnreadable } from './unreadable-copies.ts';
 
@@ -27,9 +27,4 @@ export function useOpenDocument(target: DocumentToOpen): OpenDocument | null {
 async function leave(accountId: string, documentId: string): Promise<void> {
   // Whoever cannot ask now asks at the next start.
   if (!isOpen(documentId)) await deleteUnreadable(liveSocket, accountId, [documentId]).catch(() => {});
-}
-
-/** The state, followed. */
-export function useOpenState(open: OpenDocument): OpenState {
-  return useSyncExternalStore(open.subscribe, () => open.state);
 }
