@@ -14,7 +14,6 @@ export const systemClock: Clock = {
       return () => clearImmediate(immediate);
     }
     const timer = setTimeout(run, milliseconds);
-    timer.unref();
     return () => clearTimeout(timer);
   },
 };

@@ -49,8 +49,8 @@ export interface Coediting {
   state(documentId: string): Promise<{ state: Uint8Array; revision: number } | null>;
   /** Ends streams at once; nothing that waits in them is delivered. */
   endSessions(match: (documentId: string, session: Session) => boolean, error: AppError): void;
-  /** The document went to the bin or was removed. */
-  drop(documentId: string): void;
+  /** The document went to the bin or was removed: ends its streams and what gathers with this error, NOT_FOUND by default. */
+  drop(documentId: string, error?: AppError): void;
   /** Commits what is on its way, then ends all streams. */
   close(): Promise<void>;
 }
@@ -64,6 +64,7 @@ class Engine implements Coediting {
   readonly #loading = new Map<string, Promise<Room>>();
   /** Closed rooms whose last commit is still under way: nobody may load before it has ended. */
   readonly #leaving = new Map<string, Promise<void>>();
+  readonly #droppedMeanwhile = new Map<string, AppError>();
   readonly #clock: Clock;
   readonly #pace: Pace;
   readonly #groupCommit: GroupCommit;
@@ -115,7 +116,7 @@ class Engine implements Coediting {
   }
 
   async state(documentId: string): Promise<{ state: Uint8Array; revision: number } | null> {
-    const room = await (this.#loading.get(documentId) ?? this.#rooms.get(documentId));
+    const room = this.#rooms.get(documentId);
     if (room && !room.isClosed) return room.state();
     return this.#load(documentId, ({ updates, revision }) => {
       const doc = docOfLog(updates);
@@ -133,8 +134,10 @@ class Engine implements Coediting {
     }
   }
 
-  drop(documentId: string): void {
-    this.#rooms.get(documentId)?.close(new AppError('NOT_FOUND'));
+  drop(documentId: string, error = new AppError('NOT_FOUND')): void {
+    this.#rooms.get(documentId)?.close(error);
+    // What is being loaded at this moment may have been read before the document went.
+    if (this.#loading.has(documentId)) this.#droppedMeanwhile.set(documentId, error);
   }
 
   async close(): Promise<void> {
@@ -142,7 +145,7 @@ class Engine implements Coediting {
     this.#pace.close();
     await Promise.allSettled(this.#loading.values());
     await this.#groupCommit.flush();
-    for (const room of [...this.#rooms.values()]) room.close(new AppError('UNAVAILABLE'));
+    for (const room of this.#rooms.values()) room.close(new AppError('UNAVAILABLE'));
     this.#cancelSweep?.();
     this.#cancelSweep = null;
   }
@@ -154,7 +157,10 @@ class Engine implements Coediting {
     while (!room || room.isClosed) {
       let loading = this.#loading.get(documentId);
       if (!loading) {
-        loading = this.#loadRoom(documentId).finally(() => this.#loading.delete(documentId));
+        loading = this.#loadRoom(documentId).finally(() => {
+          this.#loading.delete(documentId);
+          this.#droppedMeanwhile.delete(documentId);
+        });
         this.#loading.set(documentId, loading);
       }
       room = await loading;
@@ -167,6 +173,8 @@ class Engine implements Coediting {
     await this.#leaving.get(documentId);
     const room = await this.#load(documentId, (stored) => new Room(documentId, stored, this.#surroundings));
     if (!room) throw new AppError('NOT_FOUND');
+    const dropped = this.#droppedMeanwhile.get(documentId);
+    if (dropped) throw dropped;
     if (this.#isClosing) throw new AppError('UNAVAILABLE');
     this.#rooms.set(documentId, room);
     this.#scheduleSweep();
@@ -199,8 +207,9 @@ class Engine implements Coediting {
       this.#cancelSweep = null;
       this.#pace.sweep();
       const since = this.#clock.now() - IDLE_MILLISECONDS;
-      for (const room of [...this.#rooms.values()]) {
+      for (const room of this.#rooms.values()) {
         if (room.isIdle && room.usedAt <= since) room.close(new AppError('UNAVAILABLE'));
+        else room.forgetEncoded();
       }
       if (this.#rooms.size > 0) this.#scheduleSweep();
     });

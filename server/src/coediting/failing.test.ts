@@ -1,5 +1,6 @@
 import { LIMITS } from '@umlauf/shared/limits';
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../platform/errors.ts';
 import { Person, Stage, promisesHeard, watch } from './coediting-stage.ts';
 
 async function open(): Promise<{ stage: Stage; alice: Person; bob: Person }> {
@@ -140,6 +141,28 @@ describe('when a commit fails', () => {
     await stage.settle();
     expect(reader.ended).toMatchObject({ code: 'NOT_FOUND' });
     expect(push.outcome).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('3.6 lets nobody into a document that was dropped while it was being read', async () => {
+    const { stage, alice, bob } = await open();
+    stage.restart();
+    let go!: () => void;
+    const load = stage.memory.load.bind(stage.memory);
+    stage.memory.load = async (documentId) => {
+      const stored = await load(documentId);
+      await new Promise<void>((resolve) => (go = resolve));
+      return stored;
+    };
+    const reader = bob.follow().run();
+    const push = watch(alice.push(alice.type('b')));
+    await promisesHeard();
+    stage.memory.trash('doc_1');
+    stage.coediting.drop('doc_1', new AppError('GONE', { reason: 'IN_BIN' }));
+    go();
+    await stage.settle();
+    expect(reader.ended).toMatchObject({ code: 'GONE' });
+    expect(push.outcome).toMatchObject({ code: 'GONE' });
+    expect(reader.events).toEqual([]);
   });
 
   it('2.7 does not load before the commit under way has ended', async () => {

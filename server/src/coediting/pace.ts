@@ -44,7 +44,7 @@ export class Pace {
 
   /** Everybody's turn: the engine is closing and answers each of them. */
   close(): void {
-    for (const go of [...this.#waiting]) go();
+    for (const go of this.#waiting) go();
   }
 
   #reserve(accountId: string, bytes: number, wait: number): void {

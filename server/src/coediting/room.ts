@@ -212,6 +212,11 @@ export class Room implements FollowedRoom {
     this.surroundings.onClosed(this);
   }
 
+  /** Frees what is only kept because many arrive at the same time. */
+  forgetEncoded(): void {
+    this.#whole = null;
+  }
+
   /** Resolves when no commit of this room is under way. */
   flightEnd(): Promise<void> {
     if (!this.#inFlight) return Promise.resolve();
