@@ -4,7 +4,7 @@ import { LIMITS } from '@umlauf/shared/limits';
 import { isScope, type Scope } from '@umlauf/shared/scopes';
 import { AppError } from '../platform/errors.ts';
 import { checkFields } from '../platform/graphql/check-fields.ts';
-import { Context } from '../platform/graphql/context.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import { faultOfLine } from '../platform/graphql/input-text.ts';
 import { isId, newId } from '../platform/ids.ts';
 import type { Announcements } from '../platform/live/announcements.ts';

@@ -1,6 +1,6 @@
 import { Arg, Authorized, Ctx, Field, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { LIMITS } from '@umlauf/shared/limits';
-import { Context } from '../platform/graphql/context.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import { checkFields } from '../platform/graphql/check-fields.ts';
 import { faultOfLine } from '../platform/graphql/input-text.ts';
 import { Account, Locale } from './account.entity.ts';

@@ -1,6 +1,6 @@
 import { Arg, Authorized, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { Account } from '../accounts/account.entity.ts';
-import { Context } from '../platform/graphql/context.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import { Node } from '../platform/graphql/node.ts';
 import { isId } from '../platform/ids.ts';
 import { Membership } from '../spaces/space.entity.ts';

@@ -11,7 +11,7 @@ import {
   toConnection,
   type Connection,
 } from '../platform/graphql/connection.ts';
-import { Context } from '../platform/graphql/context.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import type { Announcements } from '../platform/live/announcements.ts';
 import { roleAllows } from '@umlauf/shared/roles';
 import { Membership, Space } from './space.entity.ts';

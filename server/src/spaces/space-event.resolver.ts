@@ -15,7 +15,7 @@ import { Account } from '../accounts/account.entity.ts';
 import { accountsById } from '../accounts/account.loaders.ts';
 import { AppError } from '../platform/errors.ts';
 import type { SpaceEventType as EventTypeName } from '../platform/events/event.entity.ts';
-import { Context } from '../platform/graphql/context.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import { DateTime } from '../platform/graphql/scalars.ts';
 import { Space } from './space.entity.ts';
 

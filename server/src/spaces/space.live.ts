@@ -14,7 +14,7 @@ import { loadViewer, Viewer } from '../accounts/viewer.resolver.ts';
 import { AppError } from '../platform/errors.ts';
 import type { SpaceEventType as EventTypeName } from '../platform/events/event.entity.ts';
 import type { WrittenEvent } from '../platform/events/write-events.ts';
-import { Context } from '../platform/graphql/context.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import type { Announcements } from '../platform/live/announcements.ts';
 import { liveStream } from '../platform/live/live-stream.ts';
 import { Space } from './space.entity.ts';

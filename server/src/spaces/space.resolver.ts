@@ -26,7 +26,7 @@ import {
   toConnection,
   type Connection,
 } from '../platform/graphql/connection.ts';
-import { Context } from '../platform/graphql/context.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import { faultOfLine, faultOfText } from '../platform/graphql/input-text.ts';
 import { isId } from '../platform/ids.ts';
 import { createSpace } from './create-space.ts';

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { GraphQLError, type ExecutionArgs } from 'graphql';
+import type { GraphQLError} from 'graphql';
+import { type ExecutionArgs } from 'graphql';
 import type { Context as SocketContext } from 'graphql-ws';
 import { useServer, type Extra } from 'graphql-ws/use/ws';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -8,7 +9,8 @@ import { CLOSE_CODES } from '@umlauf/shared/close-codes';
 import { LIMITS } from '@umlauf/shared/limits';
 import { AppError, toGraphQLError } from '../errors.ts';
 import { headersOf } from '../http/headers.ts';
-import { Context, type Viewer } from './context.ts';
+import type { Context} from './context.ts';
+import { type Viewer } from './context.ts';
 import { isForeignOrigin, newContext, type DoorParts } from './door.ts';
 import { formatError } from './format-error.ts';
 import { guardSocket } from './socket-guard.ts';
