@@ -29,7 +29,7 @@ export class Api {
   ): Promise<Answer<Data>> {
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...this.credentials, ...this.headers },
+      headers: { 'content-type': 'application/json', ...this.allHeaders },
       body: JSON.stringify({ query, variables }),
     });
     return (await response.json()) as Answer<Data>;
@@ -54,9 +54,15 @@ export class Api {
 
   /** A WebSocket of one's own, to be disposed of by the caller. */
   live(): Client {
+    const { headers } = this;
+    class WithHeaders extends WebSocket {
+      constructor(address: string, protocols?: string | string[]) {
+        super(address, protocols, { headers });
+      }
+    }
     return createClient({
       url: `${this.url.replace('http', 'ws')}/graphql`,
-      webSocketImpl: WebSocket,
+      webSocketImpl: WithHeaders,
       retryAttempts: 0,
       ...(this.secret ? { connectionParams: { authorization: `Bearer ${this.secret}` } } : {}),
     });
@@ -64,5 +70,9 @@ export class Api {
 
   get credentials(): Record<string, string> {
     return this.secret ? { authorization: `Bearer ${this.secret}` } : {};
+  }
+
+  get allHeaders(): Record<string, string> {
+    return { ...this.credentials, ...this.headers };
   }
 }

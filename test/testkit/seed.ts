@@ -121,6 +121,6 @@ export class Seed {
     const { id } = await this.server.hub.database.withActor({ accountId: lead.id }, (transaction) =>
       createDocument(transaction, lead.viewer, { spaceId: home.id, title, markdown, parentId }),
     );
-    return { id, space: home, ...home };
+    return { ...home, id, space: home };
   }
 }

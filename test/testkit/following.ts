@@ -1,0 +1,89 @@
+import type { Answer, Api, ApiError } from './api.ts';
+
+/** A subscription under observation: all that came, and how it ended. */
+export class Following {
+  readonly answers: Answer<Record<string, any>>[] = [];
+  readonly errors: ApiError[] = [];
+  hasEnded = false;
+  /** Of the socket; null while it is open, and over an event stream. */
+  closeCode: number | null = null;
+  stop: () => void = () => undefined;
+
+  /** The data of one root field, in the order of arrival. */
+  events(field: string): any[] {
+    return this.answers.filter(({ data }) => data).map(({ data }) => data![field]);
+  }
+
+  get codes(): string[] {
+    return this.errors.map(({ extensions }) => extensions.code);
+  }
+
+  take(answer: Answer): void {
+    this.answers.push(answer);
+    this.errors.push(...(answer.errors ?? []));
+  }
+}
+
+export type Follow = (api: Api, query: string, variables?: Record<string, unknown>) => Following;
+
+/** Follows over a WebSocket of its own. */
+export const overSocket: Follow = (api, query, variables = {}) => {
+  const following = new Following();
+  const client = api.live();
+  client.on('closed', (event) => {
+    following.closeCode = (event as CloseEvent).code;
+    following.hasEnded = true;
+  });
+  const unsubscribe = client.subscribe(
+    { query, variables },
+    {
+      next: (answer) => following.take(answer as Answer),
+      error: (error) => {
+        if (Array.isArray(error)) following.errors.push(...(error as never as ApiError[]));
+        following.hasEnded = true;
+      },
+      complete: () => (following.hasEnded = true),
+    },
+  );
+  following.stop = () => {
+    unsubscribe();
+    void client.dispose();
+  };
+  return following;
+};
+
+/** Follows by plain HTTP, as curl does. */
+export const overEventStream: Follow = (api, query, variables = {}) => {
+  const following = new Following();
+  const abort = new AbortController();
+  following.stop = () => abort.abort();
+  const read = async () => {
+    const response = await fetch(`${api.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...api.allHeaders },
+      body: JSON.stringify({ query, variables }),
+      signal: abort.signal,
+    });
+    for await (const [event, data] of serverSentEvents(response.body!)) {
+      if (event === 'next') following.take(JSON.parse(data) as Answer);
+    }
+  };
+  void read()
+    .catch(() => undefined)
+    .finally(() => (following.hasEnded = true));
+  return following;
+};
+
+async function* serverSentEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<[string, string]> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of body) {
+    rest += decoder.decode(chunk, { stream: true });
+    const blocks = rest.split('\n\n');
+    rest = blocks.pop()!;
+    for (const block of blocks) {
+      const line = (name: string) => block.match(new RegExp(`^${name}: ?(.*)$`, 'm'))?.[1] ?? '';
+      yield [line('event'), line('data')];
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import * as Y from 'yjs';
+
+/** Base64 of bytes, as the API takes and gives them. */
+export const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+
+/** An update that writes one paragraph with this text. */
+export function paragraph(text: string, clientId?: number): string {
+  const doc = new Y.Doc();
+  if (clientId !== undefined) doc.clientID = clientId;
+  append(doc, text);
+  return base64(Y.encodeStateAsUpdate(doc));
+}
+
+/** Writes one more paragraph into the document. */
+export function append(doc: Y.Doc, text: string): void {
+  const element = new Y.XmlElement('paragraph');
+  element.insert(0, [new Y.XmlText(text)]);
+  const content = doc.getXmlFragment('content');
+  content.insert(content.length, [element]);
+}
+
+/** What is in a document after these updates, as Yjs writes it out. */
+export function contentOf(updates: readonly (string | null | undefined)[]): string {
+  const doc = new Y.Doc();
+  for (const update of updates) if (update) Y.applyUpdate(doc, Buffer.from(update, 'base64'));
+  return doc.getXmlFragment('content').toString();
+}
+
+export const PUSH = /* GraphQL */ `
+  mutation ($documentId: ID!, $update: Base64!, $session: ID) {
+    pushDocumentUpdate(input: { documentId: $documentId, update: $update, session: $session }) {
+      revision
+      savedAt
+    }
+  }
+`;
+
+export const FOLLOW = /* GraphQL */ `
+  subscription ($documentId: ID!, $session: ID, $stateVector: Base64, $schemaVersion: Int) {
+    documentUpdates(
+      documentId: $documentId
+      session: $session
+      stateVector: $stateVector
+      schemaVersion: $schemaVersion
+    ) {
+      update
+      stateVector
+      awareness
+      revision
+    }
+  }
+`;
