@@ -46,6 +46,26 @@ export interface CopyHeader {
   schemaVersion: number;
 }
 
+/** What the copy says of itself; null when this device has none. */
+export async function copyHeader(accountId: string, documentId: string): Promise<CopyHeader | null> {
+  const name = copyName(accountId, documentId);
+  if (!(await copyNames()).includes(name)) return null;
+  return new Promise((resolve) => {
+    const opening = indexedDB.open(name);
+    opening.onerror = () => resolve(null);
+    opening.onsuccess = () => {
+      const database = opening.result;
+      // The store that y-indexeddb leaves to its users.
+      const reading = database.transaction('custom').objectStore('custom').get('header');
+      reading.onerror = () => resolve(null);
+      reading.onsuccess = () => {
+        database.close();
+        resolve(reading.result ? (JSON.parse(String(reading.result)) as CopyHeader) : null);
+      };
+    };
+  });
+}
+
 /** The documents of which this device holds a copy of this account's. */
 export async function copiedDocuments(accountId: string): Promise<string[]> {
   const start = `${PREFIX}${accountId}:`;

@@ -5,7 +5,7 @@ import { DocumentError } from '@umlauf/shared/document-transport';
 import { StoppableWire, WireServer } from '@umlauf/shared/stoppable-wire';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import { copiedDocuments, deleteCopiesOf, deleteCopiesOfOthers } from './device-copies.ts';
+import { copiedDocuments, copyHeader, deleteCopiesOf, deleteCopiesOfOthers } from './device-copies.ts';
 import { LocalCopy } from './local-copy.ts';
 import { OpenDocument } from './open-document.ts';
 import { rescuedWords, whenAllSaved } from './open-documents.ts';
@@ -67,6 +67,21 @@ test('what was written offline survives the page and is pushed by the next one, 
   expect(onServer()).toContain('im Zug geschrieben');
   expect(second.page.state).toMatchObject({ content: 'server', sync: { save: { stage: 'saved' } } });
   expect(allMarkers()).toEqual([]);
+});
+
+test('a copy says what it is without being opened; no copy is made by asking', async () => {
+  await openPage();
+  expect(await copyHeader(account, 'doc_1')).toEqual({
+    title: 'Entwurf',
+    canEdit: true,
+    schemaVersion: SCHEMA_VERSION,
+  });
+  opened[0]?.update('Umbenannt', false);
+  await vi.waitFor(async () =>
+    expect(await copyHeader(account, 'doc_1')).toMatchObject({ title: 'Umbenannt', canEdit: false }),
+  );
+  expect(await copyHeader(account, 'doc_2')).toBeNull();
+  expect(await copiedDocuments(account)).toEqual(['doc_1']);
 });
 
 test('nothing is shown as the text before anything has arrived', async () => {

@@ -39,7 +39,7 @@ export class OpenDocument {
   readonly doc = new Y.Doc();
   readonly fragment = this.doc.getXmlFragment(DOCUMENT_FRAGMENT);
   readonly sync: DocumentSync;
-  readonly #target: DocumentToOpen;
+  #target: DocumentToOpen;
   readonly #listeners = new Set<() => void>();
   #copy: LocalCopy | null = null;
   #hasCopy = false;
@@ -90,7 +90,7 @@ export class OpenDocument {
   /** Merges this device's copy, then arrives at the server; offline edits are part of what the arrival compares. */
   async open(): Promise<void> {
     if (this.#outdated) return;
-    const { accountId, documentId, title, canEdit, schemaVersion } = this.#target;
+    const { accountId, documentId } = this.#target;
     const copy = await LocalCopy.open(accountId, documentId, this.doc);
     if (this.#ended) return void copy?.close();
     this.#copy = copy;
@@ -100,10 +100,23 @@ export class OpenDocument {
       this.#change();
       return;
     }
-    await copy?.describe({ title, canEdit, schemaVersion: Math.max(schemaVersion, SCHEMA_VERSION) });
+    await this.#describe();
     if (this.#ended) return;
     this.#change();
     this.sync.start();
+  }
+
+  /** The document was renamed, or the account's rights have changed. */
+  update(title: string, canEdit: boolean): void {
+    this.#target = { ...this.#target, title, canEdit };
+    this.sync.setCanEdit(canEdit);
+    void this.#describe();
+  }
+
+  async #describe(): Promise<void> {
+    const { title, canEdit, schemaVersion } = this.#target;
+    const newest = Math.max(schemaVersion, SCHEMA_VERSION);
+    await this.#copy?.describe({ title, canEdit, schemaVersion: newest });
   }
 
   /** Leaves the page. What is typed but not saved is still sent while the line is up; the copy keeps it in any case. */

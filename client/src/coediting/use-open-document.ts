@@ -8,7 +8,7 @@ import { deleteUnreadable } from './unreadable-copies.ts';
 /** Opens the document for as long as the component is shown; null for the first moment. */
 export function useOpenDocument(target: DocumentToOpen): OpenDocument | null {
   const [open, setOpen] = useState<OpenDocument | null>(null);
-  const { accountId, documentId, canEdit } = target;
+  const { accountId, documentId, title, canEdit } = target;
   useEffect(() => {
     const opened = new OpenDocument(target, new GraphqlTransport(liveSocket, documentId));
     setOpen(opened);
@@ -19,7 +19,7 @@ export function useOpenDocument(target: DocumentToOpen): OpenDocument | null {
     };
     // A new title or right is no reason to open the document anew.
   }, [accountId, documentId]);
-  useEffect(() => open?.sync.setCanEdit(canEdit), [open, canEdit]);
+  useEffect(() => open?.update(title, canEdit), [open, title, canEdit]);
   return open;
 }
 

@@ -4,6 +4,7 @@ import { useParams } from 'react-router';
 import type { DocumentFrame_DocumentFragment } from '../gql/graphql.ts';
 import { graphql, readFragment } from '../gql/index.ts';
 import { useLive } from '../platform/apollo/use-live.ts';
+import { toFailure } from '../platform/errors/failure.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
 import { Alert } from '../platform/ui/alert.tsx';
 import { Breadcrumb } from '../platform/ui/breadcrumb.tsx';
@@ -19,6 +20,9 @@ import { useRestoreDocument } from './use-trash-document.ts';
 
 const loadEditor = () => import('./editor/document-editor.tsx');
 const DocumentEditor = lazy(async () => ({ default: (await loadEditor()).DocumentEditor }));
+const OfflineDocument = lazy(async () => ({
+  default: (await import('./editor/offline-document.tsx')).OfflineDocument,
+}));
 // The editor is on its way while the document is still being asked for; a failure shows itself when it is needed.
 void loadEditor().catch(() => undefined);
 
@@ -77,12 +81,24 @@ function DocumentFrame({ documentId }: { documentId: string }) {
   useLive(DocumentPageChanges, {
     variables: document ? { spaceId: document.space.id } : null,
     onEnd: () => void refetch(),
+    onEvent: ({ spaceChanged }) => {
+      // What the viewer may do here can have changed, and no object in the event says so.
+      if (spaceChanged.type === 'MEMBER_ROLE_CHANGED') void refetch();
+    },
   });
   const spaces = useTexts(spaceTexts);
   const restore = useRestoreDocument(() => void refetch());
 
-  if (!data)
-    return error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton lines={10} />;
+  if (!data) {
+    if (!error) return <Skeleton lines={10} />;
+    const trouble = <Trouble error={error} onRetry={() => void refetch()} />;
+    if (toFailure(error).code !== 'OFFLINE') return trouble;
+    return (
+      <Suspense fallback={trouble}>
+        <OfflineDocument documentId={documentId} otherwise={trouble} />
+      </Suspense>
+    );
+  }
   if (!document || !data.document || !data.viewer) return <NotFound />;
   return (
     <article>

@@ -46,15 +46,34 @@ interface DocumentEditorProps {
 export function DocumentEditor(props: DocumentEditorProps) {
   const { id, title, text, viewerCan, schemaVersion } = readFragment(DocumentEditor_document, props.document);
   const { account } = readFragment(DocumentEditor_viewer, props.viewer);
-  const open = useOpenDocument({
-    accountId: account.id,
-    documentId: id,
-    title,
-    canEdit: viewerCan.edit,
-    schemaVersion,
-  });
+  return (
+    <EditorOf
+      documentId={id}
+      title={title}
+      text={text}
+      canEdit={viewerCan.edit}
+      schemaVersion={schemaVersion}
+      account={account}
+    />
+  );
+}
+
+interface EditorOfProps {
+  documentId: string;
+  title: string;
+  /** As stored, shown until the live text is here. */
+  text: string;
+  canEdit: boolean;
+  /** The server's, as far as it is known. */
+  schemaVersion: number;
+  account: { id: string; name: string };
+}
+
+/** The same without the server's answer: for a document that is opened while there is no connection. */
+export function EditorOf({ documentId, title, text, canEdit, schemaVersion, account }: EditorOfProps) {
+  const open = useOpenDocument({ accountId: account.id, documentId, title, canEdit, schemaVersion });
   if (!open) return <StoredText title={title} text={text} />;
-  return <Opened key={id} open={open} title={title} text={text} canEdit={viewerCan.edit} account={account} />;
+  return <Opened open={open} title={title} text={text} canEdit={canEdit} account={account} />;
 }
 
 interface OpenedProps {
