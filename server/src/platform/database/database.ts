@@ -6,7 +6,8 @@ import { CompiledQuery, type Kysely } from 'kysely';
 import { AppError } from '../errors.ts';
 import type { Announcements } from '../live/announcements.ts';
 import { writeEvents, type RaisedEvent } from '../events/write-events.ts';
-import { actorSettings, type Actor } from './actor.ts';
+import type { Actor } from './actor.ts';
+import { ActorClient, asActor } from './actor-client.ts';
 import { isUnavailable, isUnstorable } from './database-errors.ts';
 import type { DatabaseAddress } from './database-address.ts';
 
@@ -58,7 +59,8 @@ export async function openDatabase(
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
       // MikroORM leaves moments as text for its own entities; libraries and `sql` get a Date, as pg makes it.
-      onPoolCreated: (pool: Pool) => void Object.assign(pool.options, { types: pg.types }),
+      onPoolCreated: (pool: Pool) =>
+        void Object.assign(pool, { Client: ActorClient, options: { ...pool.options, types: pg.types } }),
     },
     logger: (message) => log.debug({ part: 'orm' }, message),
     serialization: { forceObject: true },
@@ -66,27 +68,28 @@ export async function openDatabase(
 
   async function withActor<T>(actor: Actor, work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const em = orm.em.fork({ clear: true });
-    em.setSessionContext({ variables: actorSettings(actor) });
     const raised: RaisedEvent[] = [];
     const afterCommit: (() => void)[] = [];
     const actorId = 'accountId' in actor ? actor.accountId : null;
     let result: T;
     try {
-      result = await em.transactional(async (inner) => {
-        const transaction: Transaction = {
-          em: inner,
-          sql: (statement, parameters) => runSql(inner, statement, parameters),
-          asHouse: (work) => asHouse(inner, actor, work),
-          raise: (event) => raised.push({ ...event, actorId }),
-          afterCommit: (action) => afterCommit.push(action),
-        };
-        const value = await work(transaction);
-        if (raised.length > 0) {
-          const written = await asHouse(inner, actor, () => writeEvents(transaction, raised));
-          afterCommit.push(() => announcements.emit('spaceEvents', written));
-        }
-        return value;
-      });
+      result = await asActor(actor, () =>
+        em.transactional(async (inner) => {
+          const transaction: Transaction = {
+            em: inner,
+            sql: (statement, parameters) => runSql(inner, statement, parameters),
+            asHouse: (work) => asHouse(inner, actor, work),
+            raise: (event) => raised.push({ ...event, actorId }),
+            afterCommit: (action) => afterCommit.push(action),
+          };
+          const value = await work(transaction);
+          if (raised.length > 0) {
+            const written = await asHouse(inner, actor, () => writeEvents(transaction, raised));
+            afterCommit.push(() => announcements.emit('spaceEvents', written));
+          }
+          return value;
+        }),
+      );
     } catch (error) {
       throw translate(error);
     }
