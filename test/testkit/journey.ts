@@ -1,0 +1,45 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { launchChromium } from './browser.ts';
+import { startTestHub, type TestHub } from './hub.ts';
+import type { Person } from './seed.ts';
+import { Visitor, type VisitOptions } from './visitor.ts';
+
+/** A hub and a browser for one file's journeys; after each of them no page may have had a fault. */
+export class Journey {
+  hub!: TestHub;
+  #browser!: Browser;
+  #visitors: Visitor[] = [];
+
+  /** Somebody opens a browser; with a person given, signed in. */
+  async visit(person: Person | null, options: VisitOptions = {}): Promise<Visitor> {
+    const visitor = await Visitor.arrive(this.#browser, this.hub.url, options);
+    this.#visitors.push(visitor);
+    if (person) await visitor.signIn(person.email);
+    return visitor;
+  }
+
+  async begin(): Promise<void> {
+    [this.hub, this.#browser] = await Promise.all([startTestHub(), launchChromium()]);
+  }
+
+  async closeVisits(): Promise<void> {
+    const visitors = this.#visitors.splice(0);
+    await Promise.all(visitors.map((visitor) => visitor.leave()));
+    expect(visitors.flatMap(({ faults }) => faults)).toEqual([]);
+  }
+
+  async end(): Promise<void> {
+    await this.#browser.close();
+    await this.hub.close();
+  }
+}
+
+/** Call it at the top of a journey's file. */
+export function useJourney(): Journey {
+  const journey = new Journey();
+  beforeAll(() => journey.begin());
+  afterEach(() => journey.closeVisits());
+  afterAll(() => journey.end());
+  return journey;
+}
