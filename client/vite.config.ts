@@ -1,12 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { onlyUsedKernRules } from './kern-rules.ts';
+import { onlyUsedKernRules, withoutInlineFonts } from './style-rules.ts';
 
 const SERVER = 'http://127.0.0.1:4000';
 
 export default defineConfig({
   plugins: [react()],
-  css: { postcss: { plugins: [onlyUsedKernRules(new URL('./src', import.meta.url))] } },
+  css: { postcss: { plugins: [onlyUsedKernRules(new URL('./src', import.meta.url)), withoutInlineFonts()] } },
   build: {
     target: 'es2023',
     manifest: true,

@@ -28,9 +28,7 @@ export function AccountMenu() {
         },
       ]}
     >
-      <span className={styles.initials} aria-hidden="true">
-        {initialsOf(account.name)}
-      </span>
+      <span className={styles.initials} data-initials={initialsOf(account.name)} />
       <span className={styles.name} aria-hidden="true">
         {account.name}
       </span>

@@ -1,5 +1,5 @@
 import { LIMITS } from '@umlauf/shared/limits';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import type { DocumentTree_DocumentFragment } from '../gql/graphql.ts';
 import { useFormats } from '../platform/i18n/format.ts';
@@ -36,6 +36,7 @@ export function DocumentRow({ document, actions }: DocumentRowProps) {
   const t = useTexts(documentTexts);
   const formats = useFormats();
   const [renaming, setRenaming] = useState(false);
+  useMenuFocusAfter(renaming, document.id);
   const drag = useRowDrag(document, actions);
   const choices = useChoices(document, actions, () => setRenaming(true));
   const { id, title, updatedAt } = document;
@@ -50,10 +51,7 @@ export function DocumentRow({ document, actions }: DocumentRowProps) {
           label={t('renameLabel', { title })}
           maxLength={LIMITS.titleCharacters}
           onSave={rename}
-          onDone={() => {
-            setRenaming(false);
-            focusMenuOf(id);
-          }}
+          onDone={() => setRenaming(false)}
         />
       </div>
     );
@@ -99,7 +97,7 @@ function useChoices(document: Row, actions: RowActions, rename: () => void): Men
         label: t(step),
         icon,
         disabled: !place,
-        onSelect: () => void (place && actions.move(document, place).then(() => focusMenuOf(id))),
+        onSelect: () => void (place && actions.move(document, place)),
       });
     }
   }
@@ -109,12 +107,17 @@ function useChoices(document: Row, actions: RowActions, rename: () => void): Men
   return choices;
 }
 
-/** After a move or a rename the row is another element: the focus goes on to its menu, unless somebody went elsewhere. */
-function focusMenuOf(id: string) {
-  requestAnimationFrame(() => {
-    if (document.activeElement !== document.body) return;
-    document
-      .querySelector<HTMLElement>(`[data-document="${CSS.escape(id)}"] [aria-haspopup="menu"]`)
-      ?.focus();
-  });
+/** Gives the focus to the row's menu when renaming is over. */
+function useMenuFocusAfter(renaming: boolean, id: string) {
+  const before = useRef(renaming);
+  useEffect(() => {
+    if (before.current && !renaming) focusMenuOf(id);
+    before.current = renaming;
+  }, [renaming, id]);
+}
+
+/** Where a row was taken from under the focus, its menu gets it back; somebody who went elsewhere stays there. */
+export function focusMenuOf(id: string): void {
+  if (document.activeElement !== document.body) return;
+  document.querySelector<HTMLElement>(`[data-document="${CSS.escape(id)}"] [aria-haspopup="menu"]`)?.focus();
 }

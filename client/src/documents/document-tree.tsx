@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type FragmentType, graphql, readFragment } from '../gql/index.ts';
 import type { DocumentTree_DocumentFragment } from '../gql/graphql.ts';
 import { useFailureWords } from '../platform/errors/wording.ts';
@@ -10,7 +10,7 @@ import { notify } from '../platform/ui/notices.tsx';
 import { Sheet } from '../platform/ui/page.tsx';
 import { spaceTexts } from '../spaces/spaces.i18n.ts';
 import { CreateDocumentDialog, type NewDocumentParent } from './create-document-dialog.tsx';
-import { DocumentRow, type RowActions } from './document-row.tsx';
+import { DocumentRow, focusMenuOf, type RowActions } from './document-row.tsx';
 import styles from './document-tree.module.css';
 import { documentTexts } from './documents.i18n.ts';
 import { buildTree, dropAt, type Place, stepTo, type TreeNode } from './tree.ts';
@@ -121,9 +121,15 @@ function useMove() {
   const t = useTexts(documentTexts);
   const words = useFailureWords();
   const [moveDocument] = useMutation(MoveDocument);
+  const [moved, setMoved] = useState<{ id: string }>();
+  useEffect(() => {
+    // Below another parent the row is another element, and the focus would be lost with the old one.
+    if (moved) focusMenuOf(moved.id);
+  }, [moved]);
   return async ({ id, title }: { id: string; title: string }, place: Place) => {
     try {
       await moveDocument({ variables: { input: { documentId: id, ...place } } });
+      setMoved({ id });
       announce(t('moved', { title }));
     } catch (error) {
       notify({ kind: 'danger', words: words(error) });

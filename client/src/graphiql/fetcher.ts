@@ -1,4 +1,4 @@
-import { type ExecutionResult, getOperationAST, parse } from 'graphql';
+import { type ExecutionResult, getOperationAST, parse, print, separateOperations } from 'graphql';
 import { createClient } from 'graphql-ws';
 
 interface Operation {
@@ -13,11 +13,17 @@ interface FetcherOptions {
 
 /** Sends what GraphiQL wants to run: a subscription over a socket of its own, everything else by HTTP. */
 export function fetcher(operation: Operation, { headers = {} }: FetcherOptions = {}) {
-  return isSubscription(operation) ? follow(operation, headers) : send(operation, headers);
+  const chosen = alone(operation);
+  const isSubscription =
+    getOperationAST(parse(chosen.query), chosen.operationName)?.operation === 'subscription';
+  return isSubscription ? follow(chosen, headers) : send(chosen, headers);
 }
 
-function isSubscription({ query, operationName }: Operation): boolean {
-  return getOperationAST(parse(query), operationName)?.operation === 'subscription';
+/** The chosen operation with its fragments: the editor may hold several, but a request holds one. */
+function alone(operation: Operation): Operation {
+  const { operationName } = operation;
+  const document = operationName ? separateOperations(parse(operation.query))[operationName] : undefined;
+  return document ? { ...operation, query: print(document) } : operation;
 }
 
 async function send(operation: Operation, headers: Record<string, string>): Promise<ExecutionResult> {

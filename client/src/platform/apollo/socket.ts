@@ -2,18 +2,12 @@ import { CLOSE_CODES } from '@umlauf/shared/close-codes';
 import { createClient } from 'graphql-ws';
 import { sessionEnded } from '../session/auth.ts';
 import { connection } from './connection.ts';
+import { retryDelay } from './retry-delay.ts';
 
 const PING_MILLISECONDS = 10_000;
 const PONG_MILLISECONDS = 5_000;
 /** Between two operations the socket stays, so that moving from page to page does not reconnect. */
 const IDLE_MILLISECONDS = 30_000;
-const LONGEST_WAIT_MILLISECONDS = 15_000;
-
-/** How long to wait before attempt `retries` (0 is the first): doubling, and spread so that a restart does not bring everybody back at once. */
-export function retryDelay(retries: number, random: () => number = Math.random): number {
-  const ceiling = Math.min(LONGEST_WAIT_MILLISECONDS, 300 * 2 ** retries);
-  return ceiling / 2 + (ceiling / 2) * random();
-}
 
 /** graphql-ws gives up for good at 4429; here the code means "come back later", as 1013 does. */
 class PatientSocket extends WebSocket {

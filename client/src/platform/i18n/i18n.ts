@@ -12,6 +12,8 @@ void i18n.use(initReactI18next).init({
   resources: {},
   initAsync: false,
   returnNull: false,
+  // Keys may hold a colon, as the scopes do.
+  nsSeparator: false,
   interpolation: { escapeValue: false },
   react: { useSuspense: false, bindI18nStore: '' },
 });

@@ -1,4 +1,4 @@
-import { type ReactNode, type Ref, useId } from 'react';
+import type { ReactNode } from 'react';
 import styles from './alert.module.css';
 
 export type AlertKind = 'info' | 'success' | 'warning' | 'danger';
@@ -16,25 +16,15 @@ interface AlertProps {
   children?: ReactNode;
   /** Read out at once when it appears: for what went wrong just now. */
   urgent?: boolean;
-  ref?: Ref<HTMLDivElement>;
 }
 
 /** A message within the page. */
-export function Alert({ kind, title, children, urgent, ref }: AlertProps) {
-  const id = useId();
+export function Alert({ kind, title, children, urgent }: AlertProps) {
   return (
-    <div
-      ref={ref}
-      className={`${LOOKS[kind].frame} ${styles.alert}`}
-      role={urgent ? 'alert' : 'group'}
-      aria-labelledby={id}
-      tabIndex={-1}
-    >
+    <div className={`${LOOKS[kind].frame} ${styles.alert}`} role={urgent ? 'alert' : undefined}>
       <div className="kern-alert__header">
         <span className={LOOKS[kind].icon} aria-hidden="true" />
-        <p className={`kern-title ${styles.title}`} id={id}>
-          {title}
-        </p>
+        <p className={`kern-title ${styles.title}`}>{title}</p>
       </div>
       {children && <div className={`kern-alert__body ${styles.body}`}>{children}</div>}
     </div>

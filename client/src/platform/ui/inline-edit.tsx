@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useId, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { Refusal, toFailure } from '../errors/failure.ts';
 import { faultsOf, useFailureWords, useFaultWords } from '../errors/wording.ts';
 import { useTexts } from '../i18n/texts.ts';
@@ -97,17 +97,12 @@ interface EditableProps extends Omit<InlineEditProps, 'onDone'> {
 export function Editable({ children, ...edit }: EditableProps) {
   const [editing, setEditing] = useState(false);
   const trigger = useRef<HTMLButtonElement>(null);
+  const before = useRef(editing);
+  useEffect(() => {
+    // Somebody who went elsewhere meanwhile stays there.
+    if (before.current && !editing && document.activeElement === document.body) trigger.current?.focus();
+    before.current = editing;
+  }, [editing]);
   if (!editing) return children(() => setEditing(true), trigger);
-  return (
-    <InlineEdit
-      {...edit}
-      onDone={() => {
-        setEditing(false);
-        // The button is there again only after the next paint; somebody who went elsewhere stays there.
-        requestAnimationFrame(() => {
-          if (document.activeElement === document.body) trigger.current?.focus();
-        });
-      }}
-    />
-  );
+  return <InlineEdit {...edit} onDone={() => setEditing(false)} />;
 }
