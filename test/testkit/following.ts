@@ -18,7 +18,7 @@ export class Following {
     return this.errors.map(({ extensions }) => extensions.code);
   }
 
-  take(answer: Answer): void {
+  take(answer: Answer<Record<string, any>>): void {
     this.answers.push(answer);
     this.errors.push(...(answer.errors ?? []));
   }
@@ -37,7 +37,7 @@ export const overSocket: Follow = (api, query, variables = {}) => {
   const unsubscribe = client.subscribe(
     { query, variables },
     {
-      next: (answer) => following.take(answer as Answer),
+      next: (answer) => following.take(answer as Answer<Record<string, any>>),
       error: (error) => {
         if (Array.isArray(error)) following.errors.push(...(error as never as ApiError[]));
         following.hasEnded = true;
@@ -65,7 +65,7 @@ export const overEventStream: Follow = (api, query, variables = {}) => {
       signal: abort.signal,
     });
     for await (const [event, data] of serverSentEvents(response.body!)) {
-      if (event === 'next') following.take(JSON.parse(data) as Answer);
+      if (event === 'next') following.take(JSON.parse(data) as Answer<Record<string, any>>);
     }
   };
   void read()
