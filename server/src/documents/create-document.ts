@@ -37,6 +37,7 @@ export async function createDocument(
     { spaceId: space.id, parentId },
     { orderBy: { position: 'desc' }, limit: 1 },
   );
+  const content = contentOf(input.markdown ?? '');
   const document = transaction.em.create(Document, {
     id: newId('doc'),
     spaceId: space.id,
@@ -44,9 +45,9 @@ export async function createDocument(
     position: generateKeyBetween(last?.position ?? null, null),
     title: input.title.trim(),
     createdById: viewer.accountId,
-    ...contentOf(input.markdown ?? ''),
+    ...content?.columns,
   });
-  if (document.revision > 0) await foundLog(transaction, viewer, document, input.markdown!);
+  if (content) await foundLog(transaction, viewer, document, content);
   transaction.raise({
     spaceId: space.id,
     type: 'DOCUMENT_CREATED',
@@ -56,32 +57,41 @@ export async function createDocument(
   return document;
 }
 
-/** Text is derived here at once: the document is complete when the mutation answers. */
-function contentOf(markdown: string) {
-  if (markdown.trim() === '') return { revision: 0, textRevision: 0, text: '', markdown: '' };
-  const doc = docOf(markdownToUpdate(markdown));
-  return { revision: 1, textRevision: 1, text: documentText(doc), markdown: documentMarkdown(doc) };
+interface FirstContent {
+  update: Uint8Array;
+  clientIds: number[];
+  /** Text is derived at once: the document is complete when the mutation answers. */
+  columns: Pick<Document, 'revision' | 'textRevision' | 'text' | 'markdown'>;
+}
+
+function contentOf(markdown: string): FirstContent | null {
+  if (markdown.trim() === '') return null;
+  const update = markdownToUpdate(markdown);
+  const doc = docOf(update);
+  const text = documentText(doc);
+  return {
+    update,
+    clientIds: [...doc.store.clients.keys()],
+    columns: { revision: 1, textRevision: 1, text, markdown: documentMarkdown(doc) },
+  };
 }
 
 async function foundLog(
-  transaction: Transaction,
+  { sql, asHouse }: Transaction,
   viewer: Viewer,
   document: Document,
-  markdown: string,
+  { update, clientIds }: FirstContent,
 ): Promise<void> {
-  const update = markdownToUpdate(markdown);
-  const clientIds = [...docOf(update).store.clients.keys()];
-  await transaction.asHouse(async () => {
-    await transaction.sql(
-      'insert into document_update (document_id, revision, update) values ($1, 1, $2)',
-      [document.id, Buffer.from(update)],
+  await asHouse(async () => {
+    await sql('insert into document_update (document_id, revision, update) values ($1, 1, $2)', [
+      document.id,
+      Buffer.from(update),
+    ]);
+    await sql(
+      `insert into document_writer (document_id, client_id, account_id)
+       select $1, client_id, $3 from unnest($2::bigint[]) as n (client_id)`,
+      [document.id, clientIds, viewer.accountId],
     );
-    for (const clientId of clientIds) {
-      await transaction.sql(
-        'insert into document_writer (document_id, client_id, account_id) values ($1, $2, $3)',
-        [document.id, clientId, viewer.accountId],
-      );
-    }
   });
 }
 
