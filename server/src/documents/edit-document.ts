@@ -7,7 +7,8 @@ import { AppError } from '../platform/errors.ts';
 import { checkFields } from '../platform/graphql/check-fields.ts';
 import { faultOfText } from '../platform/graphql/input-text.ts';
 import type { EditDocumentInput } from './document.inputs.ts';
-import { appendMarkdown, replaceBlocks } from './markdown.ts';
+import { appendMarkdown } from './markdown.ts';
+import { replaceBlocks } from './replace-blocks.ts';
 
 const HOUR_MILLISECONDS = 3_600_000;
 
