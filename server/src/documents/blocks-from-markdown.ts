@@ -1,0 +1,147 @@
+import { Fragment, type Node } from '@tiptap/pm/model';
+import type { Token } from 'markdown-it';
+import { documentSchema } from '@umlauf/shared/document-schema';
+import { LIMITS } from '@umlauf/shared/limits';
+import { AppError } from '../platform/errors.ts';
+import { inlineFromTokens } from './inline-from-markdown.ts';
+import { parseMarkdown, type TaskMeta } from './markdown-parser.ts';
+import { printable } from './printable.ts';
+
+const { nodes } = documentSchema;
+
+/** `&nbsp;` stands for an empty paragraph, which Markdown has not got. */
+const EMPTY = Fragment.from(documentSchema.text('\u00a0'));
+const DEEPEST_HEADING = 4;
+/** A line break in a paragraph is one step deeper than the paragraph. */
+const DEEPEST_BLOCK = LIMITS.documentDepth - 1;
+
+/** The document's blocks that the text describes; none for a text without content. Throws LIMIT when they nest too deep. */
+export function blocksFromMarkdown(markdown: string): Node[] {
+  return new BlockReader(parseMarkdown(printable(markdown))).readUntil(null, 1);
+}
+
+class BlockReader {
+  #at = 0;
+
+  constructor(private readonly tokens: readonly Token[]) {}
+
+  /** The blocks up to this ending, which is read too. */
+  readUntil(end: string | null, depth: number): Node[] {
+    if (depth > DEEPEST_BLOCK)
+      throw new AppError('LIMIT', { limit: 'documentDepth', max: LIMITS.documentDepth });
+    const blocks: Node[] = [];
+    for (let token = this.#next(); token && token.type !== end; token = this.#next()) {
+      blocks.push(...this.#read(token, depth));
+    }
+    return blocks;
+  }
+
+  #read(token: Token, depth: number): Node[] {
+    switch (token.type) {
+      case 'paragraph_open':
+        return [paragraph(this.#inline())];
+      case 'heading_open': {
+        const level = Math.min(Number(token.tag.slice(1)), DEEPEST_HEADING);
+        return [nodes['heading']!.create({ level }, this.#inline())];
+      }
+      case 'fence':
+      case 'code_block':
+        return [codeBlock(token)];
+      case 'hr':
+        return [nodes['horizontalRule']!.create()];
+      case 'blockquote_open':
+        return [nodes['blockquote']!.create(null, orEmpty(this.readUntil('blockquote_close', depth + 1)))];
+      case 'bullet_list_open':
+        return this.#list('bullet_list_close', 'bulletList', {}, depth);
+      case 'ordered_list_open':
+        return this.#list(
+          'ordered_list_close',
+          'orderedList',
+          { start: Number(token.attrGet('start') ?? 1) },
+          depth,
+        );
+      case 'table_open':
+        return [nodes['table']!.create(null, this.#rows(depth))];
+      default:
+        return [];
+    }
+  }
+
+  /** One list, or several where tasks and other items alternate: documents keep them apart. */
+  #list(end: string, name: string, attributes: { start?: number }, depth: number): Node[] {
+    const lists: Node[] = [];
+    let index = 0;
+    for (let token = this.#next(); token && token.type !== end; token = this.#next(), index++) {
+      const task = token.meta as TaskMeta | null;
+      const blocks = this.readUntil('list_item_close', depth + 2);
+      if (task?.bare && blocks.length > 1) blocks.shift();
+      const item = task
+        ? nodes['taskItem']!.create({ checked: task.checked }, orEmpty(blocks))
+        : nodes['listItem']!.create(null, orEmpty(blocks));
+      const last = lists.at(-1);
+      const listName = task ? 'taskList' : name;
+      if (last?.type.name === listName) lists.push(lists.pop()!.copy(last.content.addToEnd(item)));
+      else lists.push(nodes[listName]!.create(listAttributes(listName, attributes, index), item));
+    }
+    return lists;
+  }
+
+  #rows(depth: number): Node[] {
+    checkDepth(depth + 3);
+    const rows: Node[] = [];
+    let cells: Node[] = [];
+    for (let token = this.#next(); token && token.type !== 'table_close'; token = this.#next()) {
+      if (token.type === 'tr_open') cells = [];
+      else if (token.type === 'th_open' || token.type === 'td_open') cells.push(this.#cell(token));
+      else if (token.type === 'tr_close') rows.push(nodes['tableRow']!.create(null, cells));
+    }
+    return rows;
+  }
+
+  #cell(token: Token): Node {
+    const [, align = null] = /^text-align:(left|right|center)$/.exec(String(token.attrGet('style'))) ?? [];
+    const type = nodes[token.type === 'th_open' ? 'tableHeader' : 'tableCell']!;
+    return type.create({ align }, paragraph(this.#inline()));
+  }
+
+  /** The content of the text block that has just begun, up to its ending. */
+  #inline(): Node[] {
+    const inline = this.#next();
+    this.#next();
+    return inlineFromTokens(inline?.children ?? []);
+  }
+
+  #next(): Token | undefined {
+    return this.tokens[this.#at++];
+  }
+}
+
+function checkDepth(depth: number): void {
+  if (depth > DEEPEST_BLOCK)
+    throw new AppError('LIMIT', { limit: 'documentDepth', max: LIMITS.documentDepth });
+}
+
+function listAttributes(
+  name: string,
+  { start }: { start?: number },
+  index: number,
+): { start: number } | null {
+  return name === 'orderedList' ? { start: Math.min(start! + index, 999_999_999) } : null;
+}
+
+function paragraph(inline: Node[]): Node {
+  const content = Fragment.fromArray(inline);
+  const isEmpty = content.eq(EMPTY);
+  return nodes['paragraph']!.create(null, isEmpty ? null : content);
+}
+
+function codeBlock({ content, info }: Token): Node {
+  const code = content.replace(/\n$/, '');
+  const language = /^[\w+#.-]{1,50}/.exec(info.trim())?.[0] ?? null;
+  return nodes['codeBlock']!.create({ language }, code ? documentSchema.text(code) : null);
+}
+
+/** Nothing in a document is without a block where blocks belong. */
+function orEmpty(blocks: Node[]): Node[] {
+  return blocks.length > 0 ? blocks : [nodes['paragraph']!.create()];
+}

@@ -1,0 +1,122 @@
+import { Fragment, type Mark, type Node } from '@tiptap/pm/model';
+import { documentSchema } from '@umlauf/shared/document-schema';
+import { nestMarks } from './nest-marks.ts';
+import { printable } from './printable.ts';
+
+/** Where a text block stands: it decides what its lines may look like. */
+export type InlineContext = 'paragraph' | 'heading' | 'cell';
+
+export interface TextPiece {
+  text: string;
+  marks: readonly Mark[];
+}
+
+/** A line break: as a new line, or as a tag where a line would be empty or cannot end. */
+export interface BreakPiece {
+  text: null;
+  break: 'line' | 'tag';
+}
+
+export type Piece = TextPiece | BreakPiece;
+
+/** Markdown's signs for these must touch a letter on the inside; those for other marks may touch anything. */
+export const FLANKING: readonly string[] = ['bold', 'italic', 'strike'];
+
+/**
+ * A text block's content as Markdown can say it: no spaces at the edges, nor at the inner edges of bold, italic and
+ * struck text. This is what comes back when the Markdown is read.
+ */
+export function inlinePieces(content: readonly Node[], context: InlineContext): Piece[] {
+  let pieces = joinPieces(content.flatMap(pieceOf));
+  for (let freed = freeEdges(pieces); freed !== null; freed = freeEdges(pieces)) pieces = joinPieces(freed);
+  return trimEdges(chooseBreaks(pieces, context), context);
+}
+
+/** The pieces as ProseMirror's content. */
+export function piecesToFragment(pieces: readonly Piece[]): Fragment {
+  return Fragment.fromArray(
+    pieces.map((piece) =>
+      piece.text === null ? documentSchema.node('hardBreak') : documentSchema.text(piece.text, piece.marks),
+    ),
+  );
+}
+
+export function hasMark(piece: Piece, name: string): boolean {
+  return piece.text !== null && piece.marks.some((mark) => mark.type.name === name);
+}
+
+function pieceOf(node: Node): Piece[] {
+  if (!node.isText) return [{ text: null, break: 'tag' }];
+  const text = printable(node.text!).replaceAll('\n', ' ');
+  return text ? [{ text, marks: node.marks }] : [];
+}
+
+function joinPieces(pieces: readonly Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (last && last.text !== null && piece.text !== null && sameMarks(last.marks, piece.marks)) {
+      joined[joined.length - 1] = { ...last, text: last.text + piece.text };
+    } else joined.push(piece);
+  }
+  return joined;
+}
+
+export function sameMarks(left: readonly Mark[], right: readonly Mark[]): boolean {
+  return left.length === right.length && left.every((mark, i) => mark.eq(right[i]!));
+}
+
+/** Takes spaces out of the marks that would begin or end with them; null when there are none. */
+function freeEdges(pieces: readonly Piece[]): Piece[] | null {
+  let hasFreed = false;
+  const nested = nestMarks(pieces);
+  const freed = pieces.flatMap((piece, i): Piece[] => {
+    if (piece.text === null || hasMark(piece, 'code')) return [piece];
+    const [, start, core, end] = /^(\s*)(.*?)(\s*)$/su.exec(piece.text)!;
+    const [opened, closed] = [flanking(nested[i]!.opened), flanking(nested[i]!.closed)];
+    const parts = core
+      ? [without(start!, piece, opened), { text: core, marks: piece.marks }, without(end!, piece, closed)]
+      : [without(start!, piece, [...opened, ...closed])];
+    hasFreed ||= parts.some((part) => part.text !== '' && part.marks.length < piece.marks.length);
+    return parts.filter((part) => part.text !== '');
+  });
+  return hasFreed ? freed : null;
+}
+
+function flanking(marks: readonly Mark[]): Mark[] {
+  return marks.filter((mark) => FLANKING.includes(mark.type.name));
+}
+
+function without(text: string, { marks }: TextPiece, removed: readonly Mark[]): TextPiece {
+  return { text, marks: marks.filter((mark) => !removed.includes(mark)) };
+}
+
+/** A break ends a line only where something stands before and after it. */
+function chooseBreaks(pieces: readonly Piece[], context: InlineContext): Piece[] {
+  if (context !== 'paragraph') return pieces.slice();
+  // Whether each line, as breaks part them, holds anything but spaces.
+  const lines: boolean[] = [false];
+  for (const piece of pieces) {
+    if (piece.text === null) lines.push(false);
+    else if (piece.text.trim() !== '') lines[lines.length - 1] = true;
+  }
+  let line = 0;
+  return pieces.map((piece) => {
+    if (piece.text !== null) return piece;
+    return { text: null, break: lines[line++] && lines[line] ? 'line' : 'tag' };
+  });
+}
+
+/** Readers of Markdown drop spaces at the edges of a block and at the beginning of its lines. */
+function trimEdges(pieces: readonly Piece[], context: InlineContext): Piece[] {
+  const [start, end] = context === 'cell' ? [/^\s+/, /\s+$/] : [/^[ \t]+/, /[ \t]+$/];
+  const trimmed = pieces.map((piece, i) => {
+    if (piece.text === null || piece.marks.length > 0) return piece;
+    const before = pieces[i - 1];
+    let { text } = piece;
+    if (i === 0 || (before?.text === null && before.break === 'line')) text = text.replace(start, '');
+    if (i === pieces.length - 1) text = text.replace(end, '');
+    return { ...piece, text };
+  });
+  return trimmed.filter((piece) => piece.text !== '');
+}

@@ -1,0 +1,50 @@
+/** At which ends of a text a letter becomes a numbered character: then any mark can begin and end beside it. */
+export interface EncodedEdges {
+  first: boolean;
+  last: boolean;
+}
+
+/** What Markdown takes for neither space nor punctuation. */
+const LETTER = String.raw`[^\p{Zs}\t\n\f\v\r\p{P}\p{S}]`;
+const FIRST_LETTER = new RegExp(`^${LETTER}`, 'u');
+const LAST_LETTER = new RegExp(`${LETTER}$`, 'u');
+
+/** Text that is read as itself, wherever in a line it stands. What depends on the line's start is not its matter. */
+export function escapeText(text: string, encoded: EncodedEdges | null): string {
+  // Beside a numbered character an underscore within a word means something, too.
+  const underscores = encoded ? /_/g : /(?<![\p{L}\p{N}]|[\p{L}\p{N}]_+)_|_(?!_*[\p{L}\p{N}])/gu;
+  const first = encoded?.first ? (FIRST_LETTER.exec(text)?.[0] ?? '') : '';
+  const rest = text.slice(first.length);
+  const last = encoded?.last ? (LAST_LETTER.exec(rest)?.[0] ?? '') : '';
+  const middle = (last ? rest.slice(0, -last.length) : rest)
+    .replaceAll(/[\\`*[\]]/g, '\\$&')
+    .replaceAll(underscores, '\\_')
+    .replaceAll(/~(?=~)|(?<=~)~|^~|~$/g, '\\~')
+    .replaceAll(/<(?=[A-Za-z/!?]|$)/g, '\\<')
+    .replaceAll(/&(?=#|[A-Za-z][A-Za-z0-9]*;|$)/g, '\\&')
+    // Before a link it would make an image of it.
+    .replaceAll(/!$/g, '\\!');
+  return encode(first) + middle + encode(last);
+}
+
+function encode(letter: string): string {
+  return letter && `&#${letter.codePointAt(0)};`;
+}
+
+/** A line of a paragraph that no reader takes for a heading, list, quote, rule, table or the underline of a heading. */
+export function escapeLineStart(line: string): string {
+  if (/^(?:[-+](?:\s|$)|#{1,6}(?:\s|$)|>|=+\s*$|[-:|][-:|\s]*$)/.test(line)) return `\\${line}`;
+  return line.replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
+}
+
+/** An address between the brackets of a link. */
+export function escapeLink(href: string): string {
+  const address = href.replaceAll(/&(?=#|[A-Za-z][A-Za-z0-9]*;)/g, '&amp;').replaceAll('\\', '\\\\');
+  return /[\s<>()]/.test(address) ? `<${address.replaceAll(/[<>]/g, '\\$&')}>` : address;
+}
+
+/** Backticks, one more than the text has in a row. */
+export function fenceFor(code: string, atLeast: number): string {
+  const longest = Math.max(0, ...[...code.matchAll(/`+/g)].map((run) => run[0].length));
+  return '`'.repeat(Math.max(atLeast, longest + 1));
+}
