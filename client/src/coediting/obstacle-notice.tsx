@@ -6,7 +6,7 @@ import { Button } from '../platform/ui/button.tsx';
 import { ConfirmDialog } from '../platform/ui/confirm-dialog.tsx';
 import { coeditingTexts } from './coediting.i18n.ts';
 import type { OpenDocument, OpenState } from './open-document.ts';
-import { Notice, Unsaved } from './trouble-notice.tsx';
+import { Notice, Unsaved } from './notice.tsx';
 
 const MEGABYTE = 1024 * 1024;
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { liveSocket } from '../platform/apollo/socket.ts';
 import { GraphqlTransport } from './graphql-transport.ts';
 import { type DocumentToOpen, OpenDocument } from './open-document.ts';
@@ -9,15 +9,19 @@ import { deleteUnreadable } from './unreadable-copies.ts';
 export function useOpenDocument(target: DocumentToOpen): OpenDocument | null {
   const [open, setOpen] = useState<OpenDocument | null>(null);
   const { accountId, documentId, title, canEdit } = target;
+  // A new title or right is no reason to open the document anew.
+  const latest = useRef(target);
   useEffect(() => {
-    const opened = new OpenDocument(target, new GraphqlTransport(liveSocket, documentId));
+    latest.current = target;
+  });
+  useEffect(() => {
+    const opened = new OpenDocument(latest.current, new GraphqlTransport(liveSocket, documentId));
     setOpen(opened);
     void opened.open();
     return () => {
       setOpen(null);
       void opened.close().then(() => leave(accountId, documentId));
     };
-    // A new title or right is no reason to open the document anew.
   }, [accountId, documentId]);
   useEffect(() => open?.update(title, canEdit), [open, title, canEdit]);
   return open;

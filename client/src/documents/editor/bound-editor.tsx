@@ -43,7 +43,7 @@ export function BoundEditor({ open, title, userName, canEdit, onEditor }: BoundE
       onEditor(null);
       made.destroy();
     };
-  }, [open]);
+  }, [open, userName, onEditor]);
   useEffect(() => {
     editor?.setOptions({
       editorProps: {

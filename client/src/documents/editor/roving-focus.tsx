@@ -23,14 +23,14 @@ interface RovingFocus {
 
 export const RovingProvider = RovingContext;
 
-/** One stop of the Tab key for a whole toolbar; the arrow keys, Home and End move inside (ARIA Authoring Practices, toolbar). */
-export function useRovingFocus(first: string): RovingFocus {
-  const [current, setCurrent] = useState(first);
+/**
+ * One stop of the Tab key for a whole toolbar; the arrow keys, Home and End move inside (ARIA Authoring Practices, toolbar).
+ * `names` are the controls that are there now: those of a table go away with the cursor, and the first takes over.
+ */
+export function useRovingFocus(names: readonly string[]): RovingFocus {
+  const [chosen, setCurrent] = useState('');
+  const current = names.includes(chosen) ? chosen : (names[0] ?? '');
   const ref = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    // Tools of a table go away with the cursor: somebody has to keep the stop.
-    if (!ref.current?.querySelector(`[data-tool="${current}"]`)) setCurrent(first);
-  });
   const onKeyDown = (event: KeyboardEvent) => {
     const stops = [...(ref.current?.querySelectorAll<HTMLElement>('[data-tool]') ?? [])];
     const index = stops.findIndex((stop) => stop === document.activeElement);

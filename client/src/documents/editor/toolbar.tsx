@@ -20,6 +20,7 @@ import {
 import styles from './toolbar.module.css';
 
 const TOOLS = [...MARK_TOOLS, ...BLOCK_TOOLS, ...HISTORY_TOOLS];
+const NAMES: string[] = ['kind', 'link', ...TOOLS.map(({ name }) => name)];
 const KINDS: BlockKind[] = ['paragraph', ...HEADING_LEVELS.map((level) => `heading${level}` as const)];
 
 interface ToolState {
@@ -56,7 +57,7 @@ interface ToolbarProps {
 export function Toolbar({ editor, onLink, ref }: ToolbarProps) {
   const t = useTexts(editorTexts);
   const state = useEditorState({ editor, selector: ({ editor: present }) => stateOf(present) });
-  const { roving, ref: bar, onKeyDown } = useRovingFocus('kind');
+  const { roving, ref: bar, onKeyDown } = useRovingFocus(state.inTable ? [...NAMES, ...TABLE_TOOLS] : NAMES);
   useImperativeHandle(ref, () => ({
     focus: () => bar.current?.querySelector<HTMLElement>('[data-tool][tabindex="0"]')?.focus(),
   }));

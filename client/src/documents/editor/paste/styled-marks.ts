@@ -25,7 +25,7 @@ function marksOf(element: Element): string[] {
   const marks: string[] = [];
   // A heading is bold by itself.
   const inHeading = element.closest('h1, h2, h3, h4, h5, h6') !== null;
-  if (!inHeading && (/^bold/.test(weight) || Number(weight) >= BOLD_WEIGHT)) marks.push('strong');
+  if (!inHeading && (weight.startsWith('bold') || Number(weight) >= BOLD_WEIGHT)) marks.push('strong');
   if (style.get('font-style') === 'italic') marks.push('em');
   if (decoration.includes('underline') && !element.closest('a') && !element.querySelector('a'))
     marks.push('u');
