@@ -1,12 +1,4 @@
-import {
-  createContext,
-  type KeyboardEvent,
-  type RefObject,
-  use,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { createContext, type KeyboardEvent, type RefObject, use, useRef, useState } from 'react';
 
 interface Roving {
   current: string;
