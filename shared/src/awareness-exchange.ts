@@ -19,6 +19,8 @@ export class AwarenessExchange {
 
   /** The line is up: tell who is here. */
   open(send: (bytes: Uint8Array) => Promise<void>): void {
+    // A new clock: who was told of our leaving ignores a return with the old one.
+    this.#awareness.setLocalState(this.#awareness.getLocalState());
     this.#send = send;
     this.#sendNow();
   }

@@ -226,11 +226,12 @@ export class DocumentSync {
     // A reader who could write when he last left may still hold unsent text.
     const compare = this.#canEdit || this.#ledger.state.stage !== 'saved';
     const lacking = compare ? missingOnServer(this.doc, event) : null;
-    this.#apply(event);
-    stream.arrived = true;
-    clearTimeout(stream.answerDue);
+    // Before the event is applied: Yjs may tidy formatting in its course, and that is an edit of ours to be pushed.
     this.#gathered = lacking ? [lacking] : [];
-    if (lacking) this.#ledger.edited(Date.now());
+    stream.arrived = true;
+    this.#apply(event);
+    clearTimeout(stream.answerDue);
+    if (this.#gathered.length > 0) this.#ledger.edited(Date.now());
     else this.#ledger.nothingLacking();
     this.#markSaved();
     this.#change({ connection: 'live', lostSince: null, arrived: true });
