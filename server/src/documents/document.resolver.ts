@@ -24,6 +24,7 @@ import {
   connectionType,
   PageArgs,
   pageOf,
+  refuseCursor,
   toConnection,
   type Connection,
 } from '../platform/graphql/connection.ts';
@@ -138,9 +139,8 @@ export class DocumentResolver {
     const trashed = await context.transaction((transaction) =>
       trashDocument(transaction, viewer, documentId),
     );
-    const ids = new Set(trashed.map((document) => document.id));
-    this.coediting.endSessions((id) => ids.has(id), new AppError('GONE', { reason: 'IN_BIN' }));
-    for (const id of ids) this.coediting.drop(id);
+    const inBin = new AppError('GONE', { reason: 'IN_BIN' });
+    for (const { id } of trashed) this.coediting.drop(id, inBin);
     return trashed[0];
   }
 
@@ -225,7 +225,9 @@ export class SpaceDocumentsResolver {
     const where = { spaceId: space.id, trashedAt: inBin ? { $ne: null } : null };
     return context.transaction(async ({ em }) =>
       toConnection(
-        await em.findByCursor(Document, { ...bounds, where, orderBy: { position: 'asc', id: 'asc' } }),
+        await em
+          .findByCursor(Document, { ...bounds, where, orderBy: { position: 'asc', id: 'asc' } })
+          .catch(refuseCursor),
       ),
     );
   }
