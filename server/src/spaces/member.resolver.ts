@@ -1,5 +1,5 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { LockMode } from '@mikro-orm/core';
+import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
 import { Account } from '../accounts/account.entity.ts';
 import type { Transaction } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
@@ -8,12 +8,13 @@ import {
   connectionType,
   PageArgs,
   pageOf,
+  refuseCursor,
   toConnection,
   type Connection,
 } from '../platform/graphql/connection.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import type { Announcements } from '../platform/live/announcements.ts';
-import { roleAllows } from '@umlauf/shared/roles';
+import { roleAllows, type SpaceVerb } from '@umlauf/shared/roles';
 import { Membership, Space } from './space.entity.ts';
 import { SpaceMemberInput } from './space.inputs.ts';
 import { roleKey, rolesByKey } from './space.loaders.ts';
@@ -36,12 +37,14 @@ export class SpaceMemberResolver {
     const bounds = pageOf(page);
     return context.transaction(async ({ em }) =>
       toConnection(
-        await em.findByCursor(Membership, {
-          ...bounds,
-          where: { spaceId: space.id },
-          populate: ['account'],
-          orderBy: { joinedAt: 'asc', account: { id: 'asc' } },
-        }),
+        await em
+          .findByCursor(Membership, {
+            ...bounds,
+            where: { spaceId: space.id },
+            populate: ['account'],
+            orderBy: { joinedAt: 'asc', account: { id: 'asc' } },
+          })
+          .catch(refuseCursor),
       ),
     );
   }
@@ -54,12 +57,13 @@ export class SpaceMemberResolver {
     @Ctx() context: Context,
   ): Promise<Space> {
     checkFields({ role: input.role ? null : 'EMPTY', ...faultsOfPerson(input) });
-    return this.change(context, input, async (transaction, space, account) => {
+    return this.change(context, input, 'manageMembers', async (transaction, space, account) => {
       const { em, raise } = transaction;
       if (await em.findOne(Membership, { spaceId: space.id, account: account.id })) {
         throw new AppError('CONFLICT', { reason: 'ALREADY_MEMBER' });
       }
       em.create(Membership, { spaceId: space.id, account: account.id, role: input.role! });
+      await em.flush().catch(asAlreadyMember);
       raise({
         spaceId: space.id,
         type: 'MEMBER_ADDED',
@@ -77,7 +81,7 @@ export class SpaceMemberResolver {
     @Ctx() context: Context,
   ): Promise<Space> {
     checkFields({ role: input.role ? null : 'EMPTY', ...faultsOfPerson(input) });
-    return this.change(context, input, async (transaction, space, account) => {
+    return this.change(context, input, 'manageMembers', async (transaction, space, account) => {
       const membership = await requireMember(transaction, space.id, account.id);
       if (membership.role === input.role) return;
       if (input.role !== 'LEAD') await keepALead(transaction, membership);
@@ -97,7 +101,7 @@ export class SpaceMemberResolver {
     @Ctx() context: Context,
   ): Promise<Space> {
     checkFields(faultsOfPerson(input));
-    return this.change(context, input, async (transaction, space, account) => {
+    return this.change(context, input, 'readSpace', async (transaction, space, account) => {
       const membership = await requireMember(transaction, space.id, account.id);
       await keepALead(transaction, membership);
       transaction.em.remove(membership);
@@ -114,21 +118,17 @@ export class SpaceMemberResolver {
   private async change(
     context: Context,
     input: SpaceMemberInput,
+    verbForOneself: SpaceVerb,
     work: (transaction: Transaction, space: Space, account: Account) => Promise<void>,
   ): Promise<Space> {
     const viewer = context.signedIn;
     return context.transaction(async (transaction) => {
-      const leaves = input.accountId === viewer.accountId && !input.role;
-      const space = await authorizeInSpace(
-        transaction,
-        viewer,
-        leaves ? 'readSpace' : 'manageMembers',
-        input.spaceId,
-      );
       const account = await transaction.em.findOne(
         Account,
         input.accountId ? { id: input.accountId } : { email: input.email!.trim().toLowerCase() },
       );
+      const verb = account?.id === viewer.accountId ? verbForOneself : 'manageMembers';
+      const space = await authorizeInSpace(transaction, viewer, verb, input.spaceId);
       if (!account) throw new AppError('NOT_FOUND');
       await work(transaction, space, account);
       transaction.afterCommit(() =>
@@ -162,6 +162,12 @@ export class MembershipResolver {
 function faultsOfPerson({ accountId, email }: SpaceMemberInput) {
   if (!accountId && !email?.trim()) return { email: 'EMPTY' as const };
   return accountId && email ? { email: 'UNKNOWN_VALUE' as const } : {};
+}
+
+/** Two leads who add the same person at the same moment. */
+function asAlreadyMember(error: unknown): never {
+  const isDouble = error instanceof UniqueConstraintViolationException;
+  throw isDouble ? new AppError('CONFLICT', { reason: 'ALREADY_MEMBER' }) : error;
 }
 
 async function requireMember({ em }: Transaction, spaceId: string, accountId: string): Promise<Membership> {

@@ -23,6 +23,7 @@ import {
   emptyConnection,
   PageArgs,
   pageOf,
+  refuseCursor,
   toConnection,
   type Connection,
 } from '../platform/graphql/connection.ts';
@@ -159,7 +160,9 @@ async function listSpaces(page: PageArgs, context: Context): Promise<Connection<
   const bounds = pageOf(page);
   if (!context.viewer) return emptyConnection();
   return context.transaction(async ({ em }) =>
-    toConnection(await em.findByCursor(Space, { ...bounds, orderBy: { name: 'asc', id: 'asc' } })),
+    toConnection(
+      await em.findByCursor(Space, { ...bounds, orderBy: { name: 'asc', id: 'asc' } }).catch(refuseCursor),
+    ),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Cursor } from '@mikro-orm/core';
+import { DriverException, ValidationError, type Cursor } from '@mikro-orm/core';
 import { ArgsType, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import { LIMITS } from '@umlauf/shared/limits';
 import { AppError } from '../errors.ts';
@@ -77,12 +77,29 @@ export function pageOf(args: PageArgs): { first: number; after?: string } {
   return { first: args.first, after: args.after };
 }
 
+/** Ours hold two values, the list's own order and an id, maybe of a relation; never an operator of MikroORM's. */
 function isCursor(text: string): boolean {
   try {
-    return Array.isArray(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+    const values = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[];
+    return values.length === 2 && typeof values[0] === 'string' && typeof idOf(values[1]) === 'string';
   } catch {
     return false;
   }
+}
+
+function idOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.keys(value).length === 1 ? (value as { id?: unknown }).id : null;
+}
+
+/** SQLSTATE class 22 (data exception) and 42883 (no such operator): a value of another kind than the column's. */
+const UNFIT = /^(22...|42883)$/;
+
+/** For `catch` behind `findByCursor`: a cursor made up, or of another list, is INVALID_INPUT. */
+export function refuseCursor(error: unknown): never {
+  const unfit =
+    error instanceof ValidationError || (error instanceof DriverException && UNFIT.test(error.code ?? ''));
+  throw unfit ? new AppError('INVALID_INPUT', { fields: { after: 'MALFORMED' } }) : error;
 }
 
 /** A MikroORM cursor as a connection. */
