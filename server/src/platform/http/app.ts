@@ -3,7 +3,7 @@ import { LIMITS } from '@umlauf/shared/limits';
 import type { Logger } from 'pino';
 import { AppError, toGraphQLError } from '../errors.ts';
 import { currentRequestId, withRequestId } from './request-scope.ts';
-import { allowInlineStyles, securityHeaders } from './security-headers.ts';
+import { securityHeaders } from './security-headers.ts';
 import type { WebApp } from './web-app.ts';
 
 const SIGN_IN_BODY_BYTES = 65_536;
@@ -67,7 +67,7 @@ function graphqlDoor(parts: AppParts): RequestHandler {
       accept.includes('text/html') &&
       !('query' in request.query)
     ) {
-      return allowInlineStyles(request, response, () => parts.web.graphiql(request, response, next));
+      return parts.web.graphiql(request, response, next);
     }
     if (request.method !== 'GET' && request.method !== 'POST') {
       return void response.status(405).setHeader('allow', 'GET, POST').end();

@@ -28,13 +28,3 @@ export function securityHeaders(origins: readonly string[]): RequestHandler {
     xFrameOptions: { action: 'deny' },
   });
 }
-
-/** GraphiQL's code editor writes style elements; it gets this one exception, and no data of its own to lose. */
-export const allowInlineStyles: RequestHandler = (_request, response, next) => {
-  const policy = String(response.getHeader('content-security-policy'));
-  response.setHeader(
-    'content-security-policy',
-    policy.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
-  );
-  next();
-};
