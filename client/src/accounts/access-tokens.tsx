@@ -73,7 +73,8 @@ function TokenRow({ token: masked, onRevoked }: TokenRowProps) {
   const t = useTexts(accountTexts);
   const formats = useFormats();
   const { id, name, scopes, expiresAt, lastUsedAt } = readFragment(TokenRow_accessToken, masked);
-  const expired = new Date(expiresAt) < new Date();
+  const [shownAt] = useState(() => new Date());
+  const expired = new Date(expiresAt) < shownAt;
   return (
     <li className={styles.token}>
       <div className={styles.what}>

@@ -79,7 +79,6 @@ function TokenForm({ onSecret, onClose }: { onSecret: (secret: string) => void; 
             label={t('tokens.name')}
             hint={t('tokens.nameHint')}
             autoComplete="off"
-            autoFocus
             maxLength={LIMITS.nameCharacters}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}

@@ -22,9 +22,10 @@ export function SignInPage() {
 
   useEffect(() => {
     let here = true;
-    void isSignedIn().then((signedIn) => {
-      if (here && signedIn) void navigate(next, { replace: true });
-    });
+    const goOn = async () => {
+      if ((await isSignedIn()) && here) await navigate(next, { replace: true });
+    };
+    void goOn();
     return () => {
       here = false;
     };

@@ -1,6 +1,6 @@
 import { ApolloProvider, useMutation, useQuery } from '@apollo/client/react';
 import { useEffect, useRef } from 'react';
-import { Navigate, NavLink, Outlet, useLocation } from 'react-router';
+import { NavLink, Outlet } from 'react-router';
 import { DeviceGuard } from '../coediting/device-guard.tsx';
 import { graphql, readFragment } from '../gql/index.ts';
 import { apolloClient } from '../platform/apollo/client.ts';
@@ -10,7 +10,7 @@ import { adoptLocale } from '../platform/i18n/i18n.ts';
 import { type Locale, rememberedLocale } from '../platform/i18n/locale.ts';
 import { LocaleSwitch } from '../platform/i18n/locale-switch.tsx';
 import { useTexts } from '../platform/i18n/texts.ts';
-import { signInPath } from '../platform/session/return-path.ts';
+import { askToSignIn } from '../platform/session/auth.ts';
 import { Frame } from '../platform/ui/frame.tsx';
 import { Skeleton } from '../platform/ui/skeleton.tsx';
 import { Trouble } from '../platform/ui/trouble.tsx';
@@ -64,13 +64,16 @@ export function SignedInFrame() {
 }
 
 function Gate() {
-  const location = useLocation();
   const { data, error, loading, refetch } = useQuery(SignedIn);
   const viewer = readFragment(SignedInFrame_viewer, data?.viewer);
   useAccountLocale(viewer?.locale);
 
+  const nobody = data?.viewer === null && !loading;
+  useEffect(() => {
+    if (nobody) askToSignIn();
+  }, [nobody]);
+
   if (!viewer) {
-    if (data?.viewer === null) return <Navigate to={signInPath({ ...location })} replace />;
     return (
       <Frame tools={<LocaleSwitch />}>
         {error && !loading ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton />}

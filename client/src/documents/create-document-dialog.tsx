@@ -64,7 +64,6 @@ export function CreateDocumentDialog({ spaceId, parent, onCreated, onClose }: Cr
             label={t('title')}
             name="title"
             autoComplete="off"
-            autoFocus
             maxLength={LIMITS.titleCharacters}
             value={title}
             onChange={(event) => setTitle(event.currentTarget.value)}

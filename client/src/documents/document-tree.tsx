@@ -41,7 +41,7 @@ const MoveDocument = graphql(/* GraphQL */ `
   }
 `);
 
-export type DocumentNode = TreeNode<DocumentTree_DocumentFragment>;
+type DocumentNode = TreeNode<DocumentTree_DocumentFragment>;
 
 interface DocumentTreeProps {
   space: { id: string; name: string; viewerCan: { createDocument: boolean } };

@@ -25,8 +25,8 @@ const MemberRow_member = graphql(/* GraphQL */ `
   }
 `);
 
-/** A space's members as every change of them answers, so that the list repaints. */
-export const MemberList_space = graphql(/* GraphQL */ `
+// A space's members as every change of them answers, so that the list repaints; only other documents name it.
+graphql(/* GraphQL */ `
   fragment MemberList_space on Space {
     members(first: 100) {
       edges {

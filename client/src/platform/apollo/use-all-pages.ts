@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 
 interface Page {
   pageInfo: { hasNextPage: boolean; endCursor?: string | null };
@@ -9,9 +9,13 @@ export function useAllPages(
   page: Page | null | undefined,
   loadAfter: (cursor: string) => Promise<unknown>,
 ): void {
+  const load = useRef(loadAfter);
+  useEffect(() => {
+    load.current = loadAfter;
+  });
   const cursor = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : undefined;
   useEffect(() => {
     // A page that fails leaves the list shorter; the next event or reconnect asks again.
-    if (cursor) loadAfter(cursor).catch(() => undefined);
+    if (cursor) load.current(cursor).catch(() => undefined);
   }, [cursor]);
 }

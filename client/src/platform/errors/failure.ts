@@ -43,7 +43,7 @@ export function fromStatus(status: number, body = ''): Failure {
 }
 
 /** The failure in `extensions`; an unknown code is INTERNAL. */
-export function fromExtensions({ code, ...facts }: Record<string, unknown>): Failure {
+function fromExtensions({ code, ...facts }: Record<string, unknown>): Failure {
   const known = ERROR_CODES.find((word) => word === code) ?? 'INTERNAL';
   return { code: known, facts } as Failure;
 }

@@ -26,21 +26,26 @@ export async function signOut(): Promise<void> {
     // A session that is over already is what was wanted.
     if (toFailure(error).code !== 'UNAUTHENTICATED') throw error;
   }
-  // A new document rather than a route: caches, sockets and timers of the account end with the old one.
   leaveFor('/sign-in');
 }
 
 /** The server no longer knows the session: to the sign-in page and, after it, back to here. */
 export function sessionEnded(): void {
-  if (window.location.pathname !== '/sign-in') leaveFor(signInPath(window.location, true));
+  leaveFor(signInPath(window.location, true));
+}
+
+/** Nobody is signed in yet: the same without a word about it. */
+export function askToSignIn(): void {
+  leaveFor(signInPath(window.location));
 }
 
 let leaving = false;
 
+/** A new document rather than a route: caches, sockets and timers of the account end with the old one. */
 function leaveFor(path: string): void {
   if (leaving) return;
   leaving = true;
-  window.location.assign(path);
+  window.location.replace(path);
 }
 
 /** What a set-up link is for. */

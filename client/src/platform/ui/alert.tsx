@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './alert.module.css';
 
-export type AlertKind = 'info' | 'success' | 'warning' | 'danger';
+type AlertKind = 'info' | 'success' | 'warning' | 'danger';
 
 const LOOKS: Record<AlertKind, { frame: string; icon: string }> = {
   info: { frame: 'kern-alert kern-alert--info', icon: 'kern-icon kern-icon--info' },

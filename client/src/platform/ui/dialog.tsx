@@ -4,6 +4,8 @@ import { IconButton } from './button.tsx';
 import styles from './dialog.module.css';
 import { uiTexts } from './ui.i18n.ts';
 
+const FIRST_FOCUS = 'input:not([readonly]), textarea, select, footer button';
+
 interface DialogProps {
   title: string;
   onClose: () => void;
@@ -18,6 +20,8 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    // The browser would choose the close button; what the dialog asks for comes first, and of its answers the harmless one.
+    dialog?.querySelector<HTMLElement>(FIRST_FOCUS)?.focus();
     // Closing before the element leaves the page is what makes the browser give the focus back.
     return () => dialog?.close();
   }, []);

@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Refusal, toFailure } from '../errors/failure.ts';
 import { faultsOf, useFailureWords, useFaultWords } from '../errors/wording.ts';
 import { useTexts } from '../i18n/texts.ts';
@@ -88,13 +88,8 @@ function useInlineFaultWords(): (error: unknown) => string {
   };
 }
 
-interface EditableProps extends Omit<InlineEditProps, 'onDone'> {
-  /** Shows the value while nobody edits; `edit` starts editing, `trigger` belongs to the button that does. */
-  children: (edit: () => void, trigger: RefObject<HTMLButtonElement | null>) => ReactNode;
-}
-
-/** A value that can be changed where it stands; afterwards the focus is on the button that started it. */
-export function Editable({ children, ...edit }: EditableProps) {
+/** Whether a value is being changed where it stands; when that is over, the focus is on the button that started it. */
+export function useInlineEditing() {
   const [editing, setEditing] = useState(false);
   const trigger = useRef<HTMLButtonElement>(null);
   const before = useRef(editing);
@@ -103,6 +98,5 @@ export function Editable({ children, ...edit }: EditableProps) {
     if (before.current && !editing && document.activeElement === document.body) trigger.current?.focus();
     before.current = editing;
   }, [editing]);
-  if (!editing) return children(() => setEditing(true), trigger);
-  return <InlineEdit {...edit} onDone={() => setEditing(false)} />;
+  return { editing, start: () => setEditing(true), stop: () => setEditing(false), trigger };
 }
