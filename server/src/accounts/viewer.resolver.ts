@@ -38,7 +38,7 @@ function asViewer(account: Account): Viewer {
 
 @Resolver(() => Viewer)
 export class ViewerResolver {
-  @Authorized('spaces:read')
+  @Authorized()
   @Query(() => Viewer, { nullable: true, description: 'Who asks; null when nobody is signed in.' })
   viewer(@Ctx() context: Context): Promise<Viewer | null> {
     return loadViewer(context);

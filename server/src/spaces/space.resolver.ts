@@ -150,6 +150,7 @@ export class SpaceResolver {
 
 @Resolver(() => Viewer)
 export class ViewerSpacesResolver {
+  @Authorized('spaces:read')
   @FieldResolver(() => SpaceConnection, { description: 'The spaces that the viewer may read, by name.' })
   spaces(@Args(() => PageArgs) page: PageArgs, @Ctx() context: Context): Promise<Connection<Space>> {
     return listSpaces(page, context);

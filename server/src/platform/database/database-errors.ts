@@ -1,5 +1,5 @@
-/** Error classes of PostgreSQL (appendix A of its manual) that say "not now": connection, resources, shutdown. */
-const UNAVAILABLE_CLASSES = ['08', '53', '57P'];
+/** Error classes of PostgreSQL (appendix A of its manual) that say "not now": connection, rollback by conflict, resources, shutdown. */
+const UNAVAILABLE_CLASSES = ['08', '40', '53', '57P'];
 const UNAVAILABLE_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -20,6 +20,11 @@ export function isUnavailable(error: unknown): boolean {
     if (UNAVAILABLE_CODES.has(code) || UNAVAILABLE_WORDS.test(message)) return true;
     return UNAVAILABLE_CLASSES.some((start) => code.startsWith(start) && code.length === 5);
   });
+}
+
+/** Whether somebody else has made the same thing at the same moment (`unique_violation`). */
+export function isDuplicate(error: unknown): boolean {
+  return causes(error).some(({ code }) => code === '23505');
 }
 
 /** Whether PostgreSQL cannot store the text as it is. */

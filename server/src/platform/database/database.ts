@@ -8,7 +8,7 @@ import type { Announcements } from '../live/announcements.ts';
 import { writeEvents, type RaisedEvent } from '../events/write-events.ts';
 import type { Actor } from './actor.ts';
 import { ActorClient, asActor } from './actor-client.ts';
-import { isUnavailable, isUnstorable } from './database-errors.ts';
+import { isDuplicate, isUnavailable, isUnstorable } from './database-errors.ts';
 import type { DatabaseAddress } from './database-address.ts';
 
 /** One transaction on behalf of one actor. */
@@ -139,6 +139,7 @@ async function runSql<Row>(
 function translate(error: unknown): unknown {
   if (error instanceof AppError) return error;
   if (isUnavailable(error)) return new AppError('UNAVAILABLE');
+  if (isDuplicate(error)) return new AppError('CONFLICT', { reason: 'ALREADY_EXISTS' });
   if (isUnstorable(error)) return new AppError('INVALID_INPUT', { fields: { input: 'CONTROL_CHARACTER' } });
   return error;
 }

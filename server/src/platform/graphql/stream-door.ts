@@ -57,7 +57,8 @@ async function startOperation(
     await parts.operations.charge(prepared, context, request.ip ?? '');
     const args = { ...prepared, contextValue: context };
     const result = await (prepared.operation.operation === 'subscription' ? subscribe(args) : execute(args));
-    if (!(Symbol.asyncIterator in result)) return shown(result, context, parts);
+    // A subscription that was refused has no data either.
+    if (!(Symbol.asyncIterator in result)) return shown({ data: null, ...result }, context, parts);
     return new GuardedStream(result, parts, context, request.res!, request.ip ?? '');
   } catch (error) {
     return fail([error]);

@@ -12,9 +12,13 @@ const LONGEST_QUEUE = 1_000;
 
 /**
  * An async iterator fed by listeners. `start` begins listening and returns how to stop; it is called at once, so that
- * nothing that happens between subscribing and reading is missed.
+ * nothing that happens between subscribing and reading is missed. `mayRead` is asked before each delivered value: when
+ * it answers no, the stream ends with FORBIDDEN.
  */
-export function liveStream<T>(start: (sink: LiveSink<T>) => () => void): AsyncIterableIterator<T> {
+export function liveStream<T>(
+  start: (sink: LiveSink<T>) => () => void,
+  mayRead: () => boolean | Promise<boolean> = () => true,
+): AsyncIterableIterator<T> {
   const queue: T[] = [];
   let failure: AppError | null = null;
   let done = false;
@@ -44,9 +48,18 @@ export function liveStream<T>(start: (sink: LiveSink<T>) => () => void): AsyncIt
     queue.length = 0;
     signal();
   };
+  /** Fails closed: who cannot be asked about may not read. */
+  const ask = async () => {
+    try {
+      if (!(await mayRead())) sink.fail(new AppError('FORBIDDEN'));
+    } catch (error) {
+      sink.fail(error instanceof AppError ? error : new AppError('UNAVAILABLE'));
+    }
+  };
   return {
     async next() {
       while (!done && !failure && queue.length === 0) await new Promise<void>((resolve) => (wake = resolve));
+      if (!done && !failure) await ask();
       if (failure) {
         const error = failure;
         finish();
