@@ -181,6 +181,24 @@ test.each([
   expect(wire.sessions, 'does not come back by itself').toHaveLength(1);
 });
 
+test('what passes is tried again when asked, what does not is not', async () => {
+  const server = new WireServer();
+  const { wire, sync, write } = await arrived(server);
+  server.refusals = [new DocumentError('GONE', { reason: 'IN_BIN' })];
+  write('kept');
+  await wire.deliverAll();
+  sync.arriveNow();
+  await wire.deliverAll();
+  expect(read(server)).toBe('kept');
+  expect(sync.state).toMatchObject({ connection: 'live', obstacle: null });
+  server.refusals = [new DocumentError('INVALID_INPUT', { fields: {} })];
+  write('refused');
+  await wire.deliverAll();
+  sync.arriveNow();
+  await wire.deliverAll();
+  expect(sync.state).toMatchObject({ connection: 'ended', obstacle: { kind: 'refused' } });
+});
+
 test('who may not read any more learns it while arriving', async () => {
   const server = new WireServer();
   server.refuseArrival = new DocumentError('FORBIDDEN');

@@ -123,9 +123,11 @@ export class DocumentSync {
     this.#listeners.clear();
   }
 
-  /** Waits no longer before the next try, and forgets an obstacle: the network came back, or somebody signed in. */
+  /** Waits no longer before the next try: the network came back, somebody signed in, the document left the bin. */
   arriveNow(): void {
-    if (this.#state.connection === 'live' && !this.#state.obstacle) return;
+    const { connection, obstacle } = this.#state;
+    const passes = obstacle?.kind === 'signedOut' || obstacle?.kind === 'inBin';
+    if (obstacle ? !passes : connection === 'live') return;
     this.#failures = 0;
     this.#change({ obstacle: null });
     this.#arrive();

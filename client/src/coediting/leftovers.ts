@@ -11,7 +11,7 @@ const SEND_MILLISECONDS = 30_000;
 
 /** Sends what an earlier page left unsent of a document that nobody has opened since. What fails stays for the next time. */
 export async function sendLeftover({ accountId, documentId, title }: UnsentMarker): Promise<void> {
-  const target = { accountId, documentId, title, canEdit: true, schemaVersion: SCHEMA_VERSION };
+  const target = { accountId, documentId, title, canEdit: true, inBin: false, schemaVersion: SCHEMA_VERSION };
   const open = new OpenDocument(target, new GraphqlTransport(liveSocket, documentId));
   await open.open();
   await open.whenSaved(SEND_MILLISECONDS);

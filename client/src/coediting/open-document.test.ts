@@ -28,7 +28,14 @@ afterEach(async () => {
 
 async function openPage({ documentId = 'doc_1', schemaVersion = SCHEMA_VERSION } = {}) {
   const wire = new StoppableWire(server);
-  const target = { accountId: account, documentId, title: 'Entwurf', canEdit: true, schemaVersion };
+  const target = {
+    accountId: account,
+    documentId,
+    title: 'Entwurf',
+    canEdit: true,
+    inBin: false,
+    schemaVersion,
+  };
   const page = new OpenDocument(target, wire);
   opened.push(page);
   await page.open();
@@ -76,7 +83,7 @@ test('a copy says what it is without being opened; no copy is made by asking', a
     canEdit: true,
     schemaVersion: SCHEMA_VERSION,
   });
-  opened[0]?.update('Umbenannt', false);
+  opened[0]?.update({ title: 'Umbenannt', canEdit: false, inBin: false });
   await vi.waitFor(async () =>
     expect(await copyHeader(account, 'doc_1')).toMatchObject({ title: 'Umbenannt', canEdit: false }),
   );

@@ -19,6 +19,7 @@ export interface DocumentToOpen {
   documentId: string;
   title: string;
   canEdit: boolean;
+  inBin: boolean;
   /** The server's, as the page last heard of it. */
   schemaVersion: number;
 }
@@ -106,10 +107,12 @@ export class OpenDocument {
     this.sync.start();
   }
 
-  /** The document was renamed, or the account's rights have changed. */
-  update(title: string, canEdit: boolean): void {
-    this.#target = { ...this.#target, title, canEdit };
-    this.sync.setCanEdit(canEdit);
+  /** The document was renamed or moved to or from the bin, or the account's rights have changed. */
+  update(changed: Pick<DocumentToOpen, 'title' | 'canEdit' | 'inBin'>): void {
+    const restored = this.#target.inBin && !changed.inBin;
+    this.#target = { ...this.#target, ...changed };
+    this.sync.setCanEdit(changed.canEdit);
+    if (restored) this.sync.arriveNow();
     void this.#describe();
   }
 

@@ -27,6 +27,7 @@ beforeEach(async () => {
       documentId: 'doc_1',
       title: 'Entwurf',
       canEdit: true,
+      inBin: false,
       schemaVersion: SCHEMA_VERSION,
     },
     wire,

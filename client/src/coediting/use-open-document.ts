@@ -8,7 +8,7 @@ import { deleteUnreadable } from './unreadable-copies.ts';
 /** Opens the document for as long as the component is shown; null for the first moment. */
 export function useOpenDocument(target: DocumentToOpen): OpenDocument | null {
   const [open, setOpen] = useState<OpenDocument | null>(null);
-  const { accountId, documentId, title, canEdit } = target;
+  const { accountId, documentId, title, canEdit, inBin } = target;
   // A new title or right is no reason to open the document anew.
   const latest = useRef(target);
   useEffect(() => {
@@ -23,7 +23,7 @@ export function useOpenDocument(target: DocumentToOpen): OpenDocument | null {
       void opened.close().then(() => leave(accountId, documentId));
     };
   }, [accountId, documentId]);
-  useEffect(() => open?.update(title, canEdit), [open, title, canEdit]);
+  useEffect(() => open?.update({ title, canEdit, inBin }), [open, title, canEdit, inBin]);
   return open;
 }
 

@@ -37,7 +37,7 @@ type Documents = {
     "\n  fragment DocumentTitle_document on Document {\n    id\n    title\n    viewerCan {\n      rename\n    }\n  }\n": typeof types.DocumentTitle_DocumentFragmentDoc,
     "\n  fragment DocumentTree_document on Document {\n    id\n    title\n    parentId\n    position\n    updatedAt\n    trashedAt\n    viewerCan {\n      rename\n      move\n      trash\n    }\n  }\n": typeof types.DocumentTree_DocumentFragmentDoc,
     "\n  mutation MoveDocument($input: MoveDocumentInput!) {\n    moveDocument(input: $input) {\n      id\n      ...DocumentTree_document\n    }\n  }\n": typeof types.MoveDocumentDocument,
-    "\n  fragment DocumentEditor_document on Document {\n    id\n    title\n    text\n    schemaVersion\n    viewerCan {\n      edit\n    }\n  }\n": typeof types.DocumentEditor_DocumentFragmentDoc,
+    "\n  fragment DocumentEditor_document on Document {\n    id\n    title\n    text\n    schemaVersion\n    trashedAt\n    viewerCan {\n      edit\n    }\n  }\n": typeof types.DocumentEditor_DocumentFragmentDoc,
     "\n  fragment DocumentEditor_viewer on Viewer {\n    account {\n      id\n      name\n    }\n  }\n": typeof types.DocumentEditor_ViewerFragmentDoc,
     "\n  query SpacePage($spaceId: ID!, $after: String) {\n    space(id: $spaceId) {\n      ...SpaceOverview_space\n      documents(first: 100, after: $after, inBin: false) {\n        edges {\n          node {\n            id\n            ...DocumentTree_document\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.SpacePageDocument,
     "\n  fragment SpaceOverview_space on Space {\n    id\n    name\n    viewerCan {\n      createDocument\n    }\n    ...SpaceHeading_space\n    latestEvents(first: 8) {\n      id\n      ...EventList_event\n    }\n  }\n": typeof types.SpaceOverview_SpaceFragmentDoc,
@@ -86,7 +86,7 @@ const documents: Documents = {
     "\n  fragment DocumentTitle_document on Document {\n    id\n    title\n    viewerCan {\n      rename\n    }\n  }\n": types.DocumentTitle_DocumentFragmentDoc,
     "\n  fragment DocumentTree_document on Document {\n    id\n    title\n    parentId\n    position\n    updatedAt\n    trashedAt\n    viewerCan {\n      rename\n      move\n      trash\n    }\n  }\n": types.DocumentTree_DocumentFragmentDoc,
     "\n  mutation MoveDocument($input: MoveDocumentInput!) {\n    moveDocument(input: $input) {\n      id\n      ...DocumentTree_document\n    }\n  }\n": types.MoveDocumentDocument,
-    "\n  fragment DocumentEditor_document on Document {\n    id\n    title\n    text\n    schemaVersion\n    viewerCan {\n      edit\n    }\n  }\n": types.DocumentEditor_DocumentFragmentDoc,
+    "\n  fragment DocumentEditor_document on Document {\n    id\n    title\n    text\n    schemaVersion\n    trashedAt\n    viewerCan {\n      edit\n    }\n  }\n": types.DocumentEditor_DocumentFragmentDoc,
     "\n  fragment DocumentEditor_viewer on Viewer {\n    account {\n      id\n      name\n    }\n  }\n": types.DocumentEditor_ViewerFragmentDoc,
     "\n  query SpacePage($spaceId: ID!, $after: String) {\n    space(id: $spaceId) {\n      ...SpaceOverview_space\n      documents(first: 100, after: $after, inBin: false) {\n        edges {\n          node {\n            id\n            ...DocumentTree_document\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.SpacePageDocument,
     "\n  fragment SpaceOverview_space on Space {\n    id\n    name\n    viewerCan {\n      createDocument\n    }\n    ...SpaceHeading_space\n    latestEvents(first: 8) {\n      id\n      ...EventList_event\n    }\n  }\n": types.SpaceOverview_SpaceFragmentDoc,
@@ -221,7 +221,7 @@ export function graphql(source: "\n  mutation MoveDocument($input: MoveDocumentI
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment DocumentEditor_document on Document {\n    id\n    title\n    text\n    schemaVersion\n    viewerCan {\n      edit\n    }\n  }\n"): (typeof documents)["\n  fragment DocumentEditor_document on Document {\n    id\n    title\n    text\n    schemaVersion\n    viewerCan {\n      edit\n    }\n  }\n"];
+export function graphql(source: "\n  fragment DocumentEditor_document on Document {\n    id\n    title\n    text\n    schemaVersion\n    trashedAt\n    viewerCan {\n      edit\n    }\n  }\n"): (typeof documents)["\n  fragment DocumentEditor_document on Document {\n    id\n    title\n    text\n    schemaVersion\n    trashedAt\n    viewerCan {\n      edit\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -22,6 +22,7 @@ const DocumentEditor_document = graphql(/* GraphQL */ `
     title
     text
     schemaVersion
+    trashedAt
     viewerCan {
       edit
     }
@@ -44,15 +45,16 @@ interface DocumentEditorProps {
 
 /** A document's text, written by several people at once, with everything that belongs beside it. */
 export function DocumentEditor(props: DocumentEditorProps) {
-  const { id, title, text, viewerCan, schemaVersion } = readFragment(DocumentEditor_document, props.document);
+  const document = readFragment(DocumentEditor_document, props.document);
   const { account } = readFragment(DocumentEditor_viewer, props.viewer);
   return (
     <EditorOf
-      documentId={id}
-      title={title}
-      text={text}
-      canEdit={viewerCan.edit}
-      schemaVersion={schemaVersion}
+      documentId={document.id}
+      title={document.title}
+      text={document.text}
+      canEdit={document.viewerCan.edit}
+      inBin={document.trashedAt !== null}
+      schemaVersion={document.schemaVersion}
       account={account}
     />
   );
@@ -64,14 +66,16 @@ interface EditorOfProps {
   /** As stored, shown until the live text is here. */
   text: string;
   canEdit: boolean;
+  inBin?: boolean;
   /** The server's, as far as it is known. */
   schemaVersion: number;
   account: { id: string; name: string };
 }
 
 /** The same without the server's answer: for a document that is opened while there is no connection. */
-export function EditorOf({ documentId, title, text, canEdit, schemaVersion, account }: EditorOfProps) {
-  const open = useOpenDocument({ accountId: account.id, documentId, title, canEdit, schemaVersion });
+export function EditorOf({ documentId, title, text, canEdit, inBin = false, ...rest }: EditorOfProps) {
+  const { schemaVersion, account } = rest;
+  const open = useOpenDocument({ accountId: account.id, documentId, title, canEdit, inBin, schemaVersion });
   if (!open) return <StoredText title={title} text={text} />;
   return <Opened open={open} title={title} text={text} canEdit={canEdit} account={account} />;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import { useTexts } from '../../platform/i18n/texts.ts';
 import { announce } from '../../platform/ui/announcer.tsx';
@@ -24,9 +24,10 @@ export function People({ awareness, account }: PeopleProps) {
   const t = useTexts(editorTexts);
   const others = useOthers(awareness, account.id);
   useAnnouncements(others);
+  const id = useId();
   return (
-    <section aria-labelledby="editor-people">
-      <h2 className={styles.title} id="editor-people">
+    <section aria-labelledby={id}>
+      <h2 className={styles.title} id={id}>
         {t('people')}
       </h2>
       <ul className={styles.people}>
