@@ -38,19 +38,26 @@ function isReadAs(markdown: string, pieces: readonly Piece[]): boolean {
 
 function writePieces(pieces: readonly Piece[], style: Style): string {
   const nested = nestMarks(pieces);
-  return pieces.map((piece, i) => writePiece(piece, i, nested, style)).join('');
+  return pieces.map((_piece, i) => writePiece(pieces, i, nested, style)).join('');
 }
 
-function writePiece(piece: Piece, i: number, nested: readonly NestedMarks[], style: Style): string {
+function writePiece(
+  pieces: readonly Piece[],
+  i: number,
+  nested: readonly NestedMarks[],
+  style: Style,
+): string {
+  const piece = pieces[i]!;
   if (piece.text === null) return piece.break === 'line' ? '\\\n' : '<br>';
   const { opened, closed } = nested[i]!;
-  const edges = {
+  const encoded = {
     first: hasFlanking(opened) || hasFlanking(nested[i - 1]?.closed ?? []),
     last: hasFlanking(closed) || hasFlanking(nested[i + 1]?.opened ?? []),
   };
+  const isFollowed = typeof pieces[i + 1]?.text === 'string';
   const content = hasMark(piece, 'code')
     ? writeCode(piece.text)
-    : escapeText(piece.text, style === 'exact' ? edges : null);
+    : escapeText(piece.text, { isFollowed, encoded: style === 'exact' ? encoded : null });
   const before = opened.map((mark) => delimiterOf(mark, true, style));
   const after = closed.toReversed().map((mark) => delimiterOf(mark, false, style));
   return before.join('') + content + after.join('');

@@ -1,7 +1,8 @@
-/** At which ends of a text a letter becomes a numbered character: then any mark can begin and end beside it. */
-export interface EncodedEdges {
-  first: boolean;
-  last: boolean;
+export interface TextSurroundings {
+  /** Another text follows in the same line. */
+  isFollowed: boolean;
+  /** At which ends a letter becomes a numbered character: then any mark can begin and end beside it. */
+  encoded: { first: boolean; last: boolean } | null;
 }
 
 /** What Markdown takes for neither space nor punctuation. */
@@ -10,7 +11,7 @@ const FIRST_LETTER = new RegExp(`^${LETTER}`, 'u');
 const LAST_LETTER = new RegExp(`${LETTER}$`, 'u');
 
 /** Text that is read as itself, wherever in a line it stands. What depends on the line's start is not its matter. */
-export function escapeText(text: string, encoded: EncodedEdges | null): string {
+export function escapeText(text: string, { isFollowed, encoded }: TextSurroundings): string {
   // Beside a numbered character an underscore within a word means something, too.
   const underscores = encoded ? /_/g : /(?<![\p{L}\p{N}]|[\p{L}\p{N}]_+)_|_(?!_*[\p{L}\p{N}])/gu;
   const first = encoded?.first ? (FIRST_LETTER.exec(text)?.[0] ?? '') : '';
@@ -20,11 +21,12 @@ export function escapeText(text: string, encoded: EncodedEdges | null): string {
     .replaceAll(/[\\`*[\]]/g, '\\$&')
     .replaceAll(underscores, '\\_')
     .replaceAll(/~(?=~)|(?<=~)~|^~|~$/g, '\\~')
-    .replaceAll(/<(?=[A-Za-z/!?]|$)/g, '\\<')
-    .replaceAll(/&(?=#|[A-Za-z][A-Za-z0-9]*;|$)/g, '\\&')
-    // Before a link it would make an image of it.
-    .replaceAll(/!$/g, '\\!');
-  return encode(first) + middle + encode(last);
+    .replaceAll(/<(?=[A-Za-z/!?])/g, '\\<')
+    .replaceAll(/&(?=#|[A-Za-z][A-Za-z0-9]*;)/g, '\\&');
+  // Together with what follows they could begin a tag, a character's name or, before a link, an image.
+  const end =
+    isFollowed && /(?<!\\)[<&!]$/.test(middle) ? `${middle.slice(0, -1)}\\${middle.at(-1)}` : middle;
+  return encode(first) + end + encode(last);
 }
 
 function encode(letter: string): string {
