@@ -68,14 +68,14 @@ export class SpaceLiveResolver {
   /** Events of the space, from the moment of subscribing, for as long as the viewer may read it. */
   async followSpace(spaceId: string, context: Context): Promise<AsyncIterableIterator<WrittenEvent>> {
     const viewer = context.signedIn;
+    const mayRead = () => this.access.may(viewer.accountId, 'readSpace', spaceId);
     const stream = liveStream<WrittenEvent>(({ push, fail }) => {
       const hear = (events: WrittenEvent[]) => {
         for (const event of events) if (event.spaceId === spaceId) push(event);
       };
       const check = async (changed: { spaceId: string; accountId: string }) => {
         if (changed.spaceId !== spaceId || changed.accountId !== viewer.accountId) return;
-        const mayRead = await this.access.may(viewer.accountId, 'readSpace', spaceId).catch(() => false);
-        if (!mayRead) fail(new AppError('FORBIDDEN'));
+        if (!(await mayRead().catch(() => false))) fail(new AppError('FORBIDDEN'));
       };
       this.announcements.on('spaceEvents', hear);
       this.announcements.on('membershipChanged', check);
@@ -83,7 +83,7 @@ export class SpaceLiveResolver {
         this.announcements.off('spaceEvents', hear);
         this.announcements.off('membershipChanged', check);
       };
-    });
+    }, mayRead);
     try {
       await context.transaction((transaction) => authorizeInSpace(transaction, viewer, 'readSpace', spaceId));
       return stream;

@@ -78,7 +78,7 @@ describe('the list of spaces', () => {
     const names: string[] = [];
     let after: string | null = null;
     for (let page = 0; page < 4; page++) {
-      const { spaces } = await api.query(LIST, { first: 1, after });
+      const { spaces }: Record<string, any> = await api.query(LIST, { first: 1, after });
       expect(spaces.totalCount).toBe(4);
       expect(spaces.pageInfo.hasNextPage).toBe(page < 3);
       expect(spaces.pageInfo.endCursor).toBe(spaces.edges[0].cursor);
