@@ -78,7 +78,8 @@ describe.each(DOORS)('over %s', (_, follow) => {
     );
     await lead.api.query(REMOVE, { input: { spaceId: id, accountId: readers[0]!.id } });
     await expect.poll(() => following.hasEnded, { timeout: 1_000 }).toBe(true);
-    expect(new Set(following.codes)).toEqual(new Set(['FORBIDDEN']));
+    // An event on its way may read under the rights of that moment, and find less.
+    expect(following.codes.at(-1)).toBe('FORBIDDEN');
     await lead.api.query(CREATE, { input: { spaceId: id, title: 'Danach' } });
     expect(JSON.stringify(following.answers)).not.toContain('Danach');
     following.stop();
