@@ -1,16 +1,11 @@
-import type { Constructor } from '@mikro-orm/core';
-import { Migrator, type Migration } from '@mikro-orm/migrations';
+import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { ConfigError } from '../config.ts';
 import { migrateJobs } from '../jobs/jobs.ts';
-import { FirstHouse } from '../../../migrations/20261123-001-first-house.ts';
+import { MIGRATIONS } from '../../../migrations/list.ts';
 import { pgOptions, type DatabaseAddress } from './database-address.ts';
 
-/** Oldest first. */
-const MIGRATIONS: { name: string; class: Constructor<Migration> }[] = [
-  { name: '20261123-001-first-house', class: FirstHouse },
-];
 /** Any constant: instances that start together on one database wait for one another here. */
 const MIGRATION_LOCK = 7_205_161;
 /** PostgreSQL 14 is the oldest that still gets fixes. */
