@@ -25,7 +25,6 @@ const SignedInFrame_viewer = graphql(/* GraphQL */ `
       name
     }
     email
-    isAdministrator
     locale
   }
 `);

@@ -19,7 +19,7 @@ type Documents = {
     "\n  mutation CreateAccessToken($input: CreateAccessTokenInput!) {\n    createAccessToken(input: $input) {\n      secret\n      accessToken {\n        id\n      }\n    }\n  }\n": typeof types.CreateAccessTokenDocument,
     "\n  mutation UpdateViewer($input: UpdateViewerInput!) {\n    updateViewer(input: $input) {\n      ...SignedInFrame_viewer\n    }\n  }\n": typeof types.UpdateViewerDocument,
     "\n  mutation RevokeAccessToken($accessTokenId: ID!) {\n    revokeAccessToken(accessTokenId: $accessTokenId)\n  }\n": typeof types.RevokeAccessTokenDocument,
-    "\n  fragment SignedInFrame_viewer on Viewer {\n    account {\n      id\n      name\n    }\n    email\n    isAdministrator\n    locale\n  }\n": typeof types.SignedInFrame_ViewerFragmentDoc,
+    "\n  fragment SignedInFrame_viewer on Viewer {\n    account {\n      id\n      name\n    }\n    email\n    locale\n  }\n": typeof types.SignedInFrame_ViewerFragmentDoc,
     "\n  query SignedIn {\n    viewer {\n      ...SignedInFrame_viewer\n    }\n  }\n": typeof types.SignedInDocument,
     "\n  subscription ViewerChanged {\n    viewerChanged {\n      ...SignedInFrame_viewer\n    }\n  }\n": typeof types.ViewerChangedDocument,
     "\n  mutation KeepLocale($locale: Locale!) {\n    updateViewer(input: { locale: $locale }) {\n      locale\n    }\n  }\n": typeof types.KeepLocaleDocument,
@@ -68,7 +68,7 @@ const documents: Documents = {
     "\n  mutation CreateAccessToken($input: CreateAccessTokenInput!) {\n    createAccessToken(input: $input) {\n      secret\n      accessToken {\n        id\n      }\n    }\n  }\n": types.CreateAccessTokenDocument,
     "\n  mutation UpdateViewer($input: UpdateViewerInput!) {\n    updateViewer(input: $input) {\n      ...SignedInFrame_viewer\n    }\n  }\n": types.UpdateViewerDocument,
     "\n  mutation RevokeAccessToken($accessTokenId: ID!) {\n    revokeAccessToken(accessTokenId: $accessTokenId)\n  }\n": types.RevokeAccessTokenDocument,
-    "\n  fragment SignedInFrame_viewer on Viewer {\n    account {\n      id\n      name\n    }\n    email\n    isAdministrator\n    locale\n  }\n": types.SignedInFrame_ViewerFragmentDoc,
+    "\n  fragment SignedInFrame_viewer on Viewer {\n    account {\n      id\n      name\n    }\n    email\n    locale\n  }\n": types.SignedInFrame_ViewerFragmentDoc,
     "\n  query SignedIn {\n    viewer {\n      ...SignedInFrame_viewer\n    }\n  }\n": types.SignedInDocument,
     "\n  subscription ViewerChanged {\n    viewerChanged {\n      ...SignedInFrame_viewer\n    }\n  }\n": types.ViewerChangedDocument,
     "\n  mutation KeepLocale($locale: Locale!) {\n    updateViewer(input: { locale: $locale }) {\n      locale\n    }\n  }\n": types.KeepLocaleDocument,
@@ -149,7 +149,7 @@ export function graphql(source: "\n  mutation RevokeAccessToken($accessTokenId: 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment SignedInFrame_viewer on Viewer {\n    account {\n      id\n      name\n    }\n    email\n    isAdministrator\n    locale\n  }\n"): (typeof documents)["\n  fragment SignedInFrame_viewer on Viewer {\n    account {\n      id\n      name\n    }\n    email\n    isAdministrator\n    locale\n  }\n"];
+export function graphql(source: "\n  fragment SignedInFrame_viewer on Viewer {\n    account {\n      id\n      name\n    }\n    email\n    locale\n  }\n"): (typeof documents)["\n  fragment SignedInFrame_viewer on Viewer {\n    account {\n      id\n      name\n    }\n    email\n    locale\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -21,6 +21,8 @@ export const errorTexts = defineTexts('errors', {
     limit: 'Das ist mehr, als hier möglich ist: höchstens {{max}}.',
     retryAfter_one: 'Das waren zu viele Versuche. Bitte warten Sie eine Sekunde.',
     retryAfter_other: 'Das waren zu viele Versuche. Bitte warten Sie {{count}} Sekunden.',
+    retryAfterMinutes_one: 'Das waren zu viele Versuche. Bitte warten Sie eine Minute.',
+    retryAfterMinutes_other: 'Das waren zu viele Versuche. Bitte warten Sie {{count}} Minuten.',
     requestId: 'Kennung für Rückfragen: {{id}}',
     conflict: {
       MISSING_PREDECESSORS: 'Dem Server fehlen frühere Änderungen. Laden Sie die Seite neu.',
@@ -68,6 +70,8 @@ export const errorTexts = defineTexts('errors', {
     limit: 'This is more than is possible here: at most {{max}}.',
     retryAfter_one: 'Too many attempts. Please wait one second.',
     retryAfter_other: 'Too many attempts. Please wait {{count}} seconds.',
+    retryAfterMinutes_one: 'Too many attempts. Please wait one minute.',
+    retryAfterMinutes_other: 'Too many attempts. Please wait {{count}} minutes.',
     requestId: 'Reference for questions: {{id}}',
     conflict: {
       MISSING_PREDECESSORS: 'The server lacks earlier changes. Reload the page.',

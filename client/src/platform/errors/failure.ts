@@ -52,7 +52,8 @@ function codedBody(body: string): Failure | null {
   try {
     const parsed: unknown = JSON.parse(body);
     const first = firstGraphQLError(parsed);
-    return first?.extensions ? fromExtensions(first.extensions) : null;
+    if (first?.extensions) return fromExtensions(first.extensions);
+    return hasKnownCode(parsed) ? fromExtensions(parsed) : null;
   } catch {
     return null;
   }
@@ -64,6 +65,15 @@ function firstGraphQLError(error: unknown): ErrorWithExtensions | undefined {
   if ('errors' in error && Array.isArray(error.errors))
     return error.errors[0] as ErrorWithExtensions | undefined;
   return 'extensions' in error ? (error as ErrorWithExtensions) : undefined;
+}
+
+/** The sign-in service answers with the code and its facts alone; better-auth's own codes are none of ours. */
+function hasKnownCode(body: unknown): body is Record<string, unknown> {
+  return typeof body === 'object' && body !== null && 'code' in body && isErrorCode(body.code);
+}
+
+function isErrorCode(word: unknown): boolean {
+  return ERROR_CODES.some((code) => code === word);
 }
 
 function hasStatus(error: unknown): error is { statusCode: number; bodyText?: string } {

@@ -19,6 +19,7 @@ describe('wordFailure', () => {
       'braucht immer eine Leitung',
     );
     expect(wordFailure(t, { code: 'RATE_LIMITED', facts: { retryAfter: 9.2 } })).toContain('10 Sekunden');
+    expect(wordFailure(t, { code: 'RATE_LIMITED', facts: { retryAfter: 598 } })).toContain('10 Minuten');
     expect(wordFailure(t, { code: 'LIMIT', facts: { limit: 'accessTokensPerAccount', max: 50 } })).toContain(
       '50',
     );
@@ -45,6 +46,8 @@ describe('toFailure', () => {
   it('prefers the body of an HTTP answer to its status', () => {
     const body = JSON.stringify({ errors: [{ extensions: { code: 'GONE' } }] });
     expect(fromStatus(400, body).code).toBe('GONE');
+    expect(fromStatus(429, '{"code":"RATE_LIMITED","retryAfter":598}').facts).toEqual({ retryAfter: 598 });
+    expect(fromStatus(401, '{"code":"INVALID_EMAIL_OR_PASSWORD"}').code).toBe('UNAUTHENTICATED');
     expect(fromStatus(503, 'Service Unavailable').code).toBe('UNAVAILABLE');
     expect(toFailure({ statusCode: 429, bodyText: '' }).code).toBe('RATE_LIMITED');
   });

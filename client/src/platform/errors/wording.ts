@@ -15,9 +15,7 @@ export function wordFailure(t: Words, failure: Failure): string {
     case 'LIMIT':
       return failure.facts.max === undefined ? t('code.LIMIT') : t('limit', { max: failure.facts.max });
     case 'RATE_LIMITED':
-      return failure.facts.retryAfter === undefined
-        ? t('code.RATE_LIMITED')
-        : t('retryAfter', { count: Math.ceil(failure.facts.retryAfter) });
+      return wordWait(t, failure.facts.retryAfter);
     case 'INTERNAL':
       return failure.facts.requestId
         ? `${t('code.INTERNAL')} ${t('requestId', { id: failure.facts.requestId })}`
@@ -25,6 +23,13 @@ export function wordFailure(t: Words, failure: Failure): string {
     default:
       return t(`code.${failure.code}`);
   }
+}
+
+/** Beyond a minute and a half nobody counts seconds. */
+function wordWait(t: Words, seconds: number | undefined): string {
+  if (seconds === undefined) return t('code.RATE_LIMITED');
+  if (seconds > 90) return t('retryAfterMinutes', { count: Math.ceil(seconds / 60) });
+  return t('retryAfter', { count: Math.ceil(seconds) });
 }
 
 /** Turns anything thrown into a sentence in the screens' language. */

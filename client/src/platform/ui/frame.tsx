@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigation } from 'react-router';
 import { useTexts } from '../i18n/texts.ts';
 import { Announcer } from './announcer.tsx';
 import styles from './frame.module.css';
@@ -17,8 +17,10 @@ interface FrameProps {
 /** Header, content and footer of every page. */
 export function Frame({ navigation, tools, children }: FrameProps) {
   const t = useTexts(uiTexts);
+  const loading = useNavigation().state === 'loading';
   return (
     <div className={styles.frame}>
+      {loading && <div className={styles.progress} aria-hidden="true" />}
       <a className={styles.skip} href="#content">
         {t('skip')}
       </a>
@@ -36,7 +38,7 @@ export function Frame({ navigation, tools, children }: FrameProps) {
           <div className={styles.tools}>{tools}</div>
         </div>
       </header>
-      <main id="content" tabIndex={-1} className={styles.content}>
+      <main id="content" tabIndex={-1} className={styles.content} aria-busy={loading}>
         {children}
       </main>
       <Footer />
