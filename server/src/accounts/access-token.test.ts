@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SCOPES, type Scope } from '@umlauf/shared/scopes';
+import { Api } from '../../../test/testkit/api.ts';
+import { startTestHub, type TestHub } from '../../../test/testkit/hub.ts';
+import { sessionApi } from '../../../test/testkit/sign-in.ts';
+
+let hub: TestHub;
+beforeAll(async () => {
+  hub = await startTestHub();
+});
+afterAll(() => hub.close());
+
+const CREATE = `mutation($input: CreateAccessTokenInput!) {
+  createAccessToken(input: $input) { secret accessToken { id name scopes expiresAt createdAt lastUsedAt } }
+}`;
+const LIST = '{ viewer { accessTokens { id name lastUsedAt } } }';
+const REVOKE = 'mutation($id: ID!) { revokeAccessToken(accessTokenId: $id) }';
+const WHO = '{ viewer { account { id } } }';
+
+const DAY = 86_400_000;
+const inDays = (days: number) => new Date(Date.now() + days * DAY).toISOString();
+const validInput = (more: object = {}) => ({
+  name: 'Bericht',
+  scopes: ['spaces:read'],
+  expiresAt: inDays(30),
+  ...more,
+});
+
+/** Somebody signed in by a session of their own. */
+async function signedIn() {
+  const person = await hub.seed.person({ password: true });
+  return { ...person, session: await sessionApi(hub.url, person) };
+}
+
+async function madeToken(scopes: readonly Scope[] = SCOPES) {
+  const person = await signedIn();
+  const { createAccessToken } = await person.session.query(CREATE, { input: validInput({ scopes }) });
+  const { secret, accessToken } = createAccessToken as { secret: string; accessToken: { id: string } };
+  return { person, secret, id: accessToken.id, api: new Api(hub.url, secret) };
+}
+
+describe('a new access token', () => {
+  it('works, and its secret is shown once and kept only as a hash', async () => {
+    const { person, secret, id, api } = await madeToken();
+    expect(secret).toMatch(/^umlauf_[\w-]{43}_[0-9a-f]{8}$/);
+    expect(await api.query(WHO)).toEqual({ viewer: { account: { id: person.id } } });
+    const rows = await hub.sql<Record<string, unknown>>('select * from access_token where id = $1', [id]);
+    expect(rows[0]!['secret_hash']).toBe(createHash('sha256').update(secret).digest('hex'));
+    const dump = await hub.sql<{ all: string }>(
+      `select coalesce(string_agg(t::text, ' '), '') as all from access_token t`,
+    );
+    expect(dump[0]!.all).not.toContain(secret.slice(7, 40));
+    expect(JSON.stringify(await person.session.query(LIST))).not.toContain(secret.slice(7, 40));
+  });
+
+  it.each([
+    ['a name of nothing', { name: ' ' }, { name: 'EMPTY' }],
+    ['a name with a control character', { name: 'a\u0007b' }, { name: 'CONTROL_CHARACTER' }],
+    ['a name of 100,000 characters', { name: 'x'.repeat(100_000) }, { name: 'TOO_LONG' }],
+    ['no scope', { scopes: [] }, { scopes: 'EMPTY' }],
+    ['an unknown scope', { scopes: ['spaces:read', 'admin'] }, { scopes: 'UNKNOWN_VALUE' }],
+    ['an end in the past', { expiresAt: inDays(-1) }, { expiresAt: 'IN_THE_PAST' }],
+    ['an end beyond a year', { expiresAt: inDays(366) }, { expiresAt: 'OUT_OF_RANGE' }],
+    ['an end of all times', { expiresAt: '9999-12-31T23:59:59Z' }, { expiresAt: 'OUT_OF_RANGE' }],
+  ])('is refused with %s', async (_, more, fields) => {
+    const { session, id } = await signedIn();
+    const count = () => hub.sql('select 1 from access_token where account_id = $1', [id]);
+    const before = (await count()).length;
+    const error = await session.error(CREATE, { input: validInput(more) });
+    expect(error.extensions).toEqual({ code: 'INVALID_INPUT', fields });
+    expect(await count()).toHaveLength(before);
+  });
+
+  it('is one of at most fifty', async () => {
+    const { session, id } = await signedIn();
+    await hub.sql(
+      `insert into access_token (id, account_id, name, secret_hash, scopes, expires_at)
+       select 'tok_' || $1 || n, $1, 'x', $1 || n, '{spaces:read}', now() + interval '1 day' from generate_series(1, 49) n`,
+      [id],
+    );
+    const error = await session.error(CREATE, { input: validInput() });
+    expect(error.extensions).toEqual({ code: 'LIMIT', limit: 'accessTokens', max: 50 });
+  });
+});
+
+describe('a token', () => {
+  it('makes no tokens, withdraws none, lists none, and changes nothing of the account', async () => {
+    const { api, id, person } = await madeToken();
+    expect((await api.error(CREATE, { input: validInput() })).extensions.code).toBe('FORBIDDEN');
+    expect((await api.error(REVOKE, { id })).extensions.code).toBe('FORBIDDEN');
+    const update = 'mutation { updateViewer(input: { name: "Anders" }) { email } }';
+    expect((await api.error(update)).extensions.code).toBe('FORBIDDEN');
+    expect((await api.query(LIST))['viewer'].accessTokens).toEqual([]);
+    const [row] = await hub.sql('select name from account where id = $1', [person.id]);
+    expect(row).toEqual({ name: person.name });
+    expect((await api.query(WHO))['viewer'].account.id).toBe(person.id);
+  });
+
+  it('remembers when it was last used, to the minute', async () => {
+    const { api, id, person } = await madeToken();
+    const lastUse = async () => (await person.session.query(LIST))['viewer'].accessTokens[0];
+    expect(await lastUse()).toEqual({ id, name: 'Bericht', lastUsedAt: null });
+    await api.query(WHO);
+    const { lastUsedAt } = await lastUse();
+    expect(Math.abs(Date.parse(lastUsedAt) - Date.now())).toBeLessThan(60_000);
+    await api.query(WHO);
+    expect((await lastUse()).lastUsedAt).toBe(lastUsedAt);
+  });
+
+  it('that is withdrawn or over is refused at once', async () => {
+    const { api, id, person } = await madeToken();
+    await hub.sql(`update access_token set expires_at = now() where id = $1`, [id]);
+    expect((await api.error(WHO)).extensions.code).toBe('UNAUTHENTICATED');
+    await hub.sql(`update access_token set expires_at = now() + interval '1 day' where id = $1`, [id]);
+    await api.query(WHO);
+    expect(await person.session.query(REVOKE, { id })).toEqual({ revokeAccessToken: true });
+    expect((await api.error(WHO)).extensions.code).toBe('UNAUTHENTICATED');
+    expect((await person.session.error(REVOKE, { id })).extensions.code).toBe('NOT_FOUND');
+  });
+
+  it('of somebody else is NOT_FOUND, like one that never was', async () => {
+    const { id, api } = await madeToken();
+    const other = await signedIn();
+    for (const wanted of [id, `tok_${'0'.repeat(26)}`, other.id, 'x', '']) {
+      expect((await other.session.error(REVOKE, { id: wanted })).extensions).toEqual({ code: 'NOT_FOUND' });
+    }
+    await api.query(WHO);
+  });
+});
+
+describe('scopes', () => {
+  const ALL: [Scope, string][] = [
+    ['spaces:read', '{ spaces(first: 1) { totalCount } }'],
+    [
+      'spaces:write',
+      'mutation { createSpace(input: { name: "a", purpose: "b", closedBecause: "c" }) { __typename } }',
+    ],
+    ['documents:read', '{ document(id: "x") { id } }'],
+    ['documents:write', 'mutation { trashDocument(documentId: "x") { __typename } }'],
+  ];
+
+  it.each(ALL)('%s alone opens what it names and nothing else', async (scope) => {
+    const { api } = await madeToken([scope]);
+    for (const [needed, operation] of ALL) {
+      const { errors } = await api.send(operation);
+      const missing = errors?.[0]!.extensions['missingScope'];
+      expect(missing).toBe(needed === scope ? undefined : needed);
+      if (missing) expect(errors![0]!.extensions.code).toBe('FORBIDDEN');
+    }
+  });
+
+  it('hold for fields on the way, too', async () => {
+    const space = await hub.seed.space();
+    const document = await hub.seed.document({ space, markdown: 'Inhalt' });
+    const { secret } = await hub.seed.token(space.lead.id, ['spaces:read']);
+    const spacesOnly = new Api(hub.url, secret);
+    const nested = 'query($id: ID!) { space(id: $id) { documents(first: 1) { nodes { text } } } }';
+    const first = await spacesOnly.send(nested, { id: space.id });
+    expect(first.errors?.[0]!.extensions).toEqual({ code: 'FORBIDDEN', missingScope: 'documents:read' });
+    expect(JSON.stringify(first.data)).not.toContain('Inhalt');
+    const events = 'query($id: ID!) { space(id: $id) { latestEvents(first: 9) { document { text } } } }';
+    const second = await spacesOnly.send(events, { id: space.id });
+    expect(second.errors?.[0]!.extensions['missingScope']).toBe('documents:read');
+    expect(JSON.stringify(second)).not.toContain('Inhalt');
+    const node = await spacesOnly.send('query($id: ID!) { node(id: $id) { id } }', { id: document.id });
+    expect(node.errors?.[0]!.extensions['missingScope']).toBe('documents:read');
+    const documentsOnly = new Api(hub.url, (await hub.seed.token(space.lead.id, ['documents:read'])).secret);
+    const back = 'query($id: ID!) { document(id: $id) { text space { name } } }';
+    const third = await documentsOnly.send(back, { id: document.id });
+    expect(third.errors?.[0]!.extensions['missingScope']).toBe('spaces:read');
+  });
+
+  it('never give more than the owner may', async () => {
+    const space = await hub.seed.space({ readers: 1 });
+    const { secret } = await hub.seed.token(space.readers[0]!.id, [...SCOPES]);
+    const create = 'mutation($input: CreateDocumentInput!) { createDocument(input: $input) { id } }';
+    const error = await new Api(hub.url, secret).error(create, { input: { spaceId: space.id, title: 'x' } });
+    expect(error.extensions).toEqual({ code: 'FORBIDDEN' });
+  });
+});
+
+describe('what is no token', () => {
+  it.each([
+    'Bearer ',
+    'Bearer x',
+    'Bearer umlauf_',
+    `Bearer umlauf_${'A'.repeat(43)}_00000000`,
+    'Basic dXNlcjpwYXNz',
+    'x',
+    `Bearer ${'a'.repeat(5_000)}`,
+  ])('"%s" is UNAUTHENTICATED, never anonymous', async (authorization) => {
+    const api = new Api(hub.url, null, { authorization });
+    expect((await api.error('{ __typename }')).extensions.code).toBe('UNAUTHENTICATED');
+  });
+});
