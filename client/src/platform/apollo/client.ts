@@ -5,6 +5,7 @@ import { OperationTypeNode } from 'graphql';
 import { toFailure } from '../errors/failure.ts';
 import { sessionEnded } from '../session/auth.ts';
 import { createCache } from './cache.ts';
+import { catchUp } from './catch-up.ts';
 import { connection } from './connection.ts';
 import { liveSocket } from './socket.ts';
 
@@ -32,5 +33,5 @@ export const apolloClient = new ApolloClient({
 
 // Reconnecting is arriving: what happened while nobody listened is fetched by the screens that are open.
 connection.subscribe(() => {
-  if (connection.get() === 'connected') void apolloClient.refetchQueries({ include: 'active' });
+  if (connection.get() === 'connected') catchUp(apolloClient);
 });

@@ -2,6 +2,7 @@ import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
 import { useEffect, useRef } from 'react';
 import { toFailure } from '../errors/failure.ts';
+import { catchUp } from './catch-up.ts';
 
 const RESTART_MILLISECONDS = 2_000;
 /** After these there is nothing to follow any more. */
@@ -35,6 +36,7 @@ export function useLive<TData, TVariables extends OperationVariables>(
     let stream: { unsubscribe(): void } | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     function start() {
+      catchUp(client);
       // The key stands for the variables, which are a new object in each render.
       const present = latest.current.variables as TVariables;
       stream = client
