@@ -1,10 +1,9 @@
 import 'reflect-metadata';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { toNodeHandler } from 'better-auth/node';
 import type { Express } from 'express';
 import proxyAddress from 'proxy-addr';
-import { createAuth, type Auth } from './accounts/auth.ts';
+import { createAuth, signInDoor, type Auth } from './accounts/auth.ts';
 import { watchCredentials } from './accounts/credential-watch.ts';
 import { createResolveViewer } from './accounts/resolve-viewer.ts';
 import { firstAdministratorToken } from './accounts/setup-link.ts';
@@ -125,7 +124,7 @@ async function openDoors({ config, storage, hub, http, origins, cleanUp }: Openi
     graphql: httpDoor.handler,
     stream: openStreamDoor(parts),
     sdl: printSdl(schema),
-    signIn: toNodeHandler(auth),
+    signIn: signInDoor(auth),
     setup: setupRoutes(database, auth as Auth),
     metrics: openMetrics(config.metricsToken).handler,
     ready: () => readiness(hub, storage),
@@ -186,7 +185,7 @@ async function stopListening(http: Server): Promise<void> {
 function withPort(origin: string, asked: number, found: number): string {
   if (asked !== 0) return origin;
   const url = new URL(origin);
-  if (url.port === '0' || url.port === '') url.port = String(found);
+  if (url.port === '0') url.port = String(found);
   return url.origin;
 }
 

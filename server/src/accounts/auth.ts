@@ -1,8 +1,11 @@
 import { betterAuth } from 'better-auth';
 import { APIError, createAuthMiddleware, isAPIError } from 'better-auth/api';
+import { toNodeHandler } from 'better-auth/node';
+import type { RequestHandler } from 'express';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { LIMITS } from '@umlauf/shared/limits';
+import { AppError } from '../platform/errors.ts';
 import { newId, type IdPrefix } from '../platform/ids.ts';
 import type { Announcements } from '../platform/live/announcements.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
@@ -53,7 +56,14 @@ export function createAuth({ db, secret, origins, demo, announcements, log }: Au
     // Attempts are counted per account and address in `sign-in-limit.ts`: better-auth's own bucket is the address
     // alone, and a town hall is one address.
     rateLimit: { enabled: false },
+    onAPIError: {
+      onError: (error) => {
+        if (!isAPIError(error)) log.error({ part: 'sign-in', err: error }, 'sign-in failed');
+      },
+    },
     advanced: {
+      // Said, so that it does not depend on NODE_ENV.
+      disableOriginCheck: false,
       useSecureCookies: false,
       cookiePrefix: 'umlauf',
       cookies: {
@@ -68,12 +78,12 @@ export function createAuth({ db, secret, origins, demo, announcements, log }: Au
     hooks: {
       before: createAuthMiddleware(async (request) => {
         const attempt = attemptOf(request);
-        const retryAfter = attempt ? await limit.wait(...attempt) : 0;
-        if (retryAfter > 0) throw new APIError('TOO_MANY_REQUESTS', { code: 'RATE_LIMITED', retryAfter });
+        const retryAfter = attempt ? await limit.begin(...attempt) : 0;
+        if (retryAfter > 0) throw tooManyTries(retryAfter);
       }),
       after: createAuthMiddleware(async (request) => {
         const attempt = attemptOf(request);
-        if (attempt && isAPIError(request.context.returned)) await limit.failed(...attempt);
+        if (attempt) await limit.end(...attempt, isAPIError(request.context.returned));
       }),
     },
     databaseHooks: {
@@ -91,6 +101,30 @@ export function createAuth({ db, secret, origins, demo, announcements, log }: Au
       },
     },
   });
+}
+
+/** better-auth's doors, as far as they are open; what it could not foresee is the database: the caller may try again. */
+export function signInDoor(auth: Auth): RequestHandler {
+  const handler = toNodeHandler(async (request: Request) => {
+    const response = await auth.handler(request);
+    if (response.status < 500) return response;
+    const { code, message } = new AppError('UNAVAILABLE');
+    return Response.json({ code, message }, { status: 503 });
+  });
+  return (request, response, next) =>
+    OPEN_PATHS.has(request.path) ? void handler(request, response).catch(next) : next();
+}
+
+/** Names, addresses and passwords change through our own doors, where our own rules hold. */
+const OPEN_PATHS = new Set(['/sign-in/email', '/sign-out', '/get-session'].map((path) => `/api/auth${path}`));
+
+function tooManyTries(retryAfter: number): APIError {
+  const facts = {
+    code: 'RATE_LIMITED',
+    retryAfter,
+    message: new AppError('RATE_LIMITED', { retryAfter }).message,
+  };
+  return new APIError('TOO_MANY_REQUESTS', facts, { 'retry-after': String(retryAfter) });
 }
 
 /** better-auth's words for our tables and columns: its `account` (a way to sign in) is our `credential`. */

@@ -1,30 +1,42 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 
 const WINDOW_SECONDS = 600;
 /** Failed attempts in the window. Per account and address; per account from anywhere; per address for any account. */
 const LIMITS = { pair: 10, account: 100, address: 200 };
+
+/** Tries that nobody heard the end of are forgotten after so long. */
+const UNDER_WAY_SECONDS = 10;
 
 /** Counts failed sign-ins, so that guessing stops and an office behind one address does not. */
 export class SignInLimit {
   private readonly pairs = new RateLimiterMemory({ points: LIMITS.pair, duration: WINDOW_SECONDS });
   private readonly accounts = new RateLimiterMemory({ points: LIMITS.account, duration: WINDOW_SECONDS });
   private readonly addresses = new RateLimiterMemory({ points: LIMITS.address, duration: WINDOW_SECONDS });
+  /** Many at once get no more tries than one after the other: what is under way counts as if it had failed. */
+  private readonly underWay = new RateLimiterMemory({ points: LIMITS.pair, duration: UNDER_WAY_SECONDS });
 
-  /** Seconds to wait before the next attempt; 0: go on. */
-  async wait(email: string, address: string): Promise<number> {
-    const found = await Promise.all([
-      this.pairs.get(`${email} ${address}`),
-      this.accounts.get(email),
-      this.addresses.get(address),
-    ]);
-    const spent = found.filter((result) => result !== null && result.remainingPoints <= 0);
-    return Math.max(0, ...spent.map((result) => Math.ceil(result!.msBeforeNext / 1_000)));
+  /** Begins an attempt. Seconds to wait when there may be none now; 0: go on, and say how it ended. */
+  async begin(email: string, address: string): Promise<number> {
+    const pair = `${email} ${address}`;
+    const begun = await this.underWay.consume(pair).catch((refused: RateLimiterRes) => refused);
+    const failed = await this.pairs.get(pair);
+    const spent = [failed, await this.accounts.get(email), await this.addresses.get(address)].filter(
+      (result) => result !== null && result.remainingPoints <= 0,
+    );
+    const isCrowded = begun.consumedPoints + (failed?.consumedPoints ?? 0) > LIMITS.pair;
+    if (spent.length === 0 && !isCrowded) return 0;
+    await this.underWay.reward(pair);
+    return Math.max(1, ...spent.map((result) => Math.ceil(result!.msBeforeNext / 1_000)));
   }
 
-  async failed(email: string, address: string): Promise<void> {
-    // A refusal only says that the limit is reached, which `wait` finds out anyway.
+  /** Ends an attempt that had begun. */
+  async end(email: string, address: string, hasFailed: boolean): Promise<void> {
+    const pair = `${email} ${address}`;
+    await this.underWay.reward(pair);
+    if (!hasFailed) return;
+    // A refusal only says that the limit is reached, which `begin` finds out anyway.
     await Promise.allSettled([
-      this.pairs.consume(`${email} ${address}`),
+      this.pairs.consume(pair),
       this.accounts.consume(email),
       this.addresses.consume(address),
     ]);
