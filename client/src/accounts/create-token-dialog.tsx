@@ -84,22 +84,7 @@ function TokenForm({ onSecret, onClose }: { onSecret: (secret: string) => void; 
             onChange={(event) => setName(event.currentTarget.value)}
             fault={submission.fault('name')}
           />
-          <FieldGroup
-            legend={t('tokens.scopes')}
-            fault={submission.fault('scopes') && t('tokens.scopesFault')}
-          >
-            {SCOPES.map((scope) => (
-              <CheckboxField
-                key={scope}
-                label={t(`scope.${scope}.name`)}
-                hint={t(`scope.${scope}.hint`)}
-                checked={scopes.includes(scope)}
-                onChange={({ currentTarget: { checked } }) =>
-                  setScopes(checked ? [...scopes, scope] : scopes.filter((other) => other !== scope))
-                }
-              />
-            ))}
-          </FieldGroup>
+          <ScopeChoice scopes={scopes} onChange={setScopes} fault={submission.fault('scopes')} />
           <TextField
             label={t('tokens.expires')}
             hint={t('tokens.expiresHint')}
@@ -119,6 +104,31 @@ function TokenForm({ onSecret, onClose }: { onSecret: (secret: string) => void; 
         </DialogFooter>
       </form>
     </Dialog>
+  );
+}
+
+interface ScopeChoiceProps {
+  scopes: readonly Scope[];
+  onChange: (scopes: readonly Scope[]) => void;
+  fault: string | undefined;
+}
+
+function ScopeChoice({ scopes, onChange, fault }: ScopeChoiceProps) {
+  const t = useTexts(accountTexts);
+  return (
+    <FieldGroup legend={t('tokens.scopes')} fault={fault && t('tokens.scopesFault')}>
+      {SCOPES.map((scope) => (
+        <CheckboxField
+          key={scope}
+          label={t(`scope.${scope}.name`)}
+          hint={t(`scope.${scope}.hint`)}
+          checked={scopes.includes(scope)}
+          onChange={({ currentTarget: { checked } }) =>
+            onChange(checked ? [...scopes, scope] : scopes.filter((other) => other !== scope))
+          }
+        />
+      ))}
+    </FieldGroup>
   );
 }
 

@@ -44,7 +44,6 @@ export function SetupPage() {
 function SetupForm({ token, offer }: { token: string; offer: SetupOffer }) {
   const t = useTexts(signInTexts);
   const navigate = useNavigate();
-  const first = offer.kind === 'FIRST_ADMINISTRATOR';
   const [name, setName] = useState('');
   const [email, setEmail] = useState(offer.email ?? '');
   const [password, setPassword] = useState('');
@@ -58,10 +57,7 @@ function SetupForm({ token, offer }: { token: string; offer: SetupOffer }) {
   const passwordFault = submission.fault('password');
   return (
     <div className={styles.page}>
-      <PageHeading
-        title={first ? t('setup.title') : t('setup.passwordTitle')}
-        lead={first ? t('setup.firstLead') : t('setup.passwordLead')}
-      />
+      <SetupHeading kind={offer.kind} />
       <Sheet>
         <form {...submission.form} className={styles.form}>
           {submission.problem && <Alert kind="danger" title={submission.problem} urgent />}
@@ -100,6 +96,15 @@ function SetupForm({ token, offer }: { token: string; offer: SetupOffer }) {
         </form>
       </Sheet>
     </div>
+  );
+}
+
+function SetupHeading({ kind }: Pick<SetupOffer, 'kind'>) {
+  const t = useTexts(signInTexts);
+  return kind === 'FIRST_ADMINISTRATOR' ? (
+    <PageHeading title={t('setup.title')} lead={t('setup.firstLead')} />
+  ) : (
+    <PageHeading title={t('setup.passwordTitle')} lead={t('setup.passwordLead')} />
   );
 }
 

@@ -65,26 +65,38 @@ export function MenuButton({ label, children, choices, className }: MenuButtonPr
         onKeyDown={(event) => moveWithin(event, () => button.current?.focus())}
       >
         {choices.map((choice) => (
-          <button
+          <Choice
             key={choice.label}
-            type="button"
-            role="menuitem"
-            tabIndex={-1}
-            className={styles.choice}
-            aria-disabled={choice.disabled || undefined}
-            onClick={() => {
-              if (choice.disabled) return;
+            choice={choice}
+            onChosen={() => {
               menu.current?.hidePopover();
               button.current?.focus();
-              choice.onSelect();
             }}
-          >
-            {choice.icon && <Icon name={choice.icon} className={styles.icon} />}
-            {choice.label}
-          </button>
+          />
         ))}
       </div>
     </>
+  );
+}
+
+function Choice({ choice, onChosen }: { choice: MenuChoice; onChosen: () => void }) {
+  const { label, icon, disabled, onSelect } = choice;
+  return (
+    <button
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
+      className={styles.choice}
+      aria-disabled={disabled || undefined}
+      onClick={() => {
+        if (disabled) return;
+        onChosen();
+        onSelect();
+      }}
+    >
+      {icon && <Icon name={icon} className={styles.icon} />}
+      {label}
+    </button>
   );
 }
 
