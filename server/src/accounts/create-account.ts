@@ -31,13 +31,14 @@ export async function createAccount(transaction: Transaction, input: NewAccount)
   return account;
 }
 
-/** Sets the password that signs this account in. */
+/** Sets the password that signs this account in, and ends the sessions that were opened with the former one. */
 export async function setPassword(
   { sql }: Pick<Transaction, 'sql'>,
   accountId: string,
   password: string,
 ): Promise<void> {
   const hash = await hashPassword(password);
+  await sql('delete from session where account_id = $1', [accountId]);
   await sql(`delete from credential where account_id = $1 and provider_id = 'credential'`, [accountId]);
   await sql(
     `insert into credential (id, account_id, provider_id, provider_account_id, password) values ($1, $2, 'credential', $3, $4)`,
