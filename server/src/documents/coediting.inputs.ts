@@ -1,4 +1,5 @@
-import { ArgsType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { ArgsType, Extensions, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { SHAREABLE } from '../platform/graphql/shared-payload.ts';
 import { Base64, DateTime } from '../platform/graphql/scalars.ts';
 
 @InputType({ description: 'A change of a document’s content.' })
@@ -66,24 +67,28 @@ export class DurableReceipt {
     'What a follower of a document lacks. The first one comes at once, also when nothing is lacking.',
 })
 export class DocumentUpdates {
+  @Extensions(SHAREABLE)
   @Field(() => Base64, {
     nullable: true,
     description: 'A Yjs update in v1 encoding: committed changes only.',
   })
   update?: Uint8Array | null;
 
+  @Extensions(SHAREABLE)
   @Field(() => Base64, {
     nullable: true,
     description: 'The server’s state vector; in the first event only. The client pushes what it lacks.',
   })
   stateVector?: Uint8Array | null;
 
+  @Extensions(SHAREABLE)
   @Field(() => Base64, {
     nullable: true,
     description: 'Cursors of the others, in the encoding of y-protocols.',
   })
   awareness?: Uint8Array | null;
 
+  @Extensions(SHAREABLE)
   @Field(() => Int, { description: 'The last committed revision that this holds.' })
   revision!: number;
 }

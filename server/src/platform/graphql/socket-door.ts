@@ -1,7 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { GraphQLError} from 'graphql';
-import { type ExecutionArgs } from 'graphql';
+import { createSourceEventStream, subscribe, type ExecutionArgs, type GraphQLError } from 'graphql';
 import type { Context as SocketContext } from 'graphql-ws';
 import { useServer, type Extra } from 'graphql-ws/use/ws';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -9,10 +8,11 @@ import { CLOSE_CODES } from '@umlauf/shared/close-codes';
 import { LIMITS } from '@umlauf/shared/limits';
 import { AppError, toGraphQLError } from '../errors.ts';
 import { headersOf } from '../http/headers.ts';
-import type { Context} from './context.ts';
-import { type Viewer } from './context.ts';
+import type { Context, Viewer } from './context.ts';
 import { isForeignOrigin, newContext, type DoorParts } from './door.ts';
 import { formatError } from './format-error.ts';
+import { DirectStream } from './direct-stream.ts';
+import { planShared, type SharedPlan } from './shared-payload.ts';
 import { guardSocket } from './socket-guard.ts';
 
 /** What a socket knows about itself. */
@@ -51,6 +51,8 @@ export function openSocketDoor(
       connectionInitWaitTimeout: LIMITS.connectionInitMilliseconds,
       onConnect: (socket) => connect(socket, parts, addressOf),
       onSubscribe: (socket, _id, payload) => prepare(socket, payload, parts),
+      subscribe: (args) => subscribeShared(args as SharedArgs),
+      onOperation: (socket, id, _payload, args, result) => direct(socket, id, args as SharedArgs, result),
       onNext: (_socket, _id, _payload, args, result) => {
         const context = args.contextValue as Context;
         const { cost } = context;
@@ -79,6 +81,33 @@ export function openSocketDoor(
       await graphql.dispose();
     },
   };
+}
+
+type SharedArgs = ExecutionArgs & { contextValue: Context; plan: SharedPlan | null };
+
+/** Events as they come, where all listeners get the same answers; otherwise answers executed for this one. */
+function subscribeShared(args: SharedArgs): ReturnType<typeof subscribe> {
+  // To graphql-ws both are streams; `direct` is the only one that looks into these.
+  return args.plan ? (createSourceEventStream(args) as ReturnType<typeof subscribe>) : subscribe(args);
+}
+
+/** Sends shared answers past graphql-ws, which would write each of them anew. */
+function direct(
+  socket: Socket,
+  operationId: string,
+  args: SharedArgs,
+  result: unknown,
+): DirectStream | undefined {
+  if (!args.plan || typeof result !== 'object' || result === null || !(Symbol.asyncIterator in result))
+    return;
+  const { cost } = args.contextValue;
+  const events = (result as AsyncIterable<object>)[Symbol.asyncIterator]();
+  return new DirectStream(events, args.plan, {
+    socket: socket.extra.socket,
+    connection: socket.extra.request.socket,
+    operationId,
+    extensions: cost && { cost },
+  });
 }
 
 /** Gives the clients a moment to take their leave; who does not is cut. */
@@ -135,7 +164,7 @@ async function prepare(
   socket: Socket,
   payload: { query?: unknown; operationName?: unknown; variables?: unknown },
   parts: DoorParts,
-): Promise<(ExecutionArgs & { contextValue: Context }) | readonly GraphQLError[]> {
+): Promise<SharedArgs | readonly GraphQLError[]> {
   const { extra } = socket;
   if (Object.keys(socket.subscriptions).length > LIMITS.operationsPerSocket) {
     return [
@@ -154,7 +183,7 @@ async function prepare(
     if (error instanceof AppError) return [toGraphQLError(error)];
     throw error;
   }
-  return { ...prepared, contextValue: context };
+  return { ...prepared, contextValue: context, plan: planShared(prepared) };
 }
 
 /** Roughly the size of variables as text, without writing them out again. */

@@ -1,0 +1,69 @@
+import type { WebSocket } from 'ws';
+import type { Socket as NetSocket } from 'node:net';
+import { sharedPayload, type SharedPlan } from './shared-payload.ts';
+
+/** With more than this on its way the stream waits for the socket: what comes meanwhile is merged by its source. */
+const UNSENT_BYTES = 64 * 1024;
+
+export interface DirectLine {
+  socket: WebSocket;
+  /** The TCP connection below, to send what one tick brings in one write. */
+  connection: NetSocket;
+  operationId: string;
+  /** Told with the first answer; null: nothing. */
+  extensions: Record<string, unknown> | null;
+}
+
+/**
+ * A subscription whose answers go to the socket as they were written for everybody, with nothing but the operation's id
+ * put in. For graphql-ws it is an operation that yields nothing and ends: with an error when the source fails.
+ */
+export class DirectStream implements AsyncIterableIterator<never> {
+  private readonly id: string;
+  private ended = false;
+
+  constructor(
+    private readonly source: AsyncIterator<object>,
+    private readonly plan: SharedPlan,
+    private readonly line: DirectLine,
+  ) {
+    this.id = JSON.stringify(line.operationId);
+  }
+
+  async next(): Promise<IteratorReturnResult<undefined>> {
+    while (!this.ended) {
+      const { done, value } = await this.source.next();
+      if (done || this.ended) break;
+      await this.send(sharedPayload(value, this.plan));
+    }
+    return { done: true, value: undefined };
+  }
+
+  async return(): Promise<IteratorReturnResult<undefined>> {
+    this.ended = true;
+    await this.source.return?.();
+    return { done: true, value: undefined };
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  private send(payload: string): Promise<void> | void {
+    const { socket, connection, extensions } = this.line;
+    if (socket.readyState !== socket.OPEN) return;
+    this.line.extensions = null;
+    const told = extensions ? `${payload.slice(0, -1)},"extensions":${JSON.stringify(extensions)}}` : payload;
+    const frame = `{"id":${this.id},"type":"next","payload":${told}}`;
+    cork(connection);
+    if (socket.bufferedAmount < UNSENT_BYTES) return void socket.send(frame);
+    return new Promise((resolve) => socket.send(frame, () => resolve()));
+  }
+}
+
+/** Holds what is written to the connection until this tick has ended. */
+function cork(connection: NetSocket): void {
+  if (connection.writableCorked > 0) return;
+  connection.cork();
+  setImmediate(() => connection.uncork());
+}

@@ -1,0 +1,89 @@
+import { execute, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { makeSchema } from '../../schema.ts';
+import { Operations, type PreparedOperation } from './operations.ts';
+import { planShared, sharedPayload } from './shared-payload.ts';
+
+const SEED = Number(process.env['UMLAUF_SEED'] ?? Date.now() % 1_000_000);
+const FIELDS = ['update', 'stateVector', 'awareness', 'revision', '__typename'];
+
+let schema: GraphQLSchema;
+let operations: Operations;
+beforeAll(async () => {
+  schema = await makeSchema({ get: (resolver: new () => object) => new resolver() } as never);
+  operations = new Operations(schema);
+});
+
+function prepare(query: string): PreparedOperation {
+  const prepared = operations.prepare({ query }, query.length);
+  if (Array.isArray(prepared)) throw new Error(prepared.map(String).join('\n'));
+  return prepared;
+}
+
+/** Linear congruential, so that a seed repeats a run (Numerical Recipes' constants). */
+function randomness(seed: number): (below: number) => number {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+function randomSelection(random: (below: number) => number, fragments: string[]): string {
+  const count = 1 + random(4);
+  const parts = Array.from({ length: count }, () => {
+    const field = FIELDS[random(FIELDS.length)]!;
+    const aliased = random(3) === 0 ? `x${field}: ${field}` : field;
+    if (random(6) === 0) return `... on DocumentUpdates { ${aliased} }`;
+    if (random(6) !== 0) return aliased;
+    const name = `F${fragments.length}`;
+    fragments.push(`fragment ${name} on DocumentUpdates { ${aliased} }`);
+    return `...${name}`;
+  });
+  return `{ ${parts.join(' ')} }`;
+}
+
+function randomEvent(random: (below: number) => number): object {
+  const bytes = () =>
+    random(2) ? Buffer.from(Array.from({ length: random(20) }, () => random(256))) : undefined;
+  return { update: bytes(), stateVector: bytes(), awareness: bytes(), revision: random(10_000) };
+}
+
+describe('answers written once for all', () => {
+  it(`are what separate executions answer (seed ${SEED})`, async () => {
+    const random = randomness(SEED);
+    let shared = 0;
+    for (let i = 0; i < 300; i++) {
+      const fragments: string[] = [];
+      const name = random(2) ? 'documentUpdates' : 'live: documentUpdates';
+      const query = `subscription { ${name}(documentId: "doc_x") ${randomSelection(random, fragments)} } ${fragments.join(' ')}`;
+      const prepared = prepare(query);
+      const plan = planShared(prepared);
+      if (!plan) continue;
+      shared += 1;
+      const event = randomEvent(random);
+      const separate = (await execute({
+        ...prepared,
+        rootValue: event,
+        contextValue: SIGNED_IN,
+      })) as ExecutionResult;
+      expect(JSON.parse(sharedPayload(event, plan))).toEqual(JSON.parse(JSON.stringify(separate)));
+      expect(sharedPayload(event, plan)).toBe(sharedPayload(event, plan));
+    }
+    expect(shared).toBeGreaterThan(30);
+  });
+
+  it.each([
+    ['a directive', 'subscription { documentUpdates(documentId: "d") { revision @include(if: true) } }'],
+    ['a field for each viewer', 'subscription { spaceChanged(spaceId: "s") { space { viewerRole } } }'],
+    ['an object below', 'subscription { viewerChanged { account { name } } }'],
+    ['a query', '{ viewer { email } }'],
+    ['__typename', 'subscription { documentUpdates(documentId: "d") { __typename revision } }'],
+  ])('are not used for %s', (_what, query) => {
+    expect(planShared(prepare(query))).toBeNull();
+  });
+});
+
+const SIGNED_IN = {
+  viewer: { accountId: 'acc', name: 'A', credential: { kind: 'session', id: 's', scopes: null } },
+};
