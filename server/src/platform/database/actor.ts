@@ -3,7 +3,14 @@ export type Actor = { accountId: string } | { system: SystemTask } | { nobody: t
 
 /** What the house does by itself, across spaces. Each is named, so that a reader finds all of them. */
 export type SystemTask =
-  'sign-in' | 'access-check' | 'document-log' | 'text-derivation' | 'demo' | 'operator' | 'announcement';
+  | 'sign-in'
+  | 'access-check'
+  | 'document-log'
+  | 'text-derivation'
+  | 'demo'
+  | 'operator'
+  | 'announcement'
+  | 'retention';
 
 /** Nobody is signed in: no row of any space. */
 export const NOBODY: Actor = { nobody: true };

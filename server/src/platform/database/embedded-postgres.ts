@@ -1,6 +1,17 @@
-import { execFile, spawn } from 'node:child_process';
-import { constants } from 'node:fs';
-import { access, chmod, chown, mkdir, mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { constants, readFileSync } from 'node:fs';
+import {
+  access,
+  chmod,
+  chown,
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+} from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -13,6 +24,7 @@ const run = promisify(execFile);
 /** `sockaddr_un.sun_path` holds 108 bytes; PostgreSQL adds `/.s.PGSQL.5432`. */
 const LONGEST_SOCKET_FOLDER = 90;
 const STARTUP_MILLISECONDS = 60_000;
+const START_ATTEMPTS = 6;
 
 /** A PostgreSQL server in a folder of ours, reached over a Unix socket that only this user can open. */
 export interface EmbeddedPostgres {
@@ -49,19 +61,51 @@ export async function startEmbeddedPostgres(
   const settings = { listen_addresses: '', unix_socket_directories: socketFolder, ...options.settings };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const [command, args, spawnOptions] = launch(binaries.postgres, ['-D', folder, '-p', '5432', ...flags]);
-  // Detached: Ctrl-C reaches the whole foreground group, and the database must outlive our last commit.
-  const child = spawn(command, args, { ...spawnOptions, detached: true, stdio: ['ignore', log.fd, log.fd] });
-  child.unref();
-  await log.close();
-  const failed = new Promise<never>((_, reject) => {
-    child.once('error', (error) => reject(new ConfigError(`PostgreSQL did not start: ${error.message}`)));
-    child.once('exit', () =>
-      reject(new ConfigError(`PostgreSQL did not start; see ${dirname(folder)}/postgres.log.`)),
+  const start = async () => {
+    // Detached: Ctrl-C reaches the whole foreground group, and the database must outlive our last commit.
+    const child = spawn(command, args, {
+      ...spawnOptions,
+      detached: true,
+      stdio: ['ignore', log.fd, log.fd],
+    });
+    child.unref();
+    return untilStarted(child, socketFolder);
+  };
+  try {
+    const pid = await withPatience(start);
+    return { socketFolder, pid, wasRunning: false, stop: () => stopPostgres(pid) };
+  } catch (error) {
+    throw new ConfigError(
+      `PostgreSQL did not start (${(error as Error).message}); see its log beside ${folder}.`,
     );
-  });
-  await Promise.race([untilReady(socketFolder), failed]);
+  } finally {
+    await log.close();
+  }
+}
+
+/**
+ * After a postmaster was killed its children go on for a moment and hold the shared memory: a new one refuses until
+ * they have noticed.
+ */
+async function withPatience(start: () => Promise<number>): Promise<number> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await start();
+    } catch (error) {
+      if (attempt === START_ATTEMPTS) throw error;
+      await wait(250 * attempt);
+    }
+  }
+}
+
+/** The server's process id once it answers; throws when it ends before. */
+async function untilStarted(child: ChildProcess, socketFolder: string): Promise<number> {
+  let ended: Error | null = null;
+  child.once('error', (error) => (ended = error));
+  child.once('exit', (code) => (ended = new Error(`it ended with code ${code}`)));
+  await untilReady(socketFolder, () => ended);
   child.removeAllListeners();
-  return { socketFolder, pid: child.pid!, wasRunning: false, stop: () => stopPostgres(child.pid!) };
+  return child.pid!;
 }
 
 async function findBinaries(): Promise<{ initdb: string; postgres: string }> {
@@ -158,20 +202,35 @@ async function readRunning(folder: string): Promise<{ pid: number; socketFolder:
   );
   const pid = Number(lines?.[0]);
   if (!lines || !pid) return null;
-  if (!isAlive(pid)) {
-    await rm(file, { force: true });
-    return null;
-  }
   const socketFolder = lines[4]?.trim() || folder;
+  const gone = () => (isPostgres(pid) ? null : new Error('it is gone'));
   try {
-    await untilReady(socketFolder);
-    return { pid, socketFolder };
+    if (isPostgres(pid)) await untilReady(socketFolder, gone);
   } catch {
-    return null;
+    // It ended while we waited, or does not answer: starting anew says why.
   }
+  if (isPostgres(pid)) return { pid, socketFolder };
+  // PostgreSQL heeds the file by itself, shared memory included, unless the number lives on in another process.
+  if (isAlive(pid)) await removeStale(file, folder);
+  return null;
 }
 
-async function untilReady(socketFolder: string): Promise<void> {
+/** Removes a killed server's file, once none of its children works in the folder any more. */
+async function removeStale(file: string, folder: string): Promise<void> {
+  const deadline = Date.now() + STARTUP_MILLISECONDS;
+  while ((await processesIn(folder)) > 0 && Date.now() < deadline) await wait(50);
+  await rm(file, { force: true });
+}
+
+/** How many processes have the folder as their working directory, as every process of PostgreSQL has its cluster. */
+async function processesIn(folder: string): Promise<number> {
+  const pids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name));
+  const folders = await Promise.all(pids.map((pid) => readlink(`/proc/${pid}/cwd`).catch(() => '')));
+  return folders.filter((each) => each === folder).length;
+}
+
+/** Waits until the server answers, recovery included; `failure` says that there is nothing to wait for. */
+async function untilReady(socketFolder: string, failure: () => Error | null): Promise<void> {
   const deadline = Date.now() + STARTUP_MILLISECONDS;
   for (;;) {
     const client = new pg.Client({ host: socketFolder, port: 5432, user: 'postgres', database: 'postgres' });
@@ -181,6 +240,8 @@ async function untilReady(socketFolder: string): Promise<void> {
       await client.end();
       return;
     } catch (error) {
+      const reason = failure();
+      if (reason) throw reason;
       if (Date.now() > deadline) throw error;
       await wait(20);
     }
@@ -191,7 +252,23 @@ async function untilReady(socketFolder: string): Promise<void> {
 async function stopPostgres(pid: number): Promise<void> {
   if (!isAlive(pid)) return;
   process.kill(pid, 'SIGINT');
-  for (let i = 0; i < 500 && isAlive(pid); i++) await wait(20);
+  for (let i = 0; i < 500 && isPostgres(pid); i++) await wait(20);
+}
+
+/**
+ * Whether this process is a running PostgreSQL: after a restart of the machine the number can belong to another
+ * program, and a killed one stays a zombie until somebody looks after it.
+ */
+function isPostgres(pid: number): boolean {
+  if (!isAlive(pid)) return false;
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const state = stat.slice(stat.lastIndexOf(')') + 2)[0];
+    return state !== 'Z' && state !== 'X' && stat.includes('(postgres)');
+  } catch {
+    // No /proc on this system.
+    return true;
+  }
 }
 
 function isAlive(pid: number): boolean {
