@@ -30,6 +30,9 @@ export const LIMITS = {
   titleCharacters: 300,
   purposeCharacters: 2_000,
   markdownCharacters: 1_000_000,
+  /** Lines and signs of emphasis in one Markdown text: reading it takes time with their number. */
+  markdownLines: 20_000,
+  markdownSigns: 100_000,
   emailCharacters: 254,
   passwordMinCharacters: 12,
   passwordMaxCharacters: 256,
@@ -65,6 +68,8 @@ export const LIMITS = {
   accessTokenDays: 365,
   /** How old a revision `editDocument` may name as expected. */
   expectedRevisionHours: 24,
+  /** How long events are kept, at least. */
+  eventDays: 90,
   /** `textRevision` lags `revision` by at most this. */
   textDelayMilliseconds: 2_000,
 } as const;

@@ -12,11 +12,17 @@ const { nodes } = documentSchema;
 /** `&nbsp;` stands for an empty paragraph, which Markdown has not got. */
 const EMPTY = Fragment.from(documentSchema.text('\u00a0'));
 const DEEPEST_HEADING = 4;
+/** CommonMark's list numbers have nine digits at most. */
+const LARGEST_NUMBER = 999_999_999;
 /** A line break in a paragraph is one step deeper than the paragraph. */
 const DEEPEST_BLOCK = LIMITS.documentDepth - 1;
 
-/** The document's blocks that the text describes; none for a text without content. Throws LIMIT when they nest too deep. */
+/**
+ * The document's blocks that the text describes; none for a text without content. Throws LIMIT when they nest too
+ * deep, and for texts that would take seconds to read.
+ */
 export function blocksFromMarkdown(markdown: string): Node[] {
+  checkSize(markdown);
   return new BlockReader(parseMarkdown(printable(markdown))).readUntil(null, 1);
 }
 
@@ -52,14 +58,9 @@ class BlockReader {
       case 'blockquote_open':
         return [nodes['blockquote']!.create(null, orEmpty(this.readUntil('blockquote_close', depth + 1)))];
       case 'bullet_list_open':
-        return this.#list('bullet_list_close', 'bulletList', {}, depth);
+        return this.#list('bullet_list_close', 'bulletList', null, depth);
       case 'ordered_list_open':
-        return this.#list(
-          'ordered_list_close',
-          'orderedList',
-          { start: Number(token.attrGet('start') ?? 1) },
-          depth,
-        );
+        return this.#list('ordered_list_close', 'orderedList', Number(token.attrGet('start') ?? 1), depth);
       case 'table_open':
         return [nodes['table']!.create(null, this.#rows(depth))];
       default:
@@ -68,22 +69,25 @@ class BlockReader {
   }
 
   /** One list, or several where tasks and other items alternate: documents keep them apart. */
-  #list(end: string, name: string, attributes: { start?: number }, depth: number): Node[] {
-    const lists: Node[] = [];
-    let index = 0;
-    for (let token = this.#next(); token && token.type !== end; token = this.#next(), index++) {
-      const task = token.meta as TaskMeta | null;
-      const blocks = this.readUntil('list_item_close', depth + 2);
-      if (task?.bare && blocks.length > 1) blocks.shift();
-      const item = task
-        ? nodes['taskItem']!.create({ checked: task.checked }, orEmpty(blocks))
-        : nodes['listItem']!.create(null, orEmpty(blocks));
-      const last = lists.at(-1);
-      const listName = task ? 'taskList' : name;
-      if (last?.type.name === listName) lists.push(lists.pop()!.copy(last.content.addToEnd(item)));
-      else lists.push(nodes[listName]!.create(listAttributes(listName, attributes, index), item));
+  #list(end: string, name: string, start: number | null, depth: number): Node[] {
+    const lists: { name: string; start: number | null; items: Node[] }[] = [];
+    let number = start;
+    for (let token = this.#next(); token && token.type !== end; token = this.#next()) {
+      const item = this.#item(token, depth);
+      const listName = item.type.name === 'taskItem' ? 'taskList' : name;
+      if (lists.at(-1)?.name === listName) lists.at(-1)!.items.push(item);
+      else lists.push({ name: listName, start: number, items: [item] });
+      if (number !== null && number < LARGEST_NUMBER) number++;
     }
-    return lists;
+    return lists.map((list) => nodes[list.name]!.create({ start: list.start }, list.items));
+  }
+
+  #item({ meta }: Token, depth: number): Node {
+    const task = meta as TaskMeta | null;
+    const blocks = this.readUntil('list_item_close', depth + 2);
+    if (!task) return nodes['listItem']!.create(null, orEmpty(blocks));
+    if (task.bare && blocks.length > 1) blocks.shift();
+    return nodes['taskItem']!.create({ checked: task.checked }, orEmpty(blocks));
   }
 
   #rows(depth: number): Node[] {
@@ -116,17 +120,20 @@ class BlockReader {
   }
 }
 
+function checkSize(markdown: string): void {
+  const counts = {
+    markdownCharacters: markdown.length,
+    markdownLines: markdown.match(/\r\n?|\n/g)?.length ?? 0,
+    markdownSigns: markdown.match(/[*_~`<]/g)?.length ?? 0,
+  };
+  for (const [limit, count] of Object.entries(counts) as [keyof typeof counts, number][]) {
+    if (count > LIMITS[limit]) throw new AppError('LIMIT', { limit, max: LIMITS[limit] });
+  }
+}
+
 function checkDepth(depth: number): void {
   if (depth > DEEPEST_BLOCK)
     throw new AppError('LIMIT', { limit: 'documentDepth', max: LIMITS.documentDepth });
-}
-
-function listAttributes(
-  name: string,
-  { start }: { start?: number },
-  index: number,
-): { start: number } | null {
-  return name === 'orderedList' ? { start: Math.min(start! + index, 999_999_999) } : null;
 }
 
 function paragraph(inline: Node[]): Node {

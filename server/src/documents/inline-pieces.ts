@@ -72,11 +72,13 @@ function freeEdges(pieces: readonly Piece[]): Piece[] | null {
   const nested = nestMarks(pieces);
   const freed = pieces.flatMap((piece, i): Piece[] => {
     if (piece.text === null || hasMark(piece, 'code')) return [piece];
-    const [, start, core, end] = /^(\s*)(.*?)(\s*)$/su.exec(piece.text)!;
+    const core = piece.text.trim();
+    const start = piece.text.slice(0, piece.text.length - piece.text.trimStart().length);
+    const end = core && piece.text.slice(piece.text.trimEnd().length);
     const [opened, closed] = [flanking(nested[i]!.opened), flanking(nested[i]!.closed)];
     const parts = core
-      ? [without(start!, piece, opened), { text: core, marks: piece.marks }, without(end!, piece, closed)]
-      : [without(start!, piece, [...opened, ...closed])];
+      ? [without(start, piece, opened), { text: core, marks: piece.marks }, without(end, piece, closed)]
+      : [without(start, piece, [...opened, ...closed])];
     hasFreed ||= parts.some((part) => part.text !== '' && part.marks.length < piece.marks.length);
     return parts.filter((part) => part.text !== '');
   });
@@ -109,13 +111,14 @@ function chooseBreaks(pieces: readonly Piece[], context: InlineContext): Piece[]
 
 /** Readers of Markdown drop spaces at the edges of a block and at the beginning of its lines. */
 function trimEdges(pieces: readonly Piece[], context: InlineContext): Piece[] {
-  const [start, end] = context === 'cell' ? [/^\s+/, /\s+$/] : [/^[ \t]+/, /[ \t]+$/];
+  const isCell = context === 'cell';
   const trimmed = pieces.map((piece, i) => {
     if (piece.text === null || piece.marks.length > 0) return piece;
     const before = pieces[i - 1];
     let { text } = piece;
-    if (i === 0 || (before?.text === null && before.break === 'line')) text = text.replace(start, '');
-    if (i === pieces.length - 1) text = text.replace(end, '');
+    if (i === 0 || (before?.text === null && before.break === 'line'))
+      text = isCell ? text.trimStart() : text.replace(/^[ \t]+/, '');
+    if (i === pieces.length - 1) text = isCell ? text.trimEnd() : text.replace(/(?<![ \t])[ \t]+$/, '');
     return { ...piece, text };
   });
   return trimmed.filter((piece) => piece.text !== '');

@@ -7,19 +7,20 @@ export interface TextSurroundings {
 
 /** What Markdown takes for neither space nor punctuation. */
 const LETTER = String.raw`[^\p{Zs}\t\n\f\v\r\p{P}\p{S}]`;
+const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 const FIRST_LETTER = new RegExp(`^${LETTER}`, 'u');
 const LAST_LETTER = new RegExp(`${LETTER}$`, 'u');
 
 /** Text that is read as itself, wherever in a line it stands. What depends on the line's start is not its matter. */
 export function escapeText(text: string, { isFollowed, encoded }: TextSurroundings): string {
-  // Beside a numbered character an underscore within a word means something, too.
-  const underscores = encoded ? /_/g : /(?<![\p{L}\p{N}]|[\p{L}\p{N}]_+)_|_(?!_*[\p{L}\p{N}])/gu;
   const first = encoded?.first ? (FIRST_LETTER.exec(text)?.[0] ?? '') : '';
   const rest = text.slice(first.length);
   const last = encoded?.last ? (LAST_LETTER.exec(rest)?.[0] ?? '') : '';
   const middle = (last ? rest.slice(0, -last.length) : rest)
     .replaceAll(/[\\`*[\]]/g, '\\$&')
-    .replaceAll(underscores, '\\_')
+    .replaceAll(/_+/g, (run, at: number, all: string) =>
+      encoded === null && isWithinWord(all, at, run.length) ? run : '\\_'.repeat(run.length),
+    )
     .replaceAll(/~(?=~)|(?<=~)~|^~|~$/g, '\\~')
     .replaceAll(/<(?=[A-Za-z/!?])/g, '\\<')
     .replaceAll(/&(?=#|[A-Za-z][A-Za-z0-9]*;)/g, '\\&');
@@ -27,6 +28,11 @@ export function escapeText(text: string, { isFollowed, encoded }: TextSurroundin
   const end =
     isFollowed && /(?<!\\)[<&!]$/.test(middle) ? `${middle.slice(0, -1)}\\${middle.at(-1)}` : middle;
   return encode(first) + end + encode(last);
+}
+
+/** Whether letters stand on both sides: then underscores mean nothing, except beside a numbered character. */
+function isWithinWord(text: string, at: number, length: number): boolean {
+  return WORD_CHARACTER.test(text.charAt(at - 1)) && WORD_CHARACTER.test(text.charAt(at + length));
 }
 
 function encode(letter: string): string {

@@ -20,6 +20,22 @@ function readTag(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
+/** markdown-it's time grows with the square of the brackets in one text block. */
+const BRACKETS_MAX = 2_000;
+
+/** A text block with more brackets than that is text and nothing else. */
+function limitBrackets({ tokens, Token: TokenClass }: StateCore): void {
+  for (const token of tokens) {
+    if (token.type !== 'inline' || token.content.length <= BRACKETS_MAX) continue;
+    const brackets = token.content.replaceAll(/\\./gs, '').match(/\[/g)?.length ?? 0;
+    if (brackets <= BRACKETS_MAX) continue;
+    const text = new TokenClass('text', '', 0);
+    text.content = token.content;
+    token.children = [text];
+    token.type = 'plain';
+  }
+}
+
 /** `[ ]` or `[x]` at the beginning of an item makes it a task; `bare` when its first paragraph holds nothing else. */
 export type TaskMeta = { checked: boolean; bare: boolean };
 
@@ -43,6 +59,7 @@ parser.normalizeLink = (url) => url;
 parser.normalizeLinkText = (url) => url;
 parser.inline.ruler.before('autolink', 'tag', readTag);
 parser.core.ruler.before('inline', 'tasks', markTasks);
+parser.core.ruler.before('inline', 'brackets', limitBrackets);
 
 /** The blocks of a text, as markdown-it's flat list of openings and endings. */
 export function parseMarkdown(markdown: string): Token[] {

@@ -167,6 +167,22 @@ describe('Markdown from people and programs', () => {
     );
   });
 
+  test.each([
+    ['characters', 'a'.repeat(1_000_001), 'markdownCharacters'],
+    ['lines', '- a\n'.repeat(20_001), 'markdownLines'],
+    ['signs', '**a** '.repeat(25_001), 'markdownSigns'],
+  ])('too many %s are a limit', (_name, markdown, limit) => {
+    expect(() => markdownToUpdate(markdown)).toThrow(
+      expect.objectContaining({ code: 'LIMIT', facts: { limit, max: LIMITS[limit as 'markdownLines'] } }),
+    );
+  });
+
+  test('ten thousand brackets are text', () => {
+    const brackets = '!['.repeat(10_000);
+    expect(documentText(yDocOf(brackets))).toBe(brackets);
+    expect(documentText(yDocOf(documentMarkdown(yDocOf(brackets))))).toBe(brackets);
+  });
+
   test.each(['', ' \n\n', '[a]: /b'])('%j has no content', (markdown) => {
     expect(markdownToUpdate(markdown)).toEqual(new Uint8Array([0, 0]));
   });
