@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { launchChromium } from './browser.ts';
 import { startTestHub, type TestHub } from './hub.ts';
-import type { Person } from './seed.ts';
+import { PASSWORD, type Person } from './seed.ts';
 import { Visitor, type VisitOptions } from './visitor.ts';
 
 /** A hub and a browser for one file's journeys; after each of them no page may have had a fault. */
@@ -15,7 +15,7 @@ export class Journey {
   async visit(person: Person | null, options: VisitOptions = {}): Promise<Visitor> {
     const visitor = await Visitor.arrive(this.#browser, this.hub.url, options);
     this.#visitors.push(visitor);
-    if (person) await visitor.signIn(person.email);
+    if (person) await visitor.signIn(person.email, PASSWORD);
     return visitor;
   }
 

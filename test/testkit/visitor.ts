@@ -1,7 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { NetworkLine } from './network-line.ts';
-import { PASSWORD } from './seed.ts';
 
 export interface VisitOptions {
   /** Pixels; 1280 by 800 by default. */
@@ -55,7 +54,7 @@ export class Visitor {
   }
 
   /** Opens a session as the sign-in page does, without the page. */
-  async signIn(email: string, password = PASSWORD): Promise<void> {
+  async signIn(email: string, password: string): Promise<void> {
     const answer = await this.context.request.post('/api/auth/sign-in/email', {
       data: { email, password },
       headers: { origin: this.#url },
