@@ -117,7 +117,7 @@ function prefixLines(text: string, first: string, others: string): string {
 
 function tableToMarkdown(table: Node): string {
   const rows = table.children.map((row) => row.children.flatMap(cellTexts));
-  const width = Math.max(1, ...rows.map((row) => row.length));
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 1);
   const aligns = table.firstChild!.children.flatMap((cell) => spread(cell, delimiterOf(cell)));
   const lines = rows.map((row) => rowToMarkdown(row, width, ''));
   lines.splice(1, 0, rowToMarkdown(aligns, width, '---'));
@@ -145,11 +145,12 @@ function cellTexts(cell: Node): string[] {
 
 /** All text of a cell, its blocks one below the other: in Markdown a cell holds one line. */
 function linesOf(cell: Node): Node[] {
-  const lines: Node[][] = [];
+  const lines: (readonly Node[])[] = [];
   cell.descendants((node) => {
     if (!node.isTextblock) return true;
-    if (node.type.name === 'codeBlock') lines.push(...codeLines(node));
-    else if (node.childCount > 0) lines.push([...node.children]);
+    for (const line of node.type.name === 'codeBlock' ? codeLines(node) : [node.children]) {
+      if (line.length > 0) lines.push(line);
+    }
     return false;
   });
   const hardBreak = documentSchema.node('hardBreak');

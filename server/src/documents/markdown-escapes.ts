@@ -53,6 +53,6 @@ export function escapeLink(href: string): string {
 
 /** Backticks, one more than the text has in a row. */
 export function fenceFor(code: string, atLeast: number): string {
-  const longest = Math.max(0, ...[...code.matchAll(/`+/g)].map((run) => run[0].length));
+  const longest = (code.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
   return '`'.repeat(Math.max(atLeast, longest + 1));
 }
