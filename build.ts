@@ -14,6 +14,7 @@ const FILES = [
   'client/index.html',
   'client/graphiql.html',
   'client/vite.config.ts',
+  'client/style-rules.ts',
 ];
 const OUTPUTS = ['server/dist/main.js', 'client/dist/index.html'];
 

@@ -27,7 +27,7 @@ export interface ErrorFacts {
   /** `max` in the unit that `limit` names. */
   LIMIT: { limit: string; max: number };
   /** `reason`: what the client has to do about it. */
-  GONE: { reason?: 'OUTDATED_SCHEMA' | 'IN_BIN' };
+  GONE: { reason?: 'OUTDATED_SCHEMA' | 'IN_BIN' | 'NOT_KEPT' };
   /** `retryAfter`: seconds. */
   RATE_LIMITED: { retryAfter: number };
   UNAVAILABLE: Record<string, never>;
@@ -47,6 +47,7 @@ export type FieldFault =
   | 'EMPTY'
   | 'TOO_LONG'
   | 'TOO_SHORT'
+  | 'TOO_COMMON'
   | 'CONTROL_CHARACTER'
   | 'NOT_A_NUMBER'
   | 'OUT_OF_RANGE'

@@ -38,11 +38,14 @@ export const errorTexts = defineTexts('errors', {
     gone: {
       OUTDATED_SCHEMA: 'Umlauf wurde erneuert. Laden Sie die Seite neu, um weiterzuarbeiten.',
       IN_BIN: 'Dieses Dokument liegt im Papierkorb. Stellen Sie es wieder her, um es zu ändern.',
+      NOT_KEPT: 'Was seitdem geschehen ist, wird nicht mehr aufbewahrt. Laden Sie die Seite neu.',
     },
     field: {
       EMPTY: 'Bitte füllen Sie dieses Feld aus.',
       TOO_LONG: 'Das ist zu lang. Bitte kürzen Sie es.',
       TOO_SHORT: 'Das ist zu kurz.',
+      TOO_COMMON:
+        'Das ist zu leicht zu erraten. Nehmen Sie mehrere Wörter, die nichts miteinander zu tun haben.',
       CONTROL_CHARACTER: 'Das enthält unsichtbare Steuerzeichen. Bitte geben Sie es neu ein.',
       NOT_A_NUMBER: 'Bitte geben Sie eine Zahl ein.',
       OUT_OF_RANGE: 'Dieser Wert liegt außerhalb des Erlaubten.',
@@ -86,11 +89,13 @@ export const errorTexts = defineTexts('errors', {
     gone: {
       OUTDATED_SCHEMA: 'Umlauf has been renewed. Reload the page to go on working.',
       IN_BIN: 'This document is in the bin. Restore it to change it.',
+      NOT_KEPT: 'What happened since then is no longer kept. Reload the page.',
     },
     field: {
       EMPTY: 'Please fill in this field.',
       TOO_LONG: 'This is too long. Please shorten it.',
       TOO_SHORT: 'This is too short.',
+      TOO_COMMON: 'This is too easy to guess. Take several words that have nothing to do with each other.',
       CONTROL_CHARACTER: 'This contains invisible control characters. Please enter it anew.',
       NOT_A_NUMBER: 'Please enter a number.',
       OUT_OF_RANGE: 'This value is outside of what is allowed.',

@@ -33,28 +33,41 @@ export class PageArgs {
   after?: string | null;
 }
 
+export interface Edge<T> {
+  node: T;
+  cursor: string;
+}
+
 export interface Connection<T> {
-  edges: { node: T; cursor: string }[];
+  edges: Edge<T>[];
   nodes: T[];
   pageInfo: PageInfo;
   totalCount: number;
 }
 
-/** The connection and edge types of one node type: `SpaceConnection`, `SpaceEdge`. */
-export function connectionType<T extends object>(node: ClassType<T>, name: string): ClassType<Connection<T>> {
+/** One node type's edge: `SpaceEdge`. */
+export function edgeType<T extends object>(node: ClassType<T>, name: string): ClassType<Edge<T>> {
   @ObjectType(`${name}Edge`, { description: `One ${name} in a list, with its cursor.` })
-  class Edge {
+  class EdgeOfList implements Edge<T> {
     @Field(() => node, { description: 'The entry itself.' })
     node!: T;
 
     @Field(() => String, { description: 'Opaque; for `after`.' })
     cursor!: string;
   }
+  return EdgeOfList;
+}
 
+/** The connection and edge types of one node type: `SpaceConnection`, `SpaceEdge`. */
+export function connectionType<T extends object>(
+  node: ClassType<T>,
+  name: string,
+  edge: ClassType<Edge<T>> = edgeType(node, name),
+): ClassType<Connection<T>> {
   @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
   class PageOfList implements Connection<T> {
-    @Field(() => [Edge], { description: 'The entries with their cursors.' })
-    edges!: Edge[];
+    @Field(() => [edge], { description: 'The entries with their cursors.' })
+    edges!: Edge<T>[];
 
     @Field(() => [node], { description: 'The entries.' })
     nodes!: T[];
@@ -68,10 +81,15 @@ export function connectionType<T extends object>(node: ClassType<T>, name: strin
   return PageOfList;
 }
 
+/** Throws LIMIT or INVALID_INPUT for a page of another size than 1 to 100. */
+export function checkFirst(first: number): void {
+  if (first > LIMITS.pageSize) throw new AppError('LIMIT', { limit: 'first', max: LIMITS.pageSize });
+  if (first < 1) throw new AppError('INVALID_INPUT', { fields: { first: 'OUT_OF_RANGE' } });
+}
+
 /** Checks `first` and hands MikroORM's keyset pagination its arguments; LIMIT and INVALID_INPUT name what is wrong. */
 export function pageOf(args: PageArgs): { first: number; after?: string } {
-  if (args.first > LIMITS.pageSize) throw new AppError('LIMIT', { limit: 'first', max: LIMITS.pageSize });
-  if (args.first < 1) throw new AppError('INVALID_INPUT', { fields: { first: 'OUT_OF_RANGE' } });
+  checkFirst(args.first);
   if (!args.after) return { first: args.first };
   if (!isCursor(args.after)) throw new AppError('INVALID_INPUT', { fields: { after: 'MALFORMED' } });
   return { first: args.first, after: args.after };

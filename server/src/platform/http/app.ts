@@ -1,3 +1,4 @@
+import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express';
 import { LIMITS } from '@umlauf/shared/limits';
 import type { Logger } from 'pino';
@@ -50,7 +51,8 @@ export function createApp(parts: AppParts): Express {
     '/api',
     (_request, response) => void response.status(404).json({ errors: [{ message: 'Not found' }] }),
   );
-  app.use('/assets', parts.web.assets);
+  // Files only: answers of the API are never compressed beside what somebody else can put into them (BREACH).
+  app.use('/assets', compression(), parts.web.assets);
   app.get('/{*path}', parts.web.page);
   app.use(answerError(parts.log));
   return app;
