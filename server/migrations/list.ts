@@ -1,5 +1,9 @@
 // Written by `pnpm migration`.
 import { FirstHouse } from './20261123-001-first-house.ts';
+import { EventRetention } from './20261123-002-event-retention.ts';
 
 /** Oldest first. */
-export const MIGRATIONS = [{ name: '20261123-001-first-house', class: FirstHouse }];
+export const MIGRATIONS = [
+  { name: '20261123-001-first-house', class: FirstHouse },
+  { name: '20261123-002-event-retention', class: EventRetention },
+];
