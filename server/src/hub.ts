@@ -14,10 +14,13 @@ import { DocumentResolver } from './documents/document.resolver.ts';
 import { TextDerivation } from './documents/text-derivation.ts';
 import { openDatabase, type Database } from './platform/database/database.ts';
 import type { DatabaseAddress } from './platform/database/database-address.ts';
+import { EventCursors } from './platform/events/event-cursor.ts';
 import { EventSchema } from './platform/events/event.entity.ts';
+import { EventWatch } from './platform/events/event-watch.ts';
 import type { Instances } from './platform/graphql/context.ts';
 import { createAnnouncements, type Announcements } from './platform/live/announcements.ts';
 import { makeSchema } from './schema.ts';
+import { ChangeResolver } from './spaces/change.resolver.ts';
 import { SpaceMemberResolver } from './spaces/member.resolver.ts';
 import { SpaceAccess } from './spaces/space-access.ts';
 import { SpaceLiveResolver } from './spaces/space.live.ts';
@@ -45,10 +48,11 @@ export interface Hub {
 }
 
 /** Opens the database and builds each feature's services and resolvers by hand: no magic container. */
-export async function openHub(address: DatabaseAddress, log: Logger): Promise<Hub> {
+export async function openHub(address: DatabaseAddress, secret: string, log: Logger): Promise<Hub> {
   const announcements = createAnnouncements();
   const database = await openDatabase(address, ENTITIES, announcements, log);
   const access = new SpaceAccess(database, announcements, log);
+  const watch = new EventWatch(database, announcements, log);
   const places = new DocumentPlaces(database);
   const texts = new TextDerivation(() => coediting, database, log);
   const coediting = createCoediting({
@@ -62,6 +66,7 @@ export async function openHub(address: DatabaseAddress, log: Logger): Promise<Hu
     new AccessTokenResolver(announcements),
     new SpaceMemberResolver(announcements),
     new SpaceLiveResolver(announcements, access),
+    new ChangeResolver(announcements, access, watch, new EventCursors(secret)),
     new DocumentResolver(coediting),
     new CoeditingResolver(coediting, access, places),
   ]);
@@ -75,6 +80,7 @@ export async function openHub(address: DatabaseAddress, log: Logger): Promise<Hu
     close: async () => {
       await coediting.close();
       await texts.close();
+      watch.close();
       access.close();
       await database.close();
     },

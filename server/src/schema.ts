@@ -1,8 +1,9 @@
 import 'reflect-metadata';
-import { GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchema, type ContainerType, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { AccessTokenResolver } from './accounts/access-token.resolver.ts';
 import { ViewerResolver } from './accounts/viewer.resolver.ts';
+import { DOCUMENT_CHANGE_FIELDS, DOCUMENT_CHANGES } from './documents/document-change.ts';
 import { CoeditingResolver } from './documents/coediting.resolver.ts';
 import {
   ChangeDocumentResolver,
@@ -13,6 +14,9 @@ import {
 import { NodeResolver } from './documents/node.resolver.ts';
 import { ScopeChecker } from './platform/graphql/authorized.ts';
 import { Base64, DateTime } from './platform/graphql/scalars.ts';
+import { SPACE_CHANGES } from './spaces/change.ts';
+import { ChangeResolver } from './spaces/change.resolver.ts';
+import { CHANGE_FIELDS } from './spaces/change-fields.resolver.ts';
 import { MembershipResolver, SpaceMemberResolver } from './spaces/member.resolver.ts';
 import { LatestEventsResolver, SpaceEventResolver } from './spaces/space-event.resolver.ts';
 import { SpaceLiveResolver } from './spaces/space.live.ts';
@@ -29,10 +33,13 @@ const RESOLVERS = [
   SpaceEventResolver,
   LatestEventsResolver,
   SpaceLiveResolver,
+  ChangeResolver,
+  ...CHANGE_FIELDS,
   DocumentResolver,
   SpaceDocumentsResolver,
   EventDocumentResolver,
   ChangeDocumentResolver,
+  ...DOCUMENT_CHANGE_FIELDS,
   CoeditingResolver,
   NodeResolver,
 ] as const;
@@ -51,6 +58,8 @@ export function makeSchema(container: ContainerType): Promise<GraphQLSchema> {
     resolvers: RESOLVERS as unknown as NonEmptyArray<(typeof RESOLVERS)[number]>,
     authChecker: ScopeChecker,
     container,
+    // Nothing but their interface names them.
+    orphanedTypes: [...SPACE_CHANGES, ...DOCUMENT_CHANGES],
     validate: false,
     pubSub: NO_TOPICS,
     scalarsMap: [

@@ -13,6 +13,7 @@ import { openHub, type Hub } from './hub.ts';
 import { durabilityFaults, openStorage, type OpenStorage } from './open-storage.ts';
 import { ConfigError, type Config } from './platform/config.ts';
 import { migrate } from './platform/database/migrate.ts';
+import { removeOldEvents } from './platform/events/remove-old-events.ts';
 import type { DoorParts } from './platform/graphql/door.ts';
 import { openHttpDoor } from './platform/graphql/http-door.ts';
 import { Operations } from './platform/graphql/operations.ts';
@@ -65,7 +66,7 @@ export async function startServer(
     cleanUp.push(() => storage.close());
     tell('Schema prüfen · checking the schema');
     await migrate(storage.address);
-    const hub = await openHub(storage.address, log);
+    const hub = await openHub(storage.address, storage.secret, log);
     cleanUp.push(() => hub.close());
     if (config.demo) {
       tell('Demo füllen · filling the demo');
@@ -137,7 +138,14 @@ async function openDoors({ config, storage, hub, http, origins, cleanUp }: Openi
   cleanUp.push(
     await startJobs(
       database,
-      [{ name: 'derive-texts', cron: '* * * * *', run: () => hub.texts.sweep() }],
+      [
+        { name: 'derive-texts', cron: '* * * * *', run: () => hub.texts.sweep() },
+        {
+          name: 'remove-old-events',
+          cron: '17 2 * * *',
+          run: () => removeOldEvents(database).then(() => undefined),
+        },
+      ],
       log,
     ),
   );

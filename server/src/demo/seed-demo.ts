@@ -67,7 +67,7 @@ async function seedSpace(database: Database, viewers: Map<string, Viewer>, space
         spaceId: id,
         type: 'MEMBER_ADDED',
         subjectId: account.id,
-        facts: { name: account.name },
+        facts: { name: account.name, role },
       });
     }
     return id;

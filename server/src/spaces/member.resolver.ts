@@ -68,7 +68,7 @@ export class SpaceMemberResolver {
         spaceId: space.id,
         type: 'MEMBER_ADDED',
         subjectId: account.id,
-        facts: { name: account.name },
+        facts: { name: account.name, role: input.role! },
       });
     });
   }

@@ -10,11 +10,10 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { LIMITS } from '@umlauf/shared/limits';
 import { Account } from '../accounts/account.entity.ts';
 import { accountsById } from '../accounts/account.loaders.ts';
-import { AppError } from '../platform/errors.ts';
 import type { SpaceEventType as EventTypeName } from '../platform/events/event.entity.ts';
+import { checkFirst } from '../platform/graphql/connection.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { DateTime } from '../platform/graphql/scalars.ts';
 import { Space } from './space.entity.ts';
@@ -103,8 +102,7 @@ export class LatestEventsResolver {
     @Arg('first', () => Int, { description: 'How many at most: 1 to 100.' }) first: number,
     @Ctx() context: Context,
   ): Promise<SpaceEvent[]> {
-    if (first > LIMITS.pageSize) throw new AppError('LIMIT', { limit: 'first', max: LIMITS.pageSize });
-    if (first < 1) throw new AppError('INVALID_INPUT', { fields: { first: 'OUT_OF_RANGE' } });
+    checkFirst(first);
     const rows = await context.transaction(({ sql }) => sql<EventRow>(LATEST, [space.id, first]));
     return rows.map((row) => ({
       id: `${row.stream_id}.${row.sequence}`,

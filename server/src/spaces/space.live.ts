@@ -19,7 +19,7 @@ import type { Announcements } from '../platform/live/announcements.ts';
 import { liveStream } from '../platform/live/live-stream.ts';
 import { Space } from './space.entity.ts';
 import { SpaceEventType } from './space-event.resolver.ts';
-import { authorizeInSpace } from './space.policy.ts';
+import { asLostAccess, authorizeInSpace } from './space.policy.ts';
 import type { SpaceAccess } from './space-access.ts';
 
 @ObjectType({
@@ -33,11 +33,6 @@ export class SpaceChange {
   space!: Space;
 
   subjectId!: string;
-}
-
-/** What was readable when the stream began and is no longer has not vanished: access was withdrawn. */
-function asLostAccess(error: unknown): never {
-  throw error instanceof AppError && error.code === 'NOT_FOUND' ? new AppError('FORBIDDEN') : error;
 }
 
 @Resolver(() => SpaceChange)

@@ -26,6 +26,23 @@ export async function rolesByKey(
   return new Map(memberships.map((found) => [roleKey(found.account.id, found.spaceId), found.role]));
 }
 
+/** Memberships with their accounts by `roleKey`, as far as the viewer may read them. */
+export async function membersByKey(
+  { em }: Transaction,
+  keys: readonly string[],
+): Promise<Map<string, Membership>> {
+  const wanted = keys.map((key) => key.split(' ') as [string, string]);
+  const memberships = await em.find(
+    Membership,
+    {
+      account: { $in: [...new Set(wanted.map(([account]) => account))] },
+      spaceId: { $in: [...new Set(wanted.map(([, space]) => space))] },
+    },
+    { populate: ['account'] },
+  );
+  return new Map(memberships.map((found) => [roleKey(found.account.id, found.spaceId), found as Membership]));
+}
+
 /** How many things others did in each space since this account last looked: a document counts once for its text. */
 export async function newsByKey({ sql }: Transaction, keys: readonly string[]): Promise<Map<string, number>> {
   const wanted = keys.map((key) => key.split(' ') as [string, string]);

@@ -32,3 +32,8 @@ export async function authorizeInSpace(
   if (!roleAllows(role, verb)) throw new AppError('FORBIDDEN');
   return space;
 }
+
+/** For streams: what was readable when one began and is no longer has not vanished, access was withdrawn. */
+export function asLostAccess(error: unknown): never {
+  throw error instanceof AppError && error.code === 'NOT_FOUND' ? new AppError('FORBIDDEN') : error;
+}

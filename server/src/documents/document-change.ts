@@ -1,0 +1,80 @@
+import { Authorized, Ctx, FieldResolver, InterfaceType, ObjectType, Resolver, Root } from 'type-graphql';
+import type { Context } from '../platform/graphql/context.ts';
+import { AuthoredChange, Change } from '../spaces/change.ts';
+import { Document } from './document.entity.ts';
+import { documentsById } from './document.loaders.ts';
+
+@InterfaceType({ implements: Change, description: 'Something happened to a document.' })
+export class DocumentChange extends Change {}
+
+const AUTHORED = [Change, AuthoredChange, DocumentChange];
+
+@ObjectType({ implements: AUTHORED, description: 'A document was created.' })
+class DocumentCreated {}
+
+@ObjectType({ implements: AUTHORED, description: 'A document got another title.' })
+class DocumentRenamed {}
+
+@ObjectType({ implements: AUTHORED, description: 'A document got another place in the tree.' })
+class DocumentMoved {}
+
+@ObjectType({
+  implements: AUTHORED,
+  description: 'A document was moved to the bin, with what stood under it.',
+})
+class DocumentTrashed {}
+
+@ObjectType({
+  implements: AUTHORED,
+  description: 'A document came back from the bin, with what went there together with it.',
+})
+class DocumentRestored {}
+
+@ObjectType({
+  implements: [Change, DocumentChange],
+  description:
+    'Somebody wrote in a document, once for what was written within some two seconds; who, is not recorded here.',
+})
+class DocumentTextChanged {}
+
+/** For the schema, which finds them by no field. */
+export const DOCUMENT_CHANGES = [
+  DocumentCreated,
+  DocumentRenamed,
+  DocumentMoved,
+  DocumentTrashed,
+  DocumentRestored,
+  DocumentTextChanged,
+];
+
+@Resolver(() => DocumentChange)
+class DocumentChangeResolver {
+  @Authorized('documents:read')
+  @FieldResolver(() => String, {
+    description: 'The document’s title at that moment; of a renaming, the new one.',
+  })
+  title(@Root() change: Change): string {
+    return change.facts['name'] ?? '';
+  }
+
+  @Authorized('documents:read')
+  @FieldResolver(() => Document, {
+    nullable: true,
+    description: 'The document as it is now; null when the viewer may no longer read it.',
+  })
+  document(@Root() change: Change, @Ctx() context: Context): Promise<Document | null> {
+    return context.load(documentsById, change.subjectId);
+  }
+}
+
+@Resolver(() => DocumentRenamed)
+class DocumentRenamedResolver {
+  @Authorized('documents:read')
+  @FieldResolver(() => String, { description: 'The title until then.' })
+  formerTitle(@Root() change: Change): string {
+    return change.facts['formerName'] ?? '';
+  }
+}
+
+/** All of this file, for the schema. */
+export const DOCUMENT_CHANGE_FIELDS = [DocumentChangeResolver, DocumentRenamedResolver] as const;
