@@ -14,6 +14,7 @@ import { Trouble } from '../platform/ui/trouble.tsx';
 import { SpaceHeading } from '../spaces/space-heading.tsx';
 import styles from './bin-page.module.css';
 import { documentTexts } from './documents.i18n.ts';
+import { CHANGES_BIN } from './structural-events.ts';
 import { useRestoreDocument } from './use-trash-document.ts';
 
 const BinRow_document = graphql(/* GraphQL */ `
@@ -74,7 +75,7 @@ export function BinPage() {
     variables: { spaceId },
     onEnd: reload,
     onEvent: ({ spaceChanged: { type } }) => {
-      if (type === 'DOCUMENT_TRASHED' || type === 'DOCUMENT_RESTORED') reload();
+      if (CHANGES_BIN.has(type)) reload();
     },
   });
   const restore = useRestoreDocument(reload);

@@ -1,12 +1,12 @@
 import { useRef } from 'react';
 import { useViewer } from '../accounts/viewer.ts';
 import { type FragmentType, graphql, readFragment } from '../gql/index.ts';
-import type { SpaceEventType } from '../gql/graphql.ts';
 import { useLive } from '../platform/apollo/use-live.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
 import { announce } from '../platform/ui/announcer.tsx';
 import { EventList_event, wordEvent } from '../spaces/event-list.tsx';
 import { spaceTexts } from '../spaces/spaces.i18n.ts';
+import { CHANGES_TREE } from './structural-events.ts';
 
 const SpaceOverview_space = graphql(/* GraphQL */ `
   fragment SpaceOverview_space on Space {
@@ -38,13 +38,6 @@ const SpaceOverviewChanges = graphql(/* GraphQL */ `
   }
 `);
 
-/** Events after which the list holds other documents than before; all others only change what a document says of itself. */
-const STRUCTURAL: ReadonlySet<SpaceEventType> = new Set([
-  'DOCUMENT_CREATED',
-  'DOCUMENT_TRASHED',
-  'DOCUMENT_RESTORED',
-]);
-
 /** Follows a space's changes: the cache repaints, others' deeds are read out politely, and `reload` is called when the list itself is another. */
 export function useFollowSpace(
   spaceId: string,
@@ -58,7 +51,7 @@ export function useFollowSpace(
     variables: { spaceId },
     onEnd: reload,
     onEvent: ({ spaceChanged }) => {
-      if (STRUCTURAL.has(spaceChanged.type)) reload();
+      if (CHANGES_TREE.has(spaceChanged.type)) reload();
       const { latestEvents } = readFragment(SpaceOverview_space, spaceChanged.space);
       const [event] = readFragment(EventList_event, latestEvents);
       if (!event || event.id === lastAnnounced.current || event.type === 'DOCUMENT_TEXT_CHANGED') return;
