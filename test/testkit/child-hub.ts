@@ -33,6 +33,11 @@ export class ChildHub {
     return hub;
   }
 
+  /** What it has printed since it was last started, the log included. */
+  get output(): string {
+    return this.#output;
+  }
+
   get pid(): number {
     return this.#process!.pid!;
   }
