@@ -1,11 +1,16 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { ERROR_CODES, type ErrorCode } from '@umlauf/shared/error-codes';
+import { LIMITS } from '@umlauf/shared/limits';
 import { AppError, toGraphQLError } from '../errors.ts';
 import { isUnavailable } from '../database/database-errors.ts';
 
 /** Input that is echoed in messages of the validation is cut. */
 const LONGEST_MESSAGE = 300;
+
+/** The parser's limit has no code of its own. */
+const TOO_MANY_TOKENS = /^Syntax Error: Document contains more tha[nt] \d+ tokens/;
+const TOKENS = new AppError('LIMIT', { limit: 'tokens', max: LIMITS.graphqlTokens });
 
 /** Apollo's and GraphQL's own words, in ours. */
 const FOREIGN_CODES: Record<string, ErrorCode> = {
@@ -27,6 +32,7 @@ export function formatError(error: unknown, requestId: string, log: Logger): Gra
   const cause = graphql?.originalError ?? error;
   if (cause instanceof AppError) return located(toGraphQLError(cause), graphql);
   if (isUnavailable(cause)) return located(toGraphQLError(new AppError('UNAVAILABLE')), graphql);
+  if (graphql && TOO_MANY_TOKENS.test(graphql.message)) return located(toGraphQLError(TOKENS), graphql);
   const code = codeOf(graphql, cause);
   if (code !== 'INTERNAL') {
     const { message, extensions } = graphql!;
@@ -42,6 +48,8 @@ export function formatError(error: unknown, requestId: string, log: Logger): Gra
 
 function codeOf(graphql: GraphQLError | null, cause: unknown): ErrorCode {
   const word = String(graphql?.extensions['code'] ?? '');
+  // Apollo gives every error of the validation its own code, those of our limits too.
+  if (word === 'GRAPHQL_VALIDATION_FAILED' && graphql?.extensions['limit']) return 'LIMIT';
   if (ERROR_CODES.includes(word as ErrorCode)) return word as ErrorCode;
   if (FOREIGN_CODES[word]) return FOREIGN_CODES[word];
   // Errors of graphql-js itself (syntax, validation, variables, scalars) have no original error and a place.

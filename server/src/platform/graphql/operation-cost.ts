@@ -36,7 +36,8 @@ export class OperationCosts {
 }
 
 /** Each field costs 1; what stands in a list costs that much for each entry that `first` allows. */
-export function priceOf({ document, operation, variableValues }: AskedOperation): number {
+export function priceOf({ document, operation, variableValues: given }: AskedOperation): number {
+  const variableValues = { ...defaultsOf(operation), ...given };
   const fragments = new Map(
     document.definitions.flatMap((part) =>
       part.kind === Kind.FRAGMENT_DEFINITION ? [[part.name.value, part] as const] : [],
@@ -53,6 +54,15 @@ export function priceOf({ document, operation, variableValues }: AskedOperation)
       return sum + known.get(name)!;
     }, 0);
   return priceOfSet(operation.selectionSet);
+}
+
+/** Numbers that variables have when the program sends none. */
+function defaultsOf(operation: OperationDefinitionNode): Record<string, number> {
+  const defaults: Record<string, number> = {};
+  for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
+    if (defaultValue?.kind === Kind.INT) defaults[variable.name.value] = Number(defaultValue.value);
+  }
+  return defaults;
 }
 
 function entries(field: FieldNode, variables: Record<string, unknown>): number {
