@@ -11,7 +11,7 @@ export const accountTexts = defineTexts('accounts', {
     profile: {
       title: 'Ihre Angaben',
       name: 'Name',
-      nameHint: 'So sehen Sie die anderen Mitglieder.',
+      nameHint: 'Unter diesem Namen kennen andere Mitglieder Sie.',
       email: 'E-Mail-Adresse',
       emailHint: 'Sie melden sich damit an. Ändern kann sie die Administration.',
       locale: 'Sprache',

@@ -18,7 +18,7 @@ export const signInTexts = defineTexts('signIn', {
       passwordTitle: 'Passwort festlegen',
       passwordLead: 'Legen Sie Ihren Namen und Ihr Passwort fest. Danach sind Sie angemeldet.',
       name: 'Ihr Name',
-      nameHint: 'So sehen Sie die anderen Mitglieder.',
+      nameHint: 'Unter diesem Namen kennen andere Mitglieder Sie.',
       newPassword: 'Neues Passwort',
       passwordHint: 'Mindestens {{min}} Zeichen. Ein Satz aus mehreren Wörtern ist gut zu merken und sicher.',
       passwordRefused: 'Dieses Passwort ist zu kurz oder zu bekannt. Bitte wählen Sie ein anderes.',
