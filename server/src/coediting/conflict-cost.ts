@@ -1,12 +1,8 @@
-import * as Y from 'yjs';
-import { type Container, isYjsStruct, type Place, type StructPlaces } from './struct-places.ts';
-import type { StructId, UpdateStruct } from './update-struct.ts';
+import type * as Y from 'yjs';
+import { isYjsStruct, type StructPlaces } from './struct-places.ts';
+import type { Container, Place, StructId, UpdateStruct } from './update-struct.ts';
 
-/** Structs that want to stand right after the same one. */
-interface Siblings {
-  members: Set<UpdateStruct>;
-  clients: Set<number>;
-}
+type Found = Y.Item | Y.GC | UpdateStruct;
 
 /**
  * About how many steps Yjs will take to order what the update and the document put into the same places at the same
@@ -16,70 +12,99 @@ interface Siblings {
  * @param max counting ends here
  */
 export function conflictCost(ordered: readonly UpdateStruct[], places: StructPlaces, max: number): number {
-  const counter = new ConflictCounter(places, max);
-  for (const struct of ordered) counter.add(struct);
+  const counter = new ConflictCounter(ordered, places, max);
+  for (const struct of ordered) if (struct.place !== null) counter.add(struct, struct.place);
   return counter.total();
 }
 
 class ConflictCounter {
-  readonly #siblings = new Map<string, Siblings>();
-  /** How many of each client's structs stand in a container. */
-  readonly #inContainer = new Map<Container, Map<number, number>>();
+  /** Structs that want to stand right after the same one. */
+  readonly #siblings = new Map<string, Set<UpdateStruct>>();
   readonly #containerKeys = new Map<Container, number>();
   readonly #rightInDocument = new Map<UpdateStruct, StructId | null>();
   readonly #walked = new Map<string, number>();
   #cost = 0;
 
   constructor(
+    private readonly ordered: readonly UpdateStruct[],
     private readonly places: StructPlaces,
     private readonly max: number,
   ) {}
 
-  add(struct: UpdateStruct): void {
-    const place = struct.kind === 'item' ? this.places.placeOf(struct) : null;
-    if (place === null) return;
-    const perClient = this.#inContainer.get(place.container) ?? new Map<number, number>();
-    this.#inContainer.set(
-      place.container,
-      perClient.set(struct.client, (perClient.get(struct.client) ?? 0) + 1),
-    );
+  add(struct: UpdateStruct, place: NonNullable<Place>): void {
+    const left = struct.origin && this.places.find(struct.origin);
+    // What goes on where its author has just been has no siblings unless others want the same place: see `total`.
+    if (left !== null && !isYjsStruct(left) && isContinued(struct)) return;
     const key = this.#siblingKey(struct, place);
-    const siblings = this.#siblings.get(key) ?? { members: new Set(), clients: new Set() };
-    siblings.members.add(struct);
-    siblings.clients.add(struct.client);
-    this.#siblings.set(key, siblings);
-    this.#cost += this.#stepsInDocument(struct, place, key);
+    const siblings = this.#siblings.get(key) ?? new Set();
+    this.#siblings.set(key, siblings.add(struct));
+    if (left === null || isYjsStruct(left)) this.#cost += this.#stepsInDocument(struct, place, left, key);
   }
 
   total(): number {
     for (const siblings of this.#siblings.values()) {
-      const { members } = siblings;
-      if (members.size < 2) continue;
-      for (const struct of members) {
-        this.#cost += this.#stepsAmong(struct, siblings);
+      const continued = this.#continuedAt(siblings);
+      if (continued) siblings.add(continued);
+    }
+    const groups = [...this.#siblings.values()].filter((siblings) => siblings.size > 1);
+    if (groups.length === 0) return this.#cost;
+    const counts = this.#countsInContainers();
+    for (const siblings of groups) {
+      const clients = new Set([...siblings].map((struct) => struct.client));
+      for (const struct of siblings) {
+        this.#cost += this.#stepsAmong(struct, siblings, clients, counts);
         if (this.#cost > this.max) return this.#cost;
       }
     }
     return this.#cost;
   }
 
+  /** The struct that goes on after the same one as these, which `add` has passed over. */
+  #continuedAt(siblings: ReadonlySet<UpdateStruct>): UpdateStruct | null {
+    const [first] = siblings;
+    const origin = first!.origin;
+    if (origin === null || isYjsStruct(this.places.find(origin))) return null;
+    const next = this.places.findLacking(origin.client, origin.clock + 1);
+    return next && next.clock === origin.clock + 1 && isContinued(next) ? next : null;
+  }
+
+  /** How many of each client's structs the update puts into each container. */
+  #countsInContainers(): Map<Container, Map<number, number>> {
+    const counts = new Map<Container, Map<number, number>>();
+    for (const { place, client } of this.ordered) {
+      if (place === null) continue;
+      const perClient = counts.get(place.container) ?? new Map<number, number>();
+      counts.set(place.container, perClient.set(client, (perClient.get(client) ?? 0) + 1));
+    }
+    return counts;
+  }
+
   /** Steps over what the update itself puts between the struct's neighbours. */
-  #stepsAmong(struct: UpdateStruct, { members, clients }: Siblings): number {
+  #stepsAmong(
+    struct: UpdateStruct,
+    siblings: ReadonlySet<UpdateStruct>,
+    clients: ReadonlySet<number>,
+    counts: ReadonlyMap<Container, ReadonlyMap<number, number>>,
+  ): number {
     const right = struct.rightOrigin && this.places.find(struct.rightOrigin);
     const pushesOwnAside =
-      right !== null && !isYjsStruct(right) && right.client === struct.client && members.has(right);
-    if (!pushesOwnAside && clients.size === 1 && members.values().next().value === struct) return 0;
+      right !== null && !isYjsStruct(right) && right.client === struct.client && siblings.has(right);
+    const [first] = siblings;
+    if (!pushesOwnAside && clients.size === 1 && first === struct) return 0;
     let steps = 0;
-    for (const [client, count] of this.#inContainer.get(this.places.placeOf(struct)!.container)!) {
+    for (const [client, count] of counts.get(struct.place!.container)!) {
       if (client !== struct.client || !pushesOwnAside) steps += count;
     }
     return steps;
   }
 
-  #stepsInDocument(struct: UpdateStruct, place: NonNullable<Place>, key: string): number {
+  #stepsInDocument(
+    struct: UpdateStruct,
+    place: NonNullable<Place>,
+    left: Y.Item | Y.GC | null,
+    key: string,
+  ): number {
     if (this.#cost > this.max) return 0;
-    const left = struct.origin && this.places.find(struct.origin);
-    if (left !== null && !isYjsStruct(left)) return 0;
     const right = this.#documentRight(struct);
     const walk = `${key}>${right ? `${right.client}.${right.clock}` : ''}`;
     const known = this.#walked.get(walk);
@@ -100,7 +125,7 @@ class ConflictCounter {
     const cutsLeft = left !== null && origin !== null && left.id.clock + left.length - 1 > origin.clock;
     if (cutsLeft && end === left) return right!.clock === origin.clock + 1 ? 0 : 1;
     let steps = cutsLeft ? 1 : 0;
-    let item = left === null ? firstIn(place) : left instanceof Y.Item ? left.right : null;
+    let item = left === null ? firstIn(place) : 'right' in left ? left.right : null;
     for (; item !== null && item !== end && steps <= this.max; item = item.right) steps++;
     return steps;
   }
@@ -117,7 +142,7 @@ class ConflictCounter {
       }
       passed.push(at);
       right = at.rightOrigin;
-      const found: Y.Item | Y.GC | UpdateStruct | null = right && this.places.find(right);
+      const found: Found | null = right && this.places.find(right);
       at = found === null || isYjsStruct(found) ? null : found;
     }
     for (const each of passed) this.#rightInDocument.set(each, right);
@@ -130,6 +155,11 @@ class ConflictCounter {
     this.#containerKeys.set(container, known);
     return `${known}/${attribute ?? ''}`;
   }
+}
+
+/** Whether the struct stands right after the one that its author wrote before. */
+function isContinued({ client, clock, origin }: UpdateStruct): boolean {
+  return origin !== null && origin.client === client && origin.clock === clock - 1;
 }
 
 /** The document's first struct in the place; null for a place that the update makes. */

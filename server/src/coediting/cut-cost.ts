@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import type { DocumentClocks } from './document-clocks.ts';
 import { clockEnd, type ClockRange, type StructId, type UpdateStruct } from './update-struct.ts';
 
 /**
@@ -9,7 +10,10 @@ export class CutCost {
   total = 0;
   readonly #cuts = new Map<number, number>();
 
-  constructor(private readonly doc: Y.Doc) {}
+  constructor(
+    private readonly doc: Y.Doc,
+    private readonly clocks: DocumentClocks,
+  ) {}
 
   /** What placing the struct next to its neighbours cuts. */
   addReferences({ origin, rightOrigin }: UpdateStruct): void {
@@ -27,7 +31,7 @@ export class CutCost {
     const structs = this.doc.store.clients.get(client);
     if (structs === undefined) return true;
     let areKnown = true;
-    const state = Y.getState(this.doc.store, client);
+    const state = this.clocks.of(client);
     for (const range of ranges) {
       if (range.clock >= state) break;
       for (let i = Y.findIndexSS(structs, range.clock); i < structs.length; i++) {
@@ -45,7 +49,7 @@ export class CutCost {
 
   /** A struct of this client has to begin at the clock. */
   #addCut(client: StructId['client'], clock: number): void {
-    if (clock >= Y.getState(this.doc.store, client)) return;
+    if (clock >= this.clocks.of(client)) return;
     const structs = this.doc.store.clients.get(client)!;
     const index = Y.findIndexSS(structs, clock);
     const struct = structs[index]!;

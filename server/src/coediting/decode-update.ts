@@ -85,14 +85,20 @@ class UpdateReader {
     const kind = info & 0b11111;
     if (kind === 0 || info === 10) {
       const length = this.#readNumber();
-      return { ...EMPTY, client, clock, length, kind: kind === 0 ? 'gc' : 'skip' };
+      return newStruct(kind === 0 ? 'gc' : 'skip', client, clock, length);
     }
     const origin = info & 0b1000_0000 ? this.#readId() : null;
     const rightOrigin = info & 0b0100_0000 ? this.#readId() : null;
     const parent = origin === null && rightOrigin === null ? this.#readParent() : null;
     const attribute = parent !== null && info & 0b0010_0000 ? this.#readString() : null;
     const { content, length } = this.#readContent(kind);
-    return { kind: 'item', client, clock, length, origin, rightOrigin, parent, attribute, content };
+    const struct = newStruct('item', client, clock, length);
+    struct.origin = origin;
+    struct.rightOrigin = rightOrigin;
+    struct.parent = parent;
+    struct.attribute = attribute;
+    struct.content = content;
+    return struct;
   }
 
   #readParent(): StructId | 'root' {
@@ -194,7 +200,22 @@ class UpdateReader {
 
 const DELETED: StructContent = { kind: 'deleted' };
 const STRING: StructContent = { kind: 'string' };
-const EMPTY = { origin: null, rightOrigin: null, parent: null, attribute: null, content: DELETED };
+
+function newStruct(kind: UpdateStruct['kind'], client: number, clock: number, length: number): UpdateStruct {
+  return {
+    kind,
+    client,
+    clock,
+    length,
+    origin: null,
+    rightOrigin: null,
+    parent: null,
+    attribute: null,
+    content: DELETED,
+    place: null,
+    inside: null,
+  };
+}
 
 function checkedClock(clock: number): number {
   if (clock > CLOCK_MAX) throw invalidUpdate();

@@ -1,26 +1,20 @@
+import type { DocumentClocks } from './document-clocks.ts';
 import { invalidUpdate } from './update-faults.ts';
-import { clockEnd, type StructId, type UpdateStruct } from './update-struct.ts';
-
-/** What Yjs has to know before it can place the struct. */
-export function dependencies(struct: UpdateStruct): StructId[] {
-  const { origin, rightOrigin, parent } = struct;
-  return [origin, rightOrigin, parent].filter((id) => id !== null && id !== 'root');
-}
+import { clockEnd, findReference, type UpdateStruct } from './update-struct.ts';
 
 /**
  * The structs in the order in which Yjs integrates them: each after those that it refers to. Throws INVALID_INPUT when
  * they refer to one another in a circle, which Yjs would keep as pending for ever.
  * @param structs what the document lacks, by client, without gaps; every reference leads into the document or here
- * @param stateOf the document's next clock of a client
  */
 export function integrationOrder(
   structs: ReadonlyMap<number, UpdateStruct[]>,
-  stateOf: (client: number) => number,
+  clocks: DocumentClocks,
 ): UpdateStruct[] {
   const ordered: UpdateStruct[] = [];
   const states = new Map<number, number>();
   const next = new Map<number, number>();
-  const state = (client: number) => states.get(client) ?? stateOf(client);
+  const state = (client: number) => states.get(client) ?? clocks.of(client);
   const take = (client: number) => {
     const index = next.get(client) ?? 0;
     next.set(client, index + 1);
@@ -29,8 +23,8 @@ export function integrationOrder(
   const integrate = (first: UpdateStruct) => {
     const waiting = [first];
     for (let struct = waiting.pop(); struct !== undefined; struct = waiting.pop()) {
-      const missing = dependencies(struct).find(({ client, clock }) => clock >= state(client));
-      if (missing === undefined) {
+      const missing = findReference(struct, ({ client, clock }) => clock >= state(client));
+      if (missing === null) {
         // An earlier struct of this client waits for this very one.
         if (struct.clock > state(struct.client)) throw invalidUpdate();
         states.set(struct.client, clockEnd(struct));

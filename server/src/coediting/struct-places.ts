@@ -1,37 +1,30 @@
 import * as Y from 'yjs';
-import { type ElementRule, ROOT_RULE, ruleOfElement } from '@umlauf/shared/document-rules';
+import { ROOT_RULE, ruleOfElement } from '@umlauf/shared/document-rules';
 import { DOCUMENT_FRAGMENT } from '@umlauf/shared/document-schema';
 import { LIMITS } from '@umlauf/shared/limits';
+import type { DocumentClocks } from './document-clocks.ts';
 import { invalidUpdate, overLimit } from './update-faults.ts';
-import { clockEnd, type StructId, type UpdateStruct } from './update-struct.ts';
-
-/** Any Yjs type, whatever its events. */
-type YType = Exclude<Y.Item['parent'], Y.ID | null>;
-
-/** Something that holds others: the top of the document, an element or a text. */
-export interface Container {
-  kind: 'root' | 'element' | 'text';
-  /** Of the element, or of the one that holds the text. */
-  rule: ElementRule;
-  depth: number;
-  /** Null for what the update adds. */
-  type: YType | null;
-}
-
-/** In what an item stands, and as which attribute. Null: its parent is gone, so Yjs keeps the clocks and drops the rest. */
-export type Place = { container: Container; attribute: string | null } | null;
+import {
+  clockEnd,
+  type Container,
+  isSamePlace,
+  type Place,
+  type StructId,
+  type UpdateStruct,
+  type YType,
+} from './update-struct.ts';
 
 /**
  * Where things stand: those in the document, and those that the update adds to it. Throws INVALID_INPUT where a
  * reference leads to something that can hold nothing, and where neighbours have different parents.
  */
 export class StructPlaces {
-  readonly #containers = new Map<YType | UpdateStruct, Container>();
-  readonly #added = new Map<UpdateStruct, Place>();
+  readonly #containers = new Map<YType, Container>();
   readonly #root: Container;
 
   constructor(
     private readonly doc: Y.Doc,
+    private readonly clocks: DocumentClocks,
     private readonly structs: ReadonlyMap<number, UpdateStruct[]>,
   ) {
     this.#root = { kind: 'root', rule: ROOT_RULE, depth: 0, type: doc.getXmlFragment(DOCUMENT_FRAGMENT) };
@@ -39,9 +32,12 @@ export class StructPlaces {
 
   /** Everything that the struct refers to has been placed before. */
   place(struct: UpdateStruct): Place {
-    const place = struct.kind === 'gc' ? null : this.#placeOfReferences(struct);
-    this.#added.set(struct, place);
-    if (place !== null) this.#contain(struct, place);
+    if (struct.kind === 'gc') return null;
+    struct.place = this.#placeOfReferences(struct);
+    const { place, content } = struct;
+    if (place !== null && content.kind === 'element')
+      struct.inside = element(content.name, place.container, null);
+    if (place !== null && content.kind === 'text') struct.inside = text(place.container, null);
     return place;
   }
 
@@ -61,18 +57,22 @@ export class StructPlaces {
 
   placeOf(id: StructId): Place {
     const struct = this.find(id);
-    if (!isYjsStruct(struct)) return this.#added.get(struct) ?? null;
+    if (!isYjsStruct(struct)) return struct.place;
     if (!(struct instanceof Y.Item) || !(struct.parent instanceof Y.AbstractType)) return null;
     return { container: this.#containerOfType(struct.parent), attribute: struct.parentSub };
   }
 
   /** The struct of the document or, for what that lacks, of the update. */
   find({ client, clock }: StructId): Y.Item | Y.GC | UpdateStruct {
-    if (clock < Y.getState(this.doc.store, client))
-      return Y.getItem(this.doc.store, Y.createID(client, clock));
-    const struct = findStruct(this.structs.get(client) ?? [], clock);
-    if (struct === undefined) throw invalidUpdate();
+    if (clock < this.clocks.of(client)) return Y.getItem(this.doc.store, Y.createID(client, clock));
+    const struct = this.findLacking(client, clock);
+    if (struct === null) throw invalidUpdate();
     return struct;
+  }
+
+  /** The struct among those that the document lacks. */
+  findLacking(client: number, clock: number): UpdateStruct | null {
+    return findStruct(this.structs.get(client) ?? [], clock);
   }
 
   /** What the id opens; null when it is deleted and gone. */
@@ -83,11 +83,9 @@ export class StructPlaces {
       if (!(struct.content instanceof Y.ContentType)) throw invalidUpdate();
       return this.#containerOfType(struct.content.type);
     }
-    if (struct.kind === 'gc' || struct.content.kind === 'deleted' || this.#added.get(struct) === null)
-      return null;
-    const container = this.#containers.get(struct);
-    if (container === undefined) throw invalidUpdate();
-    return container;
+    if (struct.place === null || struct.content.kind === 'deleted') return null;
+    if (struct.inside === null) throw invalidUpdate();
+    return struct.inside;
   }
 
   #containerOfType(type: YType): Container {
@@ -99,13 +97,6 @@ export class StructPlaces {
     const container = type instanceof Y.XmlElement ? element(type.nodeName, outer, type) : text(outer, type);
     this.#containers.set(type, container);
     return container;
-  }
-
-  #contain(struct: UpdateStruct, place: NonNullable<Place>): void {
-    const { content } = struct;
-    if (content.kind === 'element')
-      this.#containers.set(struct, element(content.name, place.container, null));
-    if (content.kind === 'text') this.#containers.set(struct, text(place.container, null));
   }
 }
 
@@ -120,19 +111,18 @@ function text(outer: Container, type: YType | null): Container {
   return { kind: 'text', rule: outer.rule, depth: outer.depth, type };
 }
 
-function isSamePlace(left: NonNullable<Place>, right: NonNullable<Place>): boolean {
-  return left.container === right.container && left.attribute === right.attribute;
-}
-
 /** Whether `find` found it in the document. */
 export function isYjsStruct(struct: Y.Item | Y.GC | UpdateStruct): struct is Y.Item | Y.GC {
   return struct instanceof Y.Item || struct instanceof Y.GC;
 }
 
 /** The struct that has the clock, among one client's in ascending order. */
-export function findStruct(structs: readonly UpdateStruct[], clock: number): UpdateStruct | undefined {
+function findStruct(structs: readonly UpdateStruct[], clock: number): UpdateStruct | null {
   let low = 0;
   let high = structs.length - 1;
+  // Most structs have the length one, and a neighbour is sought most often.
+  const guess = structs[clock - (structs[0]?.clock ?? 0)];
+  if (guess?.clock === clock) return guess;
   while (low <= high) {
     const middle = (low + high) >> 1;
     const struct = structs[middle]!;
@@ -140,5 +130,5 @@ export function findStruct(structs: readonly UpdateStruct[], clock: number): Upd
     else if (clock >= clockEnd(struct)) low = middle + 1;
     else return struct;
   }
-  return undefined;
+  return null;
 }

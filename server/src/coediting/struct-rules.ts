@@ -1,8 +1,7 @@
 import { allowsAttribute, allowsMark, hasAttribute, ruleOfElement } from '@umlauf/shared/document-rules';
 import { LIMITS } from '@umlauf/shared/limits';
 import { invalidUpdate } from './update-faults.ts';
-import type { Container, Place } from './struct-places.ts';
-import type { StructContent, UpdateStruct } from './update-struct.ts';
+import type { Container, Place, StructContent, UpdateStruct } from './update-struct.ts';
 
 /**
  * Whether documents may have such a thing in such a place. y-tiptap deletes from the document, for everybody, whatever

@@ -4,11 +4,19 @@ import { AppError } from '../platform/errors.ts';
 import { conflictCost } from './conflict-cost.ts';
 import { CutCost } from './cut-cost.ts';
 import { decodeUpdate } from './decode-update.ts';
-import { dependencies, integrationOrder } from './integration-order.ts';
-import { type Place, StructPlaces } from './struct-places.ts';
+import { DocumentClocks } from './document-clocks.ts';
+import { integrationOrder } from './integration-order.ts';
+import { StructPlaces } from './struct-places.ts';
 import { checkStruct } from './struct-rules.ts';
 import { invalidUpdate, overLimit } from './update-faults.ts';
-import { clockEnd, type ClockRange, type DecodedUpdate, type UpdateStruct } from './update-struct.ts';
+import {
+  clockEnd,
+  type ClockRange,
+  type DecodedUpdate,
+  findReference,
+  isSamePlace,
+  type UpdateStruct,
+} from './update-struct.ts';
 
 export interface ValidatedUpdate {
   /** Clients who wrote structs that the document lacks. */
@@ -35,6 +43,7 @@ export function validateUpdate(update: Uint8Array, doc: Y.Doc): ValidatedUpdate 
 class UpdateCheck {
   /** What the document lacks, by client. */
   readonly #lacking = new Map<number, UpdateStruct[]>();
+  readonly #clocks: DocumentClocks;
   readonly #places: StructPlaces;
   readonly #cutCost: CutCost;
 
@@ -42,8 +51,9 @@ class UpdateCheck {
     private readonly update: DecodedUpdate,
     private readonly doc: Y.Doc,
   ) {
-    this.#places = new StructPlaces(doc, this.#lacking);
-    this.#cutCost = new CutCost(doc);
+    this.#clocks = new DocumentClocks(doc);
+    this.#places = new StructPlaces(doc, this.#clocks, this.#lacking);
+    this.#cutCost = new CutCost(doc, this.#clocks);
   }
 
   run(): ValidatedUpdate {
@@ -52,7 +62,7 @@ class UpdateCheck {
     for (const structs of this.update.structs.values())
       structs.forEach((struct) => this.#checkReferences(struct));
     for (const [client, ranges] of this.update.deletes) this.#checkKnown(client, ranges);
-    const ordered = integrationOrder(this.#lacking, (client) => this.#state(client));
+    const ordered = integrationOrder(this.#lacking, this.#clocks);
     for (const struct of ordered) this.#checkPlace(struct);
     const areDeletesKnown = this.#checkDeletes();
     this.#checkCost(ordered);
@@ -67,7 +77,7 @@ class UpdateCheck {
   #takeLacking(structs: readonly UpdateStruct[]): void {
     let state = 0;
     for (const struct of structs) {
-      state = Math.max(state, this.#state(struct.client));
+      state = Math.max(state, this.#clocks.of(struct.client));
       if (clockEnd(struct) <= state) continue;
       if (struct.kind === 'skip' || struct.clock > state) throw this.#missingPredecessors();
       const known = this.#lacking.get(struct.client);
@@ -79,13 +89,14 @@ class UpdateCheck {
 
   /** Yjs looks up the references of what it has already, too, and fails in the middle when they lead nowhere. */
   #checkReferences(struct: UpdateStruct): void {
-    const isKnown = clockEnd(struct) <= this.#state(struct.client);
-    for (const id of dependencies(struct)) {
+    const isKnown = clockEnd(struct) <= this.#clocks.of(struct.client);
+    findReference(struct, (id) => {
       if (id.client === struct.client && id.clock >= struct.clock) throw invalidUpdate();
-      if (id.clock < this.#state(id.client)) continue;
+      if (id.clock < this.#clocks.of(id.client)) return false;
       if (isKnown) throw invalidUpdate();
       if (id.clock >= this.#end(id.client)) throw this.#missingPredecessors();
-    }
+      return false;
+    });
     this.#cutCost.addReferences(struct);
   }
 
@@ -96,11 +107,11 @@ class UpdateCheck {
 
   #checkPlace(struct: UpdateStruct): void {
     const place = this.#places.place(struct);
-    const state = this.#state(struct.client);
+    const state = this.#clocks.of(struct.client);
     // The document has its beginning: Yjs adds the rest to that, and takes the parent from here.
     if (struct.clock < state && struct.kind === 'item') {
       const before = this.#places.placeOf({ client: struct.client, clock: state - 1 });
-      if (!isSame(before, place)) throw invalidUpdate();
+      if (!isSamePlace(before, place)) throw invalidUpdate();
     }
     checkStruct(struct, place);
   }
@@ -120,26 +131,17 @@ class UpdateCheck {
   }
 
   #newClients(): number {
-    return [...this.#lacking.keys()].filter((client) => this.#state(client) === 0).length;
-  }
-
-  #state(client: number): number {
-    return Y.getState(this.doc.store, client);
+    return [...this.#lacking.keys()].filter((client) => this.#clocks.of(client) === 0).length;
   }
 
   /** The client's next clock once the update is in. */
   #end(client: number): number {
     const last = this.#lacking.get(client)?.at(-1);
-    return last ? clockEnd(last) : this.#state(client);
+    return last ? clockEnd(last) : this.#clocks.of(client);
   }
 
   #missingPredecessors(): AppError {
     const stateVector = Buffer.from(Y.encodeStateVector(this.doc)).toString('base64');
     return new AppError('CONFLICT', { reason: 'MISSING_PREDECESSORS', stateVector });
   }
-}
-
-function isSame(left: Place, right: Place): boolean {
-  if (left === null || right === null) return left === right;
-  return left.container === right.container && left.attribute === right.attribute;
 }
