@@ -4,6 +4,7 @@ import { SCHEMA_VERSION } from '@umlauf/shared/document-schema';
 import { AccessTokenSchema } from './accounts/access-token.entity.ts';
 import { AccessTokenResolver } from './accounts/access-token.resolver.ts';
 import { AccountSchema } from './accounts/account.entity.ts';
+import { ViewerResolver } from './accounts/viewer.resolver.ts';
 import { createCoediting, type Coediting } from './coediting/coediting.ts';
 import { CoeditingResolver } from './documents/coediting.resolver.ts';
 import { createDocumentLog } from './documents/document-log.ts';
@@ -25,6 +26,7 @@ import { SpaceMemberResolver } from './spaces/member.resolver.ts';
 import { SpaceAccess } from './spaces/space-access.ts';
 import { SpaceLiveResolver } from './spaces/space.live.ts';
 import { MembershipSchema, SpaceSchema } from './spaces/space.entity.ts';
+import { SpaceResolver } from './spaces/space.resolver.ts';
 
 export const ENTITIES = [
   AccountSchema,
@@ -63,7 +65,9 @@ export async function openHub(address: DatabaseAddress, secret: string, log: Log
   });
   watchDocumentAccess(announcements, access, places, coediting);
   const instances = instancesOf([
+    new ViewerResolver(announcements),
     new AccessTokenResolver(announcements),
+    new SpaceResolver(announcements),
     new SpaceMemberResolver(announcements),
     new SpaceLiveResolver(announcements, access),
     new ChangeResolver(announcements, access, watch, new EventCursors(secret)),

@@ -16,6 +16,7 @@ import { spaceTexts } from '../spaces/spaces.i18n.ts';
 import styles from './document-page.module.css';
 import { DocumentTitle } from './document-title.tsx';
 import { documentTexts } from './documents.i18n.ts';
+import { CHANGES_DOCUMENT } from './structural-events.ts';
 import { useRestoreDocument } from './use-trash-document.ts';
 
 const loadEditor = () => import('./editor/document-editor.tsx');
@@ -61,6 +62,10 @@ const DocumentPageChanges = graphql(/* GraphQL */ `
   subscription DocumentPageChanges($spaceId: ID!) {
     spaceChanged(spaceId: $spaceId) {
       type
+      space {
+        id
+        name
+      }
       document {
         ...DocumentFrame_document
       }
@@ -82,8 +87,7 @@ function DocumentFrame({ documentId }: { documentId: string }) {
     variables: document ? { spaceId: document.space.id } : null,
     onEnd: () => void refetch(),
     onEvent: ({ spaceChanged }) => {
-      // What the viewer may do here can have changed, and no object in the event says so.
-      if (spaceChanged.type === 'MEMBER_ROLE_CHANGED') void refetch();
+      if (CHANGES_DOCUMENT.has(spaceChanged.type)) void refetch();
     },
   });
   const spaces = useTexts(spaceTexts);

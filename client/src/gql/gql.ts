@@ -33,7 +33,7 @@ type Documents = {
     "\n  mutation CreateDocument($input: CreateDocumentInput!) {\n    createDocument(input: $input) {\n      id\n      ...DocumentTree_document\n    }\n  }\n": typeof types.CreateDocumentDocument,
     "\n  fragment DocumentFrame_document on Document {\n    id\n    title\n    trashedAt\n    viewerCan {\n      edit\n      restore\n    }\n    space {\n      id\n      name\n    }\n    ...DocumentTitle_document\n  }\n": typeof types.DocumentFrame_DocumentFragmentDoc,
     "\n  query DocumentPage($documentId: ID!) {\n    document(id: $documentId) {\n      id\n      ...DocumentFrame_document\n      ...DocumentEditor_document\n      text\n    }\n    viewer {\n      ...DocumentEditor_viewer\n    }\n  }\n": typeof types.DocumentPageDocument,
-    "\n  subscription DocumentPageChanges($spaceId: ID!) {\n    spaceChanged(spaceId: $spaceId) {\n      type\n      document {\n        ...DocumentFrame_document\n      }\n    }\n  }\n": typeof types.DocumentPageChangesDocument,
+    "\n  subscription DocumentPageChanges($spaceId: ID!) {\n    spaceChanged(spaceId: $spaceId) {\n      type\n      space {\n        id\n        name\n      }\n      document {\n        ...DocumentFrame_document\n      }\n    }\n  }\n": typeof types.DocumentPageChangesDocument,
     "\n  fragment DocumentTitle_document on Document {\n    id\n    title\n    viewerCan {\n      rename\n    }\n  }\n": typeof types.DocumentTitle_DocumentFragmentDoc,
     "\n  fragment DocumentTree_document on Document {\n    id\n    title\n    parentId\n    position\n    updatedAt\n    trashedAt\n    viewerCan {\n      rename\n      move\n      trash\n    }\n  }\n": typeof types.DocumentTree_DocumentFragmentDoc,
     "\n  mutation MoveDocument($input: MoveDocumentInput!) {\n    moveDocument(input: $input) {\n      id\n      ...DocumentTree_document\n    }\n  }\n": typeof types.MoveDocumentDocument,
@@ -82,7 +82,7 @@ const documents: Documents = {
     "\n  mutation CreateDocument($input: CreateDocumentInput!) {\n    createDocument(input: $input) {\n      id\n      ...DocumentTree_document\n    }\n  }\n": types.CreateDocumentDocument,
     "\n  fragment DocumentFrame_document on Document {\n    id\n    title\n    trashedAt\n    viewerCan {\n      edit\n      restore\n    }\n    space {\n      id\n      name\n    }\n    ...DocumentTitle_document\n  }\n": types.DocumentFrame_DocumentFragmentDoc,
     "\n  query DocumentPage($documentId: ID!) {\n    document(id: $documentId) {\n      id\n      ...DocumentFrame_document\n      ...DocumentEditor_document\n      text\n    }\n    viewer {\n      ...DocumentEditor_viewer\n    }\n  }\n": types.DocumentPageDocument,
-    "\n  subscription DocumentPageChanges($spaceId: ID!) {\n    spaceChanged(spaceId: $spaceId) {\n      type\n      document {\n        ...DocumentFrame_document\n      }\n    }\n  }\n": types.DocumentPageChangesDocument,
+    "\n  subscription DocumentPageChanges($spaceId: ID!) {\n    spaceChanged(spaceId: $spaceId) {\n      type\n      space {\n        id\n        name\n      }\n      document {\n        ...DocumentFrame_document\n      }\n    }\n  }\n": types.DocumentPageChangesDocument,
     "\n  fragment DocumentTitle_document on Document {\n    id\n    title\n    viewerCan {\n      rename\n    }\n  }\n": types.DocumentTitle_DocumentFragmentDoc,
     "\n  fragment DocumentTree_document on Document {\n    id\n    title\n    parentId\n    position\n    updatedAt\n    trashedAt\n    viewerCan {\n      rename\n      move\n      trash\n    }\n  }\n": types.DocumentTree_DocumentFragmentDoc,
     "\n  mutation MoveDocument($input: MoveDocumentInput!) {\n    moveDocument(input: $input) {\n      id\n      ...DocumentTree_document\n    }\n  }\n": types.MoveDocumentDocument,
@@ -205,7 +205,7 @@ export function graphql(source: "\n  query DocumentPage($documentId: ID!) {\n   
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  subscription DocumentPageChanges($spaceId: ID!) {\n    spaceChanged(spaceId: $spaceId) {\n      type\n      document {\n        ...DocumentFrame_document\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription DocumentPageChanges($spaceId: ID!) {\n    spaceChanged(spaceId: $spaceId) {\n      type\n      document {\n        ...DocumentFrame_document\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  subscription DocumentPageChanges($spaceId: ID!) {\n    spaceChanged(spaceId: $spaceId) {\n      type\n      space {\n        id\n        name\n      }\n      document {\n        ...DocumentFrame_document\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription DocumentPageChanges($spaceId: ID!) {\n    spaceChanged(spaceId: $spaceId) {\n      type\n      space {\n        id\n        name\n      }\n      document {\n        ...DocumentFrame_document\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

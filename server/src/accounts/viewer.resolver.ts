@@ -3,6 +3,7 @@ import { LIMITS } from '@umlauf/shared/limits';
 import type { Context } from '../platform/graphql/context.ts';
 import { checkFields } from '../platform/graphql/check-fields.ts';
 import { faultOfLine } from '../platform/graphql/input-text.ts';
+import type { Announcements } from '../platform/live/announcements.ts';
 import { Account, Locale } from './account.entity.ts';
 import { UpdateViewerInput } from './account.inputs.ts';
 
@@ -38,6 +39,8 @@ function asViewer(account: Account): Viewer {
 
 @Resolver(() => Viewer)
 export class ViewerResolver {
+  constructor(private readonly announcements: Announcements) {}
+
   @Authorized()
   @Query(() => Viewer, { nullable: true, description: 'Who asks; null when nobody is signed in.' })
   viewer(@Ctx() context: Context): Promise<Viewer | null> {
@@ -54,7 +57,8 @@ export class ViewerResolver {
   ): Promise<Viewer> {
     const { accountId } = context.signedInPerson;
     checkFields({ name: input.name == null ? null : faultOfLine(input.name, LIMITS.nameCharacters) });
-    return context.transaction(async ({ em }) => {
+    return context.transaction(async ({ em, afterCommit }) => {
+      afterCommit(() => this.announcements.emit('accountChanged', { accountId }));
       const account = await em.findOneOrFail(Account, { id: accountId });
       if (input.name != null) account.name = input.name.trim();
       if (input.locale != null) account.locale = input.locale;

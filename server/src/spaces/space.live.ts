@@ -90,7 +90,7 @@ export class SpaceLiveResolver {
 
   @Authorized('spaces:read')
   @Subscription(() => Viewer, {
-    description: 'The viewer anew, whenever their memberships or anything in their spaces changed.',
+    description: 'The viewer anew, whenever they, their memberships or anything in their spaces changed.',
     subscribe: ({ context }: SubscribeResolverData<unknown, object, Context>) =>
       context.instances.get(SpaceLiveResolver).followViewer(context),
   })
@@ -113,9 +113,11 @@ export class SpaceLiveResolver {
       };
       this.announcements.on('spaceEvents', hear);
       this.announcements.on('membershipChanged', check);
+      this.announcements.on('accountChanged', check);
       return () => {
         this.announcements.off('spaceEvents', hear);
         this.announcements.off('membershipChanged', check);
+        this.announcements.off('accountChanged', check);
       };
     });
   }

@@ -30,6 +30,7 @@ import {
 import type { Context } from '../platform/graphql/context.ts';
 import { faultOfLine, faultOfText } from '../platform/graphql/input-text.ts';
 import { isId } from '../platform/ids.ts';
+import type { Announcements } from '../platform/live/announcements.ts';
 import { createSpace } from './create-space.ts';
 import { Space, SpaceRole } from './space.entity.ts';
 import { CreateSpaceInput, UpdateSpaceInput } from './space.inputs.ts';
@@ -52,6 +53,8 @@ export class SpaceAbilities {
 
 @Resolver(() => Space)
 export class SpaceResolver {
+  constructor(private readonly announcements: Announcements) {}
+
   @Authorized('spaces:read')
   @Query(() => Space, {
     nullable: true,
@@ -120,6 +123,9 @@ export class SpaceResolver {
          select id, $1, sequence from stream where id = $2
          on conflict (space_id, account_id) do update set seen_sequence = excluded.seen_sequence`,
         [viewer.accountId, spaceId],
+      );
+      transaction.afterCommit(() =>
+        this.announcements.emit('accountChanged', { accountId: viewer.accountId }),
       );
       return space;
     });

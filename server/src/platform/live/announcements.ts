@@ -7,6 +7,8 @@ interface AnnouncementMap {
   spaceEvents: [WrittenEvent[]];
   /** Somebody's membership in a space began, changed or ended. */
   membershipChanged: [{ spaceId: string; accountId: string }];
+  /** Something that belongs to one account alone: its name or language, what it has seen. */
+  accountChanged: [{ accountId: string }];
   /** A session, a token or an account may no longer be used. */
   credentialEnded: [{ kind: 'session' | 'token' | 'account'; id: string }];
   /** A document's log grew. */
