@@ -77,3 +77,45 @@ test('names that objects inherit are no attributes', () => {
   expect(allowsAttribute('constructor', 'name', 1)).toBe(false);
   expect(allowsAttribute('heading', '__proto__', {})).toBe(false);
 });
+
+/** As much of an element as parsers look at. */
+function pasted(attributes: Record<string, string>) {
+  return {
+    hasAttribute: (name: string) => name in attributes,
+    getAttribute: (name: string) => attributes[name] ?? null,
+    querySelector: () => null,
+    querySelectorAll: () => [],
+    closest: () => null,
+    style: {},
+    children: [],
+    firstElementChild: { classList: (attributes['class'] ?? '').split(' ') },
+  } as unknown as HTMLElement;
+}
+
+test.each([
+  ['orderedList', { start: '7', type: 'a' }, { start: 7, type: 'a' }],
+  ['orderedList', { start: 'x', type: 'disc' }, {}],
+  ['orderedList', { start: '-1' }, {}],
+  [
+    'tableHeader',
+    { colspan: '2', rowspan: '3', colwidth: '120,80' },
+    { colspan: 2, rowspan: 3, colwidth: [120, 80] },
+  ],
+  ['tableHeader', { colspan: '1000000', rowspan: 'x', colwidth: 'x' }, {}],
+  ['codeBlock', { class: 'language-ts' }, { language: 'ts' }],
+  ['codeBlock', { class: `language-${'x'.repeat(99)}` }, {}],
+  [
+    'link',
+    { href: 'https://umlauf.example', target: '_top', title: 'x' },
+    { href: 'https://umlauf.example' },
+  ],
+])('what is pasted into %s keeps only what may be: %j', (name, attributes, expected) => {
+  const { spec } = (documentSchema.nodes[name] ?? documentSchema.marks[name])!;
+  const rule = spec.parseDOM!.at(-1)!;
+  expect(rule.getAttrs!(pasted(attributes) as HTMLElement & string)).toEqual(expected);
+});
+
+test('a pasted link with an unsafe address is no link', () => {
+  const rule = documentSchema.marks['link']!.spec.parseDOM![0]!;
+  expect(rule.getAttrs!(pasted({ href: 'javascript:alert(1)' }) as HTMLElement & string)).toBe(false);
+});
