@@ -12,9 +12,20 @@ beforeAll(async () => {
   hub = await startTestHub();
   space = await hub.seed.space({ writers: 1, readers: 1 });
   documentId = (await hub.seed.document({ space, markdown: 'Inhalt' })).id;
+  await fold(documentId);
   await space.lead.api.query(`mutation { markSpaceSeen(spaceId: "${space.id}") { id } }`);
 });
 afterAll(() => hub.close());
+
+/** A state and a milestone, as a day later. */
+async function fold(id: string): Promise<void> {
+  await hub.sql(`update document_update set created_at = now() - interval '2 days' where document_id = $1`, [
+    id,
+  ]);
+  const { documentLog } = hub.server.hub;
+  await documentLog.compact(id);
+  await documentLog.append([{ documentId: id, update: Uint8Array.of(0, 0), newWriters: [], writers: [] }]);
+}
 
 /** Statements of one transaction, as the application's role with these settings; the last one's rows, nothing kept. */
 async function asApplication(
@@ -55,6 +66,8 @@ describe('every table of a space', () => {
     const tables = await tablesOfSpaces();
     expect(tables.map(({ table }) => table)).toEqual([
       'document',
+      'document_milestone',
+      'document_snapshot',
       'document_update',
       'document_writer',
       'event',
@@ -67,7 +80,7 @@ describe('every table of a space', () => {
   });
 
   it('shows no row to a connection without an actor, to nobody, to a stranger, or to a made-up actor', async () => {
-    const actors = [
+    const actors: Record<string, string>[] = [
       {},
       { 'app.account': '' },
       { 'app.account': space.outsider.id },
@@ -88,6 +101,7 @@ describe('every table of a space', () => {
 
   it('shows a member the rows of their spaces only', async () => {
     const other = await hub.seed.document({ markdown: 'Anderes' });
+    await fold(other.id);
     const settings = { 'app.account': space.readers[0]!.id };
     for (const { table } of await tablesOfSpaces()) {
       if (table === 'space_visit') continue;
@@ -134,6 +148,16 @@ describe('writing past the API', () => {
         (ids) => [ids.document],
       ],
       [
+        'forge a state',
+        `insert into document_snapshot (document_id, revision, state, saved_at) values ($1, 99, '\\x0000', now())`,
+        (ids) => [ids.document],
+      ],
+      [
+        'forge a milestone',
+        `insert into document_milestone (document_id, revision, state, at) values ($1, 99, '\\x0000', now())`,
+        (ids) => [ids.document],
+      ],
+      [
         'claim a clientID',
         `insert into document_writer (document_id, client_id, account_id) values ($1, 7, $2)`,
         (ids) => [ids.document, ids.actor],
@@ -148,7 +172,7 @@ describe('writing past the API', () => {
 
   /** Refused, or nobody there to change: nothing comes of it. */
   async function comesOf(accountId: string, statement: string, parameters: unknown[]): Promise<number> {
-    const settings = accountId ? { 'app.account': accountId } : {};
+    const settings: Record<string, string> = accountId ? { 'app.account': accountId } : {};
     return asApplication(settings, statement, parameters).then(
       ({ rowCount }) => rowCount,
       (error: { code?: string }) => {
@@ -174,10 +198,10 @@ describe('writing past the API', () => {
     const statements = [
       'delete from space',
       'delete from document',
-      'delete from document_update',
       'delete from document_writer',
       'delete from stream',
       `update document_update set update = '\\x0000'`,
+      `update document_snapshot set state = '\\x0000'`,
       `update document_writer set account_id = 'acc_x'`,
       `update event set actor_id = null`,
     ];
@@ -186,8 +210,10 @@ describe('writing past the API', () => {
       const asHouse = asApplication({ 'app.system': 'on' }, statement);
       await expect(asHouse, `the house: ${statement}`).rejects.toMatchObject({ code: '42501' });
     }
-    // Only the house forgets events, when their time is over.
-    for (const actor of everybody) expect(await comesOf(actor, 'delete from event', [])).toBe(0);
+    // Only the house forgets events, when their time is over, and folds logs.
+    for (const table of ['event', 'document_update', 'document_snapshot', 'document_milestone']) {
+      for (const actor of everybody) expect(await comesOf(actor, `delete from ${table}`, []), table).toBe(0);
+    }
   });
 
   it('a writer can change documents of their space and no other', async () => {

@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import { overEventStream, overSocket } from './following.ts';
 import type { Answer, Api } from './api.ts';
 
@@ -35,9 +36,10 @@ const through =
   (follow: typeof overSocket): Door =>
   async (api, { query, variables }) => {
     const following = follow(api, query as string, variables as Record<string, unknown>);
-    while (!following.hasEnded && following.answers.length + following.errors.length === 0) {
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    await vi.waitUntil(() => following.hasEnded || following.answers.length + following.errors.length > 0, {
+      interval: 2,
+      timeout: 10_000,
+    });
     following.stop();
     const [answer] = following.answers;
     return answer ?? ({ data: null, errors: following.errors } as AnyAnswer);

@@ -32,6 +32,8 @@ export class Context {
   private readonly loaders = new Map<unknown, unknown>();
   /** Set by the limits: price of the operation and what is left of the minute's budget. */
   cost: { requested: number; remaining: number } | null = null;
+  /** From where the operation came, and how large its message was. */
+  sender = { address: '', bytes: 0 };
 
   constructor(
     readonly requestId: string,

@@ -5,6 +5,7 @@ import type { Request, RequestHandler } from 'express';
 import { GraphQLError } from 'graphql';
 import { AppError, toGraphQLError } from '../errors.ts';
 import { headersOf } from '../http/headers.ts';
+import { bodyBytes } from '../http/json-body.ts';
 import { currentRequestId } from '../http/request-scope.ts';
 import type { Context } from './context.ts';
 import { isForeignOrigin, newContext, type DoorParts } from './door.ts';
@@ -22,12 +23,12 @@ export interface HttpDoor {
 
 /** Queries and mutations by POST, queries by GET: Apollo Server, with the limits of all doors. */
 export async function openHttpDoor(parts: DoorParts): Promise<HttpDoor> {
-  const requests = new WeakMap<Context, Request>();
   const apollo = new ApolloServer<Context>({
     schema: parts.schema,
     introspection: true,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
+    persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     maxRecursiveSelections: true,
@@ -36,16 +37,12 @@ export async function openHttpDoor(parts: DoorParts): Promise<HttpDoor> {
     validationOptions: VALIDATION_OPTIONS,
     stopOnTerminationSignals: false,
     logger: parts.log,
-    plugins: [ApolloServerPluginLandingPageDisabled(), chargePlugin(parts, requests)],
+    plugins: [ApolloServerPluginLandingPageDisabled(), chargePlugin(parts)],
     formatError: (_formatted, error) => formatError(error, currentRequestId() ?? '', parts.log),
   });
   await apollo.start();
   const handler = expressMiddleware(apollo, {
-    context: async ({ req }) => {
-      const context = await contextOf(parts, req);
-      requests.set(context, req);
-      return context;
-    },
+    context: ({ req }) => contextOf(parts, req),
   });
   return { handler, close: () => apollo.stop() };
 }
@@ -54,7 +51,9 @@ async function contextOf(parts: DoorParts, request: Request): Promise<Context> {
   try {
     if (isForeignOrigin(request.headers.origin, request.headers.cookie, parts.origins))
       throw new AppError('FORBIDDEN');
-    return newContext(parts, await parts.resolveViewer(headersOf(request)), currentRequestId());
+    const context = newContext(parts, await parts.resolveViewer(headersOf(request)), currentRequestId());
+    context.sender = { address: request.ip ?? '', bytes: bodyBytes(request) };
+    return context;
   } catch (error) {
     throw withStatus(error);
   }
@@ -68,14 +67,15 @@ function withStatus(error: unknown): unknown {
 }
 
 /** Refuses what is too large or too dear, and tells the price. */
-function chargePlugin(parts: DoorParts, requests: WeakMap<Context, Request>): ApolloServerPlugin<Context> {
+function chargePlugin(parts: DoorParts): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       return {
         async didResolveOperation({ operation, document, request, operationName, contextValue }) {
           if (!operation) return;
-          const from = requests.get(contextValue);
-          const tooLarge = refuseSize(operation, Number(from?.headers['content-length'] ?? 0));
+          // Apollo works on a copy of the context.
+          const { address, bytes } = contextValue.sender;
+          const tooLarge = refuseSize(operation, bytes);
           if (tooLarge) throw tooLarge;
           const variableValues = request.variables ?? {};
           const prepared = {
@@ -85,7 +85,7 @@ function chargePlugin(parts: DoorParts, requests: WeakMap<Context, Request>): Ap
             variableValues: { ...variableValues },
             operationName,
           };
-          await parts.operations.charge(prepared, contextValue, from?.ip ?? '');
+          await parts.operations.charge(prepared, contextValue, address);
         },
         async willSendResponse({ response, contextValue }) {
           response.http.headers.set('cache-control', 'no-store');

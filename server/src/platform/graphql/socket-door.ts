@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { createSourceEventStream, subscribe, type ExecutionArgs, type GraphQLError } from 'graphql';
 import type { Context as SocketContext } from 'graphql-ws';
 import { useServer, type Extra } from 'graphql-ws/use/ws';
+import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { CLOSE_CODES } from '@umlauf/shared/close-codes';
 import { LIMITS } from '@umlauf/shared/limits';
@@ -72,6 +73,7 @@ export function openSocketDoor(
     },
     server as never,
   );
+  server.on('connection', (socket) => quieten(socket, parts.log));
   return {
     close: async () => {
       http.off('upgrade', upgrade);
@@ -110,6 +112,12 @@ function direct(
   });
 }
 
+/** A message too large or malformed is its sender's fault: `ws` closes the socket, and no stack goes to the console. */
+function quieten(socket: WebSocket, log: Logger): void {
+  socket.removeAllListeners('error');
+  socket.on('error', (error) => log.info({ part: 'socket', reason: error.message }, 'a socket broke'));
+}
+
 /** Gives the clients a moment to take their leave; who does not is cut. */
 async function settled(server: WebSocketServer): Promise<void> {
   const sockets = [...server.clients];
@@ -122,8 +130,8 @@ async function settled(server: WebSocketServer): Promise<void> {
 }
 
 function refuseUpgrade(request: IncomingMessage, parts: DoorParts, address: string): string | null {
-  const { pathname } = new URL(request.url ?? '/', 'http://umlauf');
-  if (pathname !== '/graphql') return '404 Not Found';
+  // Not by `new URL`, which throws for paths that anybody can send.
+  if (request.url?.split('?')[0] !== '/graphql') return '404 Not Found';
   if (isForeignOrigin(request.headers.origin, request.headers.cookie, parts.origins)) return '403 Forbidden';
   if (parts.connections.countOfAddress(address) >= LIMITS.socketsPerAddress) return '429 Too Many Requests';
   return null;
@@ -131,6 +139,12 @@ function refuseUpgrade(request: IncomingMessage, parts: DoorParts, address: stri
 
 function refuse(stream: Duplex, status: string): void {
   stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** What is no header's text is an invalid credential, not none. */
+function headerValue(given: unknown): string {
+  if (typeof given !== 'string' || !/^[\x20-\x7e]*$/.test(given)) throw new AppError('UNAUTHENTICATED');
+  return given;
 }
 
 async function connect(
@@ -141,8 +155,8 @@ async function connect(
   const { extra } = socket;
   const headers = headersOf(extra.request);
   const given = socket.connectionParams?.['authorization'];
-  if (typeof given === 'string') headers.set('authorization', given);
   try {
+    if (given != null) headers.set('authorization', headerValue(given));
     extra.viewer = await parts.resolveViewer(headers);
   } catch (error) {
     const ended = error instanceof AppError && error.code === 'UNAUTHENTICATED';

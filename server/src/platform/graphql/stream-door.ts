@@ -3,6 +3,7 @@ import { execute, subscribe, type ExecutionResult, type FormattedExecutionResult
 import { createHandler } from 'graphql-sse/lib/use/express';
 import { AppError, toGraphQLError } from '../errors.ts';
 import { headersOf } from '../http/headers.ts';
+import { bodyBytes } from '../http/json-body.ts';
 import { currentRequestId } from '../http/request-scope.ts';
 import type { Context, Viewer } from './context.ts';
 import { isForeignOrigin, newContext, type DoorParts } from './door.ts';
@@ -50,7 +51,7 @@ async function startOperation(
       throw new AppError('FORBIDDEN');
     const viewer = await parts.resolveViewer(headersOf(request));
     const context = newContext(parts, viewer, currentRequestId());
-    const prepared = parts.operations.prepare(params, Number(request.headers['content-length'] ?? 0));
+    const prepared = parts.operations.prepare(params, bodyBytes(request));
     if (Array.isArray(prepared)) return fail(prepared);
     if (prepared.operation.operation === 'mutation' && request.method !== 'POST')
       throw new AppError('INVALID_INPUT', { fields: { method: 'UNKNOWN_VALUE' } });

@@ -3,6 +3,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler, t
 import { LIMITS } from '@umlauf/shared/limits';
 import type { Logger } from 'pino';
 import { AppError, toGraphQLError } from '../errors.ts';
+import { jsonBody } from './json-body.ts';
 import { currentRequestId, withRequestId } from './request-scope.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { WebApp } from './web-app.ts';
@@ -59,7 +60,6 @@ export function createApp(parts: AppParts): Express {
 }
 
 function graphqlDoor(parts: AppParts): RequestHandler {
-  const body = express.json({ limit: LIMITS.messageBytes, inflate: false });
   return (request, response, next) => {
     const accept = request.headers.accept ?? '';
     const isStream = accept.includes('text/event-stream');
@@ -74,8 +74,8 @@ function graphqlDoor(parts: AppParts): RequestHandler {
     if (request.method !== 'GET' && request.method !== 'POST') {
       return void response.status(405).setHeader('allow', 'GET, POST').end();
     }
-    if (isStream) return parts.stream(request, response, next);
-    return body(request, response, (error) => (error ? next(error) : parts.graphql(request, response, next)));
+    const door = isStream ? parts.stream : parts.graphql;
+    return jsonBody(request, response, (error) => (error ? next(error) : door(request, response, next)));
   };
 }
 
