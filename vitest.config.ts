@@ -10,5 +10,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Conditions are waited for, on slow machines too; a promise in the issue names its own time.
+    expect: { poll: { timeout: 10_000, interval: 50 } },
   },
 });
