@@ -6,6 +6,7 @@ import { AccessTokenResolver } from './accounts/access-token.resolver.ts';
 import { AccountSchema } from './accounts/account.entity.ts';
 import { ViewerResolver } from './accounts/viewer.resolver.ts';
 import { createCoediting, type Coediting } from './coediting/coediting.ts';
+import type { Storage } from './coediting/storage.ts';
 import { CoeditingResolver } from './documents/coediting.resolver.ts';
 import { createDocumentLog } from './documents/document-log.ts';
 import { DocumentPlaces } from './documents/document-places.ts';
@@ -42,6 +43,8 @@ export interface Hub {
   database: Database;
   announcements: Announcements;
   coediting: Coediting;
+  /** What the rooms load from and commit to. */
+  documentLog: Storage;
   texts: TextDerivation;
   schema: GraphQLSchema;
   instances: Instances;
@@ -57,8 +60,9 @@ export async function openHub(address: DatabaseAddress, secret: string, log: Log
   const watch = new EventWatch(database, announcements, log);
   const places = new DocumentPlaces(database);
   const texts = new TextDerivation(() => coediting, database, log);
+  const documentLog = createDocumentLog(database);
   const coediting = createCoediting({
-    storage: createDocumentLog(database),
+    storage: documentLog,
     schemaVersion: SCHEMA_VERSION,
     onCommitted: (documentId, _revision, accountIds) => texts.want(documentId, accountIds),
     log,
@@ -78,6 +82,7 @@ export async function openHub(address: DatabaseAddress, secret: string, log: Log
     database,
     announcements,
     coediting,
+    documentLog,
     texts,
     instances,
     schema: await makeSchema(instances),

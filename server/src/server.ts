@@ -9,6 +9,7 @@ import { createResolveViewer } from './accounts/resolve-viewer.ts';
 import { firstAdministratorToken } from './accounts/setup-link.ts';
 import { setupRoutes } from './accounts/setup.routes.ts';
 import { seedDemo } from './demo/seed-demo.ts';
+import { compactDocuments } from './documents/compact-documents.ts';
 import { openHub, type Hub } from './hub.ts';
 import { durabilityFaults, openStorage, type OpenStorage } from './open-storage.ts';
 import { ConfigError, type Config } from './platform/config.ts';
@@ -144,6 +145,11 @@ async function openDoors({ config, storage, hub, http, origins, cleanUp }: Openi
           name: 'remove-old-events',
           cron: '17 2 * * *',
           run: () => removeOldEvents(database).then(() => undefined),
+        },
+        {
+          name: 'compact-documents',
+          cron: '*/10 * * * *',
+          run: (closing) => compactDocuments(database, hub.documentLog, log, closing),
         },
       ],
       log,

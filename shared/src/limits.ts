@@ -68,6 +68,8 @@ export const LIMITS = {
   accessTokenDays: 365,
   /** How old a revision `editDocument` may name as expected. */
   expectedRevisionHours: 24,
+  /** For so long a document's state at the end of each hour is kept; states that somebody kept stay for ever. */
+  milestoneDays: 90,
   /** How long events are kept, at least. */
   eventDays: 90,
   /** `textRevision` lags `revision` by at most this. */

@@ -1,7 +1,11 @@
-import type { AppendResult, Storage, StoredDocument, UpdateGroup } from './storage.ts';
+import { foldLog } from './fold-log.ts';
+import type { AppendResult, Compaction, Storage, StoredDocument, UpdateGroup } from './storage.ts';
 
 interface MemoryDocument {
+  /** Everything that was ever appended. */
   updates: Uint8Array[];
+  /** Stands for the first rows. */
+  folded: { state: Uint8Array; revision: number } | null;
   writers: Map<number, string>;
   savedAt: Date;
   isGone: boolean;
@@ -15,10 +19,16 @@ export class MemoryStorage implements Storage {
 
   create(documentId: string): void {
     const savedAt = new Date(this.now());
-    this.#documents.set(documentId, { updates: [], writers: new Map(), savedAt, isGone: false });
+    this.#documents.set(documentId, {
+      updates: [],
+      folded: null,
+      writers: new Map(),
+      savedAt,
+      isGone: false,
+    });
   }
 
-  /** The rows of the log so far. */
+  /** Every row that was ever appended, folded or not. */
   rows(documentId: string): readonly Uint8Array[] {
     return this.#documents.get(documentId)?.updates ?? [];
   }
@@ -31,11 +41,21 @@ export class MemoryStorage implements Storage {
     const document = this.#find(documentId);
     if (!document) return null;
     const { updates, writers, savedAt } = document;
-    return { revision: updates.length, savedAt, updates: [...updates], writers: new Map(writers) };
+    return { revision: updates.length, savedAt, updates: toLoad(document), writers: new Map(writers) };
   }
 
   async revision(documentId: string): Promise<number | null> {
     return this.#find(documentId)?.updates.length ?? null;
+  }
+
+  async compact(documentId: string): Promise<Compaction | null> {
+    const document = this.#find(documentId);
+    if (!document) return null;
+    const { length } = document.updates;
+    if (length === 0) return { revision: 0, removed: 0 };
+    const removed = length - (document.folded?.revision ?? 0);
+    document.folded = { state: foldLog(toLoad(document)).state, revision: length };
+    return { revision: length, removed };
   }
 
   async append(groups: readonly UpdateGroup[]): Promise<AppendResult[]> {
@@ -61,4 +81,8 @@ export class MemoryStorage implements Storage {
     const document = this.#documents.get(documentId);
     return document && !document.isGone ? document : null;
   }
+}
+
+function toLoad({ updates, folded }: MemoryDocument): Uint8Array[] {
+  return folded ? [folded.state, ...updates.slice(folded.revision)] : [...updates];
 }

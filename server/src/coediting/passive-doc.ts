@@ -4,8 +4,8 @@ import * as Y from 'yjs';
  * A document that holds what it is given and never writes by itself. Yjs tidies up formatting after a remote change,
  * which is a change of its own; on the server it would put into the room what the log does not have.
  */
-export function createPassiveDoc(): Y.Doc {
-  const doc = new Y.Doc();
+export function createPassiveDoc(options: { gc?: boolean } = {}): Y.Doc {
+  const doc = new Y.Doc(options);
   doc.getXmlFragment('content');
   doc.on('afterTransaction', (transaction) => {
     transaction._needFormattingCleanup = false;
@@ -14,13 +14,18 @@ export function createPassiveDoc(): Y.Doc {
 }
 
 /** The document that the log's rows make. Throws when they do not make a whole one. */
-export function docOfLog(updates: readonly Uint8Array[]): Y.Doc {
-  const doc = createPassiveDoc();
+export function docOfLog(updates: readonly Uint8Array[], options: { gc?: boolean } = {}): Y.Doc {
+  const doc = createPassiveDoc(options);
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update);
   });
   if (hasPending(doc)) throw new Error('the log of the document has a gap');
   return doc;
+}
+
+/** All that the document shows, as text to compare. */
+export function contentOf(doc: Y.Doc): string {
+  return doc.getXmlFragment('content').toString();
 }
 
 /** Whether Yjs keeps something back because its predecessors are missing. */

@@ -1,4 +1,4 @@
-import type { AppendResult, Storage, StoredDocument, UpdateGroup } from './storage.ts';
+import type { AppendResult, Compaction, Storage, StoredDocument, UpdateGroup } from './storage.ts';
 
 /** How a database can go wrong under a commit. */
 export type Fault =
@@ -36,6 +36,11 @@ export class StoppableStorage implements Storage {
   async revision(documentId: string): Promise<number | null> {
     this.#checkAway();
     return this.below.revision(documentId);
+  }
+
+  async compact(documentId: string): Promise<Compaction | null> {
+    this.#checkAway();
+    return this.below.compact(documentId);
   }
 
   async append(groups: readonly UpdateGroup[]): Promise<AppendResult[]> {

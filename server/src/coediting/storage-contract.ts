@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { FoldRefused } from './fold-log.ts';
+import { contentOf, docOfLog } from './passive-doc.ts';
 import type { Storage, UpdateGroup } from './storage.ts';
 
 /** A storage with what its tests need around it. */
@@ -40,6 +43,11 @@ const RULES: Record<string, (contract: Contract) => Promise<void>> = {
   '6.6 refuses a group with a foreign clientID, writes nothing of it, and commits the rest': refusesForeign,
   '6.7 stands many transactions over the same documents at the same time': standsCrowd,
   '6.8 keeps a large update': keepsLarge,
+  '6.9 loads the same document, made of one state, after compaction': foldsLog,
+  '6.9 goes on after compaction': goesOn,
+  '6.9 knows nothing to fold where nothing is': foldsNothing,
+  '6.10 loses nothing that is written while others fold': foldsInCrowd,
+  '6.11 leaves a log alone that cannot be folded without loss': refusesToFold,
 };
 
 function group(documentId: string, bytes: number[], by: string, clientIds: number[] = []): UpdateGroup {
@@ -147,4 +155,109 @@ async function keepsLarge({ storage, createDocument, alice }: Contract): Promise
   await storage.append([{ documentId: id, update, newWriters: [], writers: [alice] }]);
   const [row] = (await storage.load(id))!.updates;
   expect(Buffer.compare(row!, update)).toBe(0);
+}
+
+/** What one writer of paragraphs pushes: every second one is deleted again. */
+function history(clientId: number, length: number): Uint8Array[] {
+  const doc = new Y.Doc();
+  doc.clientID = clientId;
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  const content = doc.getXmlFragment('content');
+  while (updates.length < length) {
+    if (updates.length % 3 === 2) content.delete(0, 1);
+    else content.insert(0, [new Y.XmlElement('paragraph')]);
+  }
+  return updates;
+}
+
+async function appendAll(
+  { storage, alice }: Contract,
+  documentId: string,
+  updates: Uint8Array[],
+  clientId: number,
+) {
+  for (const update of updates) {
+    const newWriters = [{ clientId, accountId: alice }];
+    const [result] = await storage.append([{ documentId, update, newWriters, writers: [alice] }]);
+    expect(result).toMatchObject({ kind: 'saved' });
+  }
+}
+
+async function foldsLog(contract: Contract): Promise<void> {
+  const { storage, createDocument } = contract;
+  const id = await createDocument();
+  await appendAll(contract, id, history(7, 40), 7);
+  const before = (await storage.load(id))!;
+  expect(await storage.compact(id)).toMatchObject({ revision: 40 });
+  const after = (await storage.load(id))!;
+  expect(after).toMatchObject({ revision: 40, savedAt: before.savedAt, writers: before.writers });
+  expect(after.updates).toHaveLength(1);
+  expect(after.updates[0]!.byteLength).toBeLessThan(Y.mergeUpdates(before.updates).byteLength);
+  const [folded, whole] = [docOfLog(after.updates), docOfLog(before.updates)];
+  expect(contentOf(folded)).toBe(contentOf(whole));
+  expect(Y.equalSnapshots(Y.snapshot(folded), Y.snapshot(whole))).toBe(true);
+}
+
+async function goesOn(contract: Contract): Promise<void> {
+  const { storage, createDocument, bob } = contract;
+  const id = await createDocument();
+  const updates = history(7, 30);
+  await appendAll(contract, id, updates.slice(0, 10), 7);
+  await storage.compact(id);
+  await appendAll(contract, id, updates.slice(10, 20), 7);
+  const between = (await storage.load(id))!;
+  expect(between.updates.slice(1).map((update) => [...update])).toEqual(
+    updates.slice(10, 20).map((update) => [...update]),
+  );
+  await storage.compact(id);
+  expect(await storage.compact(id)).toMatchObject({ revision: 20 });
+  await appendAll(contract, id, updates.slice(20), 7);
+  expect(await storage.revision(id)).toBe(30);
+  const stored = (await storage.load(id))!;
+  expect(contentOf(docOfLog(stored.updates))).toBe(contentOf(docOfLog(updates)));
+  expect(await storage.append([group(id, [0, 0], bob, [7])])).toEqual([
+    { kind: 'foreignWriter', clientIds: [7] },
+  ]);
+}
+
+async function foldsNothing({ storage, createDocument, trash, alice }: Contract): Promise<void> {
+  expect(await storage.compact('doc_00000000000000000000000000')).toBeNull();
+  const id = await createDocument();
+  expect(await storage.compact(id)).toEqual({ revision: 0, removed: 0 });
+  expect(await storage.load(id)).toMatchObject({ revision: 0, updates: [] });
+  await storage.append([{ documentId: id, update: history(7, 1)[0]!, newWriters: [], writers: [alice] }]);
+  await trash(id);
+  expect(await storage.compact(id)).toBeNull();
+}
+
+async function foldsInCrowd(contract: Contract): Promise<void> {
+  const { storage, createDocument } = contract;
+  const id = await createDocument();
+  const histories = [1, 2, 3, 4].map((clientId) => history(clientId, 25));
+  const writing = histories.map((updates, index) => appendAll(contract, id, updates, index + 1));
+  const folding = [1, 2].map(async () => {
+    for (let round = 0; round < 6; round++) await storage.compact(id);
+  });
+  await Promise.all([...writing, ...folding]);
+  const stored = (await storage.load(id))!;
+  expect(stored.revision).toBe(100);
+  const whole = docOfLog(histories.flat());
+  const doc = docOfLog(stored.updates);
+  expect(contentOf(doc)).toBe(contentOf(whole));
+  expect(Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(whole))).toBe(true);
+}
+
+async function refusesToFold(contract: Contract): Promise<void> {
+  const { storage, createDocument } = contract;
+  const withGap = history(7, 5).toSpliced(1, 1);
+  const unreadable = [...history(7, 5), Uint8Array.of(1)];
+  for (const updates of [withGap, unreadable]) {
+    const id = await createDocument();
+    await appendAll(contract, id, updates, 7);
+    await expect(storage.compact(id)).rejects.toThrow(FoldRefused);
+    expect((await storage.load(id))!.updates.map((update) => [...update])).toEqual(
+      updates.map((update) => [...update]),
+    );
+  }
 }

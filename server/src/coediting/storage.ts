@@ -3,7 +3,7 @@ export interface StoredDocument {
   revision: number;
   /** Of the last commit; of the creation while there is none. */
   savedAt: Date;
-  /** In the order of their revisions. */
+  /** The folded state, where there is one, then the rows after it in the order of their revisions. */
   updates: Uint8Array[];
   /** Owner of each clientID that wrote: clientID -> account id. */
   writers: Map<number, string>;
@@ -31,6 +31,14 @@ export type AppendResult =
   /** These clientIDs belong to another account by now; nothing of the group was written. */
   | { kind: 'foreignWriter'; clientIds: number[] };
 
+/** What became of a log that was folded. */
+export interface Compaction {
+  /** Up to this revision `load` answers with one state. */
+  revision: number;
+  /** Rows that are no longer kept; those of the last day may stay. */
+  removed: number;
+}
+
 /** The durable log below the rooms. Whatever it throws counts as "outcome unknown". */
 export interface Storage {
   /** Null: in the bin or not there. */
@@ -42,4 +50,9 @@ export interface Storage {
   append(groups: readonly UpdateGroup[]): Promise<AppendResult[]>;
   /** The newest revision; null: in the bin or not there. */
   revision(documentId: string): Promise<number | null>;
+  /**
+   * Folds the log into a garbage-collected state: `load` gives the same document, made of less. Others may write
+   * meanwhile. Null: in the bin or not there. Throws `FoldRefused`, and changes nothing, when something would be lost.
+   */
+  compact(documentId: string): Promise<Compaction | null>;
 }

@@ -1,6 +1,7 @@
 import type { AppendResult, NewWriter, Storage, StoredDocument, UpdateGroup } from '../coediting/storage.ts';
 import type { Actor } from '../platform/database/actor.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
+import { compactDocument } from './compact-document.ts';
 
 const HOUSE: Actor = { system: 'document-log' };
 
@@ -10,30 +11,46 @@ export function createDocumentLog(database: Database): Storage {
     load: (documentId) => database.withActor(HOUSE, (transaction) => load(transaction, documentId)),
     revision: (documentId) => database.withActor(HOUSE, (transaction) => revision(transaction, documentId)),
     append: (groups) => database.withActor(HOUSE, (transaction) => append(transaction, groups)),
+    compact: (documentId) => compactDocument(database, documentId),
   };
 }
 
+/** One statement, so that what is folded at this moment shows either before or after. */
+const LOAD = `
+  with head as (select revision, created_at from document where id = $1 and trashed_at is null),
+  folded as (
+    select revision, state, saved_at from document_snapshot where document_id = $1 order by revision desc limit 1)
+  select 0 as part, revision, null::bytea as update, created_at as saved_at from head
+  union all select 1, f.revision, f.state, f.saved_at from folded f, head
+  union all
+  select 2, u.revision, u.update, u.created_at from document_update u, head
+  where u.document_id = $1 and u.revision > coalesce((select revision from folded), 0) and u.revision <= head.revision
+  order by part, revision`;
+
 async function load(transaction: Transaction, documentId: string): Promise<StoredDocument | null> {
-  const [document] = await transaction.sql<{ revision: number; created_at: Date }>(
-    'select revision, created_at from document where id = $1 and trashed_at is null',
-    [documentId],
-  );
-  if (!document) return null;
-  // Rows and the document's revision are written together, so that every row up to this revision shows.
-  const rows = await transaction.sql<{ update: Buffer; created_at: Date }>(
-    'select update, created_at from document_update where document_id = $1 and revision <= $2 order by revision',
-    [documentId, document.revision],
-  );
+  const [head, ...parts] = await transaction.sql<LogPart>(LOAD, [documentId]);
+  if (!head) return null;
   const writers = await transaction.sql<{ client_id: string; account_id: string }>(
     'select client_id, account_id from document_writer where document_id = $1',
     [documentId],
   );
+  const folded = parts[0]?.part === 1 ? parts[0].revision : 0;
+  const rows = parts.filter(({ part }) => part === 2).length;
+  if (folded + rows !== head.revision) throw new Error('the log of the document lacks rows');
   return {
-    revision: document.revision,
-    savedAt: rows.at(-1)?.created_at ?? document.created_at,
-    updates: rows.map(({ update }) => update),
+    revision: head.revision,
+    savedAt: parts.at(-1)?.saved_at ?? head.saved_at,
+    updates: parts.map(({ update }) => update!),
     writers: new Map(writers.map(({ client_id, account_id }) => [Number(client_id), account_id])),
   };
+}
+
+interface LogPart {
+  /** 0: the document itself, 1: what is folded, 2: a row. */
+  part: 0 | 1 | 2;
+  revision: number;
+  update: Buffer | null;
+  saved_at: Date;
 }
 
 async function revision(transaction: Transaction, documentId: string): Promise<number | null> {

@@ -6,6 +6,7 @@ import type { Database } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
 import { checkFields } from '../platform/graphql/check-fields.ts';
 import { faultOfText } from '../platform/graphql/input-text.ts';
+import { documentAt } from './document-at.ts';
 import type { EditDocumentInput } from './document.inputs.ts';
 import { appendMarkdown } from './markdown.ts';
 import { replaceBlocks } from './replace-blocks.ts';
@@ -28,7 +29,7 @@ export async function editDocument(
   const { documentId } = input;
   const present = await coediting.state(documentId);
   if (!present) throw new AppError('GONE', { reason: 'IN_BIN' });
-  const current = docOf([present.state]);
+  const current = docOf(present.state);
   const before = Y.encodeStateVector(current);
   if (input.append != null) {
     appendMarkdown(current, input.append);
@@ -54,7 +55,7 @@ function checkInput({ append, replace, expectedRevision }: EditDocumentInput): v
   });
 }
 
-/** The document as it was at a revision: the log up to there. */
+/** The document as its reader saw it. Throws CONFLICT when that is too long ago. */
 async function docAt(
   database: Database,
   documentId: string,
@@ -64,27 +65,17 @@ async function docAt(
   if (revision < 0 || revision > present.revision) {
     throw new AppError('INVALID_INPUT', { fields: { expectedRevision: 'OUT_OF_RANGE' } });
   }
-  if (revision === present.revision) return docOf([present.state]);
-  const rows = await database.withActor({ system: 'document-log' }, ({ sql }) =>
-    sql<{ update: Buffer; revision: number; created_at: string }>(
-      'select update, revision, created_at from document_update where document_id = $1 and revision <= $2 order by revision',
-      [documentId, revision + 1],
-    ),
-  );
-  const replacedAt = rows.at(-1);
+  if (revision === present.revision) return docOf(present.state);
+  const seen = await documentAt(database, documentId, revision);
   const oldest = Date.now() - LIMITS.expectedRevisionHours * HOUR_MILLISECONDS;
-  if (
-    !replacedAt ||
-    replacedAt.revision !== revision + 1 ||
-    new Date(replacedAt.created_at).getTime() < oldest
-  ) {
+  if (!seen || seen.replacedAt.getTime() < oldest) {
     throw new AppError('CONFLICT', { reason: 'REVISION_TOO_OLD', revision: present.revision });
   }
-  return docOf(rows.filter((row) => row.revision <= revision).map((row) => row.update));
+  return seen.doc;
 }
 
-function docOf(updates: Uint8Array[]): Y.Doc {
+function docOf(state: Uint8Array): Y.Doc {
   const doc = new Y.Doc();
-  if (updates.length > 0) Y.applyUpdate(doc, Y.mergeUpdates(updates));
+  Y.applyUpdate(doc, state);
   return doc;
 }

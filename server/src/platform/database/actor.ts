@@ -6,6 +6,7 @@ export type SystemTask =
   | 'sign-in'
   | 'access-check'
   | 'document-log'
+  | 'compaction'
   | 'text-derivation'
   | 'demo'
   | 'operator'

@@ -10,7 +10,8 @@ export interface RegularJob {
   name: string;
   /** Five fields, in UTC. */
   cron: string;
-  run(): Promise<void>;
+  /** The signal says that the house closes: long jobs stop at the next occasion. */
+  run(closing: AbortSignal): Promise<void>;
 }
 
 /** pg-boss's own tables, made and kept up to date by the database's owner. */
@@ -37,11 +38,15 @@ export async function startJobs(
   const db = { executeSql: (text: string, values?: unknown[]) => database.executeSql(text, values) };
   const boss = new PgBoss({ db, schema: SCHEMA, migrate: false, createSchema: false });
   boss.on('error', (error) => log.warn({ part: 'jobs', err: error }, 'jobs are interrupted'));
+  const closing = new AbortController();
   await boss.start();
   for (const job of jobs) {
     await boss.createQueue(job.name, { policy: 'short', retryLimit: 2 });
-    await boss.work(job.name, () => job.run());
+    await boss.work(job.name, () => job.run(closing.signal));
     await boss.schedule(job.name, job.cron);
   }
-  return () => boss.stop({ graceful: true, timeout: 5_000 });
+  return () => {
+    closing.abort();
+    return boss.stop({ graceful: true, timeout: 5_000 });
+  };
 }
