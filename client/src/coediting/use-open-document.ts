@@ -18,6 +18,8 @@ export function useOpenDocument(target: DocumentToOpen): OpenDocument | null {
     const opened = new OpenDocument(latest.current, new GraphqlTransport(liveSocket, documentId));
     setOpen(opened);
     void opened.open();
+    // Whoever signs out without a connection is offered what is unsent: that has to be here by then.
+    void import('./leftovers.ts').catch(() => undefined);
     return () => {
       setOpen(null);
       void opened.close().then(() => leave(accountId, documentId));
