@@ -5,7 +5,7 @@ import { Document } from './document.entity.ts';
 import { documentsById } from './document.loaders.ts';
 
 @InterfaceType({ implements: Change, description: 'Something happened to a document.' })
-export class DocumentChange extends Change {}
+class DocumentChange extends Change {}
 
 const AUTHORED = [Change, AuthoredChange, DocumentChange];
 

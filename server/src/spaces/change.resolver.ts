@@ -27,7 +27,7 @@ import {
 } from '../platform/graphql/connection.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import type { Announcements } from '../platform/live/announcements.ts';
-import { LogStream, type LogSource } from '../platform/live/log-stream.ts';
+import { LogStream, type LogSink } from '../platform/live/log-stream.ts';
 import { Change } from './change.ts';
 import { asLostAccess, authorizeInSpace } from './space.policy.ts';
 import type { SpaceAccess } from './space-access.ts';
@@ -129,15 +129,9 @@ export class ChangeResolver {
     return stream.begin();
   }
 
-  private listen(
-    { wake, fail }: Parameters<LogSource<LoggedEvent>['listen']>[0],
-    spaceId: string,
-    accountId: string,
-  ): () => void {
-    // Whoever's membership changed: what is known of all members is forgotten then, and an answer that is not known
-    // is not watched on other instances either.
-    const check = async (changed: { spaceId: string }) => {
-      if (changed.spaceId !== spaceId) return;
+  private listen({ wake, fail }: LogSink, spaceId: string, accountId: string): () => void {
+    const check = async (changed: { spaceId: string; accountId: string }) => {
+      if (changed.spaceId !== spaceId || changed.accountId !== accountId) return;
       const mayRead = await this.access
         .may(accountId, 'readSpace', spaceId)
         .catch(() => fail(new AppError('UNAVAILABLE')));
@@ -145,7 +139,8 @@ export class ChangeResolver {
     };
     this.announcements.on('membershipChanged', check);
     const unwatch = this.watch.watch(spaceId, wake);
-    void check({ spaceId });
+    // Asked at once: only an answer that is known is compared with what other instances change.
+    void check({ spaceId, accountId });
     return () => {
       this.announcements.off('membershipChanged', check);
       unwatch();

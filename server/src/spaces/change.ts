@@ -4,7 +4,7 @@ import type { LoggedEvent } from '../platform/events/read-events.ts';
 import { DateTime } from '../platform/graphql/scalars.ts';
 
 /** `DOCUMENT_RENAMED` -> `DocumentRenamed`: features above this one bring their own types without being known here. */
-export function changeTypeName(type: SpaceEventType): string {
+function changeTypeName(type: SpaceEventType): string {
   return type
     .split('_')
     .map((word) => word[0] + word.slice(1).toLowerCase())
@@ -53,7 +53,7 @@ export class MemberRoleChanged {}
   implements: [Change, AuthoredChange, MemberChange],
   description: 'Somebody left or was removed. Whoever it was follows no longer.',
 })
-export class MemberRemoved {}
+class MemberRemoved {}
 
 /** For the schema, which finds them by no field. */
 export const SPACE_CHANGES = [SpaceCreated, SpaceChanged, MemberAdded, MemberRoleChanged, MemberRemoved];
