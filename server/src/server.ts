@@ -62,7 +62,7 @@ export async function startServer(
   try {
     const { http, port } = await listen(config);
     cleanUp.push(() => stopListening(http));
-    http.on('request', answerStarting);
+    answerBy(http, answerBusy);
     const storage = await storageOf(config, tell);
     cleanUp.push(() => storage.close());
     tell('Schema prüfen · checking the schema');
@@ -158,8 +158,9 @@ async function openDoors({ config, storage, hub, http, origins, cleanUp }: Openi
   cleanUp.push(() => sockets.close());
   // What was typed until now is committed and acknowledged before the sockets are told to go.
   cleanUp.push(() => hub.coediting.close());
-  http.off('request', answerStarting);
-  http.on('request', app satisfies Express);
+  // Before all that: whoever comes now is told to come back.
+  cleanUp.push(() => answerBy(http, answerBusy));
+  answerBy(http, app satisfies Express);
 }
 
 /** Takes the address first: a port in use is found out before anything is changed. */
@@ -183,10 +184,18 @@ async function listen({ host, port }: Config): Promise<{ http: Server; port: num
   return { http, port: (http.address() as AddressInfo).port };
 }
 
-/** The port answers before the hub does. */
-function answerStarting(_request: IncomingMessage, response: ServerResponse): void {
-  response.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '1' }).end('Umlauf is starting.');
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+function answerBy(http: Server, answer: Answer): void {
+  http.removeAllListeners('request');
+  http.on('request', answer);
 }
+
+/** The port answers before the hub does, and a little longer. */
+const answerBusy: Answer = (_request, response) => {
+  const headers = { 'content-type': 'text/plain', 'retry-after': '1', connection: 'close' };
+  response.writeHead(503, headers).end('Umlauf is starting or stopping.');
+};
 
 async function stopListening(http: Server): Promise<void> {
   const closed = new Promise((resolve) => http.close(resolve));

@@ -47,7 +47,8 @@ export const overSocket: Follow = (api, query, variables = {}) => {
   );
   following.stop = () => {
     unsubscribe();
-    void client.dispose();
+    // One that is still connecting cannot say goodbye.
+    void Promise.resolve(client.dispose()).catch(() => undefined);
   };
   return following;
 };
