@@ -7,6 +7,8 @@ const TABLES: Record<string, string> = {
   membership: 'space_id = $1',
   space_visit: 'space_id = $1',
   document: 'space_id = $1',
+  document_milestone: OF_DOCUMENT,
+  document_snapshot: OF_DOCUMENT,
   document_update: OF_DOCUMENT,
   document_writer: OF_DOCUMENT,
   stream: 'id = $1',
