@@ -9,7 +9,8 @@ import { CLOSE_CODES } from '@umlauf/shared/close-codes';
 import { LIMITS } from '@umlauf/shared/limits';
 import { AppError, toGraphQLError } from '../errors.ts';
 import { headersOf } from '../http/headers.ts';
-import type { Context, Viewer } from './context.ts';
+import type { Connection } from '../live/connections.ts';
+import type { Context } from './context.ts';
 import { isForeignOrigin, newContext, type DoorParts } from './door.ts';
 import { formatError } from './format-error.ts';
 import { DirectStream } from './direct-stream.ts';
@@ -18,9 +19,8 @@ import { guardSocket } from './socket-guard.ts';
 
 /** What a socket knows about itself. */
 interface SocketExtra extends Extra, Record<PropertyKey, unknown> {
-  viewer?: Viewer | null;
-  address?: string;
-  forget?: () => void;
+  /** Bears its viewer once `connection_init` has been answered. */
+  connection?: Connection;
 }
 type Socket = SocketContext<Record<string, unknown>, Extra & SocketExtra>;
 
@@ -39,10 +39,15 @@ export function openSocketDoor(
     maxPayload: LIMITS.messageBytes,
     perMessageDeflate: false,
   });
+  const connections = new WeakMap<WebSocket, Connection>();
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    const refusal = refuseUpgrade(request, parts, addressOf(request));
+    const address = addressOf(request);
+    const refusal = refuseUpgrade(request, parts, address);
     if (refusal) return refuse(stream, refusal);
-    server.handleUpgrade(request, stream, head, (socket) => server.emit('connection', socket, request));
+    server.handleUpgrade(request, stream, head, (socket) => {
+      connections.set(socket, admit(socket, address, parts));
+      server.emit('connection', socket, request);
+    });
   };
   http.on('upgrade', upgrade);
   server.on('connection', guardSocket);
@@ -50,7 +55,7 @@ export function openSocketDoor(
     {
       isProd: true,
       connectionInitWaitTimeout: LIMITS.connectionInitMilliseconds,
-      onConnect: (socket) => connect(socket, parts, addressOf),
+      onConnect: (socket) => connect(socket, connections.get(socket.extra.socket)!, parts),
       onSubscribe: (socket, _id, payload) => prepare(socket, payload, parts),
       subscribe: (args) => subscribeShared(args as SharedArgs),
       onOperation: (socket, id, _payload, args, result) => direct(socket, id, args as SharedArgs, result),
@@ -69,7 +74,6 @@ export function openSocketDoor(
       },
       onError: (_socket, id, _payload, errors) =>
         errors.map((error) => formatError(error, id, parts.log)) as never,
-      onClose: (socket) => socket.extra.forget?.(),
     },
     server as never,
   );
@@ -137,8 +141,19 @@ function refuseUpgrade(request: IncomingMessage, parts: DoorParts, address: stri
   return null;
 }
 
+/** Who is gone before the answer must not end the process, and who stays after it must not keep the connection. */
 function refuse(stream: Duplex, status: string): void {
-  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  stream.on('error', () => stream.destroy());
+  const answer = `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
+  stream.end(answer, () => stream.destroy());
+}
+
+/** Counts the socket from its first moment to its last, whether it ever says who it is or not. */
+function admit(socket: WebSocket, address: string, parts: DoorParts): Connection {
+  const end = () => close(socket, CLOSE_CODES.CREDENTIAL_ENDED);
+  const connection: Connection = { viewer: null, address, end };
+  socket.once('close', parts.connections.add(connection));
+  return connection;
 }
 
 /** What is no header's text is an invalid credential, not none. */
@@ -147,30 +162,25 @@ function headerValue(given: unknown): string {
   return given;
 }
 
-async function connect(
-  socket: Socket,
-  parts: DoorParts,
-  addressOf: (request: IncomingMessage) => string,
-): Promise<boolean> {
+async function connect(socket: Socket, connection: Connection, parts: DoorParts): Promise<boolean> {
   const { extra } = socket;
   const headers = headersOf(extra.request);
   const given = socket.connectionParams?.['authorization'];
+  let viewer: Connection['viewer'];
   try {
     if (given != null) headers.set('authorization', headerValue(given));
-    extra.viewer = await parts.resolveViewer(headers);
+    viewer = await parts.resolveViewer(headers);
   } catch (error) {
     const ended = error instanceof AppError && error.code === 'UNAUTHENTICATED';
     close(extra.socket, ended ? CLOSE_CODES.CREDENTIAL_ENDED : CLOSE_CODES.GOING_AWAY);
     return false;
   }
-  extra.address = addressOf(extra.request);
-  const { viewer, address } = extra;
   if (viewer && parts.connections.countOfAccount(viewer.accountId) >= LIMITS.socketsPerAccount) {
     close(extra.socket, CLOSE_CODES.TOO_MUCH);
     return false;
   }
-  const end = () => close(extra.socket, CLOSE_CODES.CREDENTIAL_ENDED);
-  extra.forget = parts.connections.add({ viewer, address, end });
+  connection.viewer = viewer;
+  extra.connection = connection;
   return true;
 }
 
@@ -179,7 +189,7 @@ async function prepare(
   payload: { query?: unknown; operationName?: unknown; variables?: unknown },
   parts: DoorParts,
 ): Promise<SharedArgs | readonly GraphQLError[]> {
-  const { extra } = socket;
+  const { viewer, address } = socket.extra.connection!;
   if (Object.keys(socket.subscriptions).length > LIMITS.operationsPerSocket) {
     return [
       toGraphQLError(
@@ -190,9 +200,9 @@ async function prepare(
   const bytes = typeof payload.query === 'string' ? payload.query.length + sizeOf(payload.variables) : 0;
   const prepared = parts.operations.prepare(payload, bytes);
   if (Array.isArray(prepared)) return prepared;
-  const context = newContext(parts, extra.viewer ?? null);
+  const context = newContext(parts, viewer);
   try {
-    await parts.operations.charge(prepared, context, extra.address ?? '');
+    await parts.operations.charge(prepared, context, address);
   } catch (error) {
     if (error instanceof AppError) return [toGraphQLError(error)];
     throw error;
