@@ -15,8 +15,12 @@ export class Journey {
   async visit(person: Person | null, options: VisitOptions = {}): Promise<Visitor> {
     const visitor = await Visitor.arrive(this.#browser, this.hub.url, options);
     this.#visitors.push(visitor);
-    if (person) await visitor.signIn(person.email, PASSWORD);
+    if (person) await this.signIn(visitor, person);
     return visitor;
+  }
+
+  signIn(visitor: Visitor, person: Person): Promise<void> {
+    return visitor.signIn(person.email, PASSWORD);
   }
 
   async begin(): Promise<void> {
