@@ -36,7 +36,8 @@ function stopOf(page: Page): Promise<Stop | null> {
     return {
       name: (labelled || words).trim() || element.outerHTML.slice(0, 80),
       isVisible: Boolean(onTop && (element.contains(onTop) || onTop.contains(element))),
-      isMarked: focused !== rest,
+      // In a text the blinking cursor is the mark.
+      isMarked: focused !== rest || element.isContentEditable,
     };
   });
 }

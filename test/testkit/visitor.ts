@@ -77,9 +77,9 @@ export class Visitor {
     return this.page.getByRole('textbox', { name: /^(Text von|Text of) / });
   }
 
-  /** Puts the cursor at the end of the block that begins with these words. */
+  /** Puts the cursor at the end of the first block with these words. */
   async placeCursor(words: string): Promise<void> {
-    const block = this.text.locator(':scope > *').filter({ hasText: words });
+    const block = this.text.locator('p, h1, h2, h3, h4, pre').filter({ hasText: words }).first();
     await block.click();
     // The End key knows lines only, and a long block has many.
     await block.evaluate((element) => {
