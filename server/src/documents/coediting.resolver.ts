@@ -14,7 +14,7 @@ import { SCHEMA_VERSION } from '@umlauf/shared/document-schema';
 import type { Coediting } from '../coediting/coediting.ts';
 import type { RoomEvent, Writer } from '../coediting/session.ts';
 import { AppError } from '../platform/errors.ts';
-import type { Context} from '../platform/graphql/context.ts';
+import type { Context } from '../platform/graphql/context.ts';
 import { type Viewer } from '../platform/graphql/context.ts';
 import type { SpaceAccess } from '../spaces/space-access.ts';
 import {

@@ -11,8 +11,14 @@ import { documentsById } from './document.loaders.ts';
 @Resolver()
 export class NodeResolver {
   @Authorized('spaces:read', 'documents:read')
-  @Query(() => Node, { nullable: true, description: 'Any object by its id; null when there is none that the viewer may read.' })
-  async node(@Arg('id', () => ID, { description: 'The object.' }) id: string, @Ctx() context: Context): Promise<Node | null> {
+  @Query(() => Node, {
+    nullable: true,
+    description: 'Any object by its id; null when there is none that the viewer may read.',
+  })
+  async node(
+    @Arg('id', () => ID, { description: 'The object.' }) id: string,
+    @Ctx() context: Context,
+  ): Promise<Node | null> {
     if (!context.viewer) return null;
     if (isId('spc', id)) return context.load(spacesById, id);
     if (isId('doc', id)) return context.load(documentsById, id);

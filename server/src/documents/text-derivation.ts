@@ -40,9 +40,7 @@ export class TextDerivation {
   /** Looks for documents whose text lags, whatever the reason. */
   async sweep(): Promise<void> {
     const rows = await this.database.withActor({ system: 'text-derivation' }, ({ sql }) =>
-      sql<{ id: string }>(
-        'select id from document where text_revision < revision and trashed_at is null',
-      ),
+      sql<{ id: string }>('select id from document where text_revision < revision and trashed_at is null'),
     );
     for (const { id } of rows) this.want(id, [], 0);
   }
