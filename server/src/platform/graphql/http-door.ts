@@ -14,7 +14,12 @@ import { LIMIT_RULES, PARSE_OPTIONS, VALIDATION_OPTIONS } from './limit-rules.ts
 import { refuseSize } from './operations.ts';
 
 /** HTTP's own words for the codes that proxies and scripts look at. */
-const STATUS: Partial<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, UNAVAILABLE: 503 };
+const STATUS: Partial<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  RATE_LIMITED: 429,
+  UNAVAILABLE: 503,
+};
 
 export interface HttpDoor {
   handler: RequestHandler;
@@ -59,10 +64,12 @@ async function contextOf(parts: DoorParts, request: Request): Promise<Context> {
   }
 }
 
+/** A refusal before anything was executed. Without a word from us Apollo takes it for its own fault (500). */
 function withStatus(error: unknown): unknown {
-  if (!(error instanceof AppError)) return error;
-  const status = STATUS[error.code] ?? 400;
-  const { message, extensions } = toGraphQLError(error);
+  const refusal = error instanceof AppError ? toGraphQLError(error) : error;
+  if (!(refusal instanceof GraphQLError)) return error;
+  const { message, extensions } = refusal;
+  const status = STATUS[String(extensions['code'])] ?? 400;
   return new GraphQLError(message, { extensions: { ...extensions, http: { status } } });
 }
 
@@ -76,7 +83,7 @@ function chargePlugin(parts: DoorParts): ApolloServerPlugin<Context> {
           // Apollo works on a copy of the context.
           const { address, bytes } = contextValue.sender;
           const tooLarge = refuseSize(operation, bytes);
-          if (tooLarge) throw tooLarge;
+          if (tooLarge) throw withStatus(tooLarge);
           const variableValues = request.variables ?? {};
           const prepared = {
             schema: parts.schema,
@@ -85,7 +92,9 @@ function chargePlugin(parts: DoorParts): ApolloServerPlugin<Context> {
             variableValues: { ...variableValues },
             operationName,
           };
-          await parts.operations.charge(prepared, contextValue, address);
+          await parts.operations.charge(prepared, contextValue, address).catch((error: unknown) => {
+            throw withStatus(error);
+          });
         },
         async willSendResponse({ response, contextValue }) {
           response.http.headers.set('cache-control', 'no-store');

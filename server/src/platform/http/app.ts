@@ -93,7 +93,7 @@ const refuseLargeBody: RequestHandler = (request, _response, next) => {
   next();
 };
 
-/** Errors before any operation began, in the API's form: a body that is no JSON, or too large. */
+/** Errors before any operation began, in the API's form: a body that is no JSON or too large, a file that is not there. */
 function answerError(log: Logger): ErrorRequestHandler {
   return (error, _request, response, next) => {
     if (response.headersSent) return next(error);
@@ -102,6 +102,7 @@ function answerError(log: Logger): ErrorRequestHandler {
     if (error instanceof AppError) answer = error;
     else if (status === 413)
       answer = new AppError('LIMIT', { limit: 'messageBytes', max: LIMITS.messageBytes });
+    else if (status === 404) answer = new AppError('NOT_FOUND');
     else if (status >= 400 && status < 500)
       answer = new AppError('INVALID_INPUT', { fields: { body: 'MALFORMED' } });
     else log.error({ err: error }, 'request failed');
