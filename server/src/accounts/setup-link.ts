@@ -21,11 +21,15 @@ export async function makeSetupToken({ sql }: Pick<Transaction, 'sql'>, setup: S
   return token;
 }
 
-/** What the token is good for; throws GONE when it is unknown, used or too old. */
+/**
+ * What the token is good for; throws GONE when it is unknown, used or too old, and for the first administrator when
+ * there is an account by now, however that was made.
+ */
 export async function readSetupToken({ sql }: Pick<Transaction, 'sql'>, token: string): Promise<Setup> {
   const rows = await sql<{ identifier: string }>(
-    `select identifier from verification where value = $1 and identifier like 'setup:%' and expires_at > now() for update`,
-    [digest(token)],
+    `select identifier from verification where value = $1 and identifier like 'setup:%' and expires_at > now()
+       and (identifier <> $2 or not exists (select 1 from account)) for update`,
+    [digest(token), FIRST_ADMINISTRATOR],
   );
   const identifier = rows[0]?.identifier;
   if (!identifier) throw new AppError('GONE');

@@ -33,8 +33,9 @@ export function setupRoutes(database: Database, auth: Auth): Router {
   });
   router.post('/', express.json({ limit: BODY_LIMIT, inflate: false }), async (request, response) => {
     try {
-      const email = await setUp(database, request.body as Record<string, unknown>);
-      const password = String((request.body as Record<string, unknown>)['password']);
+      const body = (request.body ?? {}) as Record<string, unknown>;
+      const email = await setUp(database, body);
+      const password = String(body['password']);
       const signedIn = await auth.api.signInEmail({ body: { email, password }, asResponse: true });
       for (const cookie of signedIn.headers.getSetCookie()) response.append('set-cookie', cookie);
       response.json({ email });

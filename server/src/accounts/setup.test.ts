@@ -82,6 +82,14 @@ describe('the first administrator', () => {
     expect((await look(firstToken())).status).toBe(200);
   });
 
+  it('is no longer wanted when the operator has made an account meanwhile', async () => {
+    const token = firstToken();
+    await hub.seed.person();
+    expect((await look(token)).status).toBe(410);
+    expect((await setUp(somebody({ token }))).status).toBe(410);
+    expect(await hub.sql('select 1 from account where is_administrator')).toEqual([]);
+  });
+
   it('is asked again, and keeps the link, when something is wrong', async () => {
     const wrong: [object, object][] = [
       [{ name: ' ' }, { name: 'EMPTY' }],
@@ -137,5 +145,10 @@ describe('what is no link', () => {
     const response = await setUp(body);
     expect([400, 410]).toContain(response.status);
     expect(['INVALID_INPUT', 'GONE']).toContain((await codeOf(response)).code);
+  });
+
+  it('a body of another type is GONE', async () => {
+    const response = await fetch(`${hub.url}/api/setup`, { method: 'POST', body: 'token=x' });
+    expect(response.status).toBe(410);
   });
 });
