@@ -24,12 +24,19 @@ export interface TestHub {
   close(): Promise<void>;
 }
 
-/** Starts a hub; `env` as in CONTRACT's table. Without the demo unless asked for. */
-export async function startTestHub(env: Record<string, string> = {}): Promise<TestHub> {
+/**
+ * Starts a hub; `env` as in CONTRACT's table. Without the demo unless asked for. `lineTo` puts something between the
+ * hub and its database.
+ */
+export async function startTestHub(
+  env: Record<string, string> = {},
+  lineTo: (address: DatabaseAddress) => Promise<DatabaseAddress> = async (address) => address,
+): Promise<TestHub> {
   const cluster = inject('cluster');
   const name = `umlauf_${randomBytes(6).toString('hex')}`;
   await inCluster(cluster, `create database ${name} template ${TEMPLATE}`);
   const address = addressOf(cluster, name);
+  const line = await lineTo(address);
   const start = (port: number) =>
     startServer(
       readConfig({
@@ -39,7 +46,11 @@ export async function startTestHub(env: Record<string, string> = {}): Promise<Te
         ...env,
       }),
       undefined,
-      async () => ({ address, secret: 'a secret of the tests, long enough', close: async () => undefined }),
+      async () => ({
+        address: line,
+        secret: 'a secret of the tests, long enough',
+        close: async () => undefined,
+      }),
     );
   const server = await start(0);
   const hub: TestHub = {

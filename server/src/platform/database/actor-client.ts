@@ -15,9 +15,21 @@ export function asActor<T>(actor: Actor, work: () => Promise<T>): Promise<T> {
  */
 export class ActorClient extends pg.Client {
   override query(...args: unknown[]): never {
-    const actor = args[0] === 'begin' ? beginning.getStore() : undefined;
-    const given = actor ? [`begin; ${setStatement(actor)}`, ...args.slice(1)] : args;
-    return (super.query as (...args: unknown[]) => never).apply(this, given);
+    const [statement] = args;
+    const actor = beginning.getStore();
+    const given = actor && statement === 'begin' ? [`begin; ${setStatement(actor)}`, ...args.slice(1)] : args;
+    const result = (super.query as (...args: unknown[]) => Promise<unknown>).apply(this, given);
+    const isBound = actor && (statement === 'begin' || statement === 'rollback');
+    return (isBound ? result.catch((error: unknown) => this.drop(error)) : result) as never;
+  }
+
+  /**
+   * Kysely gives the connection of a transaction back only when `begin` or `rollback` succeeded. One that was lost in
+   * between would stay with nobody, and after ten of them the pool would be empty for good.
+   */
+  private drop(error: unknown): never {
+    (this as unknown as pg.PoolClient).release(true);
+    throw error;
   }
 }
 

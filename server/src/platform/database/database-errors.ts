@@ -10,7 +10,7 @@ const UNAVAILABLE_CODES = new Set([
   '25006',
 ]);
 const UNAVAILABLE_WORDS =
-  /Connection terminated|timeout exceeded when trying to connect|Client was closed|not queryable|Cannot use a pool after calling end/;
+  /Connection terminated|Query read timeout|not currently accepting connections|timeout exceeded when trying to connect|Client was closed|not queryable|Cannot use a pool after calling end/;
 /** `character_not_in_repertoire`, `untranslatable_character`: a NUL or a lone surrogate that slipped through. */
 const UNSTORABLE_CODES = new Set(['22021', '22P05']);
 

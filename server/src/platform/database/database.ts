@@ -42,6 +42,8 @@ export interface Database {
 const POOL_SIZE = 10;
 /** Beyond the time that one operation may take (`LIMITS.operationMilliseconds`), PostgreSQL ends the statement itself. */
 const STATEMENT_TIMEOUT = '10s';
+/** A server that has not even said that: the line is dead, and the connection is given up. */
+const SILENCE_MILLISECONDS = 12_000;
 
 /** Opens the application's pool: every connection works as `umlauf_app`, which owns nothing. */
 export async function openDatabase(
@@ -57,6 +59,7 @@ export async function openDatabase(
     driverOptions: {
       options: `-c role=umlauf_app -c statement_timeout=${STATEMENT_TIMEOUT}`,
       connectionTimeoutMillis: 5_000,
+      query_timeout: SILENCE_MILLISECONDS,
       keepAlive: true,
       // MikroORM leaves moments as text for its own entities; libraries and `sql` get a Date, as pg makes it.
       onPoolCreated: (pool: Pool) =>
