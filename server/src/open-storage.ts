@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import pg from 'pg';
-import { ConfigError, type Config } from './platform/config.ts';
+import type { Config } from './platform/config.ts';
 import { takeDataDir, type DataDir } from './platform/data-dir.ts';
+import type { Database } from './platform/database/database.ts';
 import { embeddedAddress, pgOptions, type DatabaseAddress } from './platform/database/database-address.ts';
 import { startEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
 
@@ -55,20 +56,12 @@ async function makeDatabase(address: DatabaseAddress): Promise<void> {
   }
 }
 
-/** The database's settings that make "saved" true; the names of those that are off. */
-export async function durabilityFaults(address: DatabaseAddress): Promise<string[]> {
-  const client = new pg.Client(pgOptions(address));
-  await client.connect().catch((error: Error) => {
-    throw new ConfigError(`The database does not answer: ${error.message}`);
-  });
-  try {
-    const { rows } = await client.query<{ name: string }>(
-      `select name from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes') and setting = 'off'`,
-    );
-    return rows.map((row) => row.name);
-  } finally {
-    await client.end();
-  }
+/** The settings that make "saved" true; the names of those that are off for the application's own connections. */
+export async function durabilityFaults(database: Database): Promise<string[]> {
+  const { rows } = await database.executeSql(
+    `select name from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes') and setting = 'off'`,
+  );
+  return rows.map((row: { name: string }) => row.name);
 }
 
 /** The same database for the operator's command line, beside a running instance or without one. */

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
+import type { Logger } from 'pino';
 import proxyAddress from 'proxy-addr';
 import { createAuth, signInDoor, type Auth } from './accounts/auth.ts';
 import { watchCredentials } from './accounts/credential-watch.ts';
@@ -13,6 +14,7 @@ import { compactDocuments } from './documents/compact-documents.ts';
 import { openHub, type Hub } from './hub.ts';
 import { durabilityFaults, openStorage, type OpenStorage } from './open-storage.ts';
 import { ConfigError, type Config } from './platform/config.ts';
+import type { Database } from './platform/database/database.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { removeOldEvents } from './platform/events/remove-old-events.ts';
 import type { DoorParts } from './platform/graphql/door.ts';
@@ -57,7 +59,14 @@ export async function startServer(
   const log = createLog(config.logLevel);
   const cleanUp: (() => Promise<unknown> | unknown)[] = [];
   const close = async () => {
-    for (const action of cleanUp.splice(0).reverse()) await action();
+    for (const action of cleanUp.splice(0).reverse()) {
+      // What cannot be ended must not keep the rest from it: the database and the lock on the folder come last.
+      try {
+        await action();
+      } catch (error) {
+        log.error({ err: error }, 'not everything could be ended');
+      }
+    }
   };
   try {
     const { http, port } = await listen(config);
@@ -74,7 +83,7 @@ export async function startServer(
       await seedDemo(hub.database);
     }
     const origins = config.publicOrigins.map((origin) => withPort(origin, config.port, port));
-    await openDoors({ config, storage, hub, http, origins, cleanUp });
+    await openDoors({ config, storage, hub, http, origins, cleanUp, log });
     await hub.texts.sweep();
     const token = config.demo ? null : await firstAdministratorToken(hub.database);
     return {
@@ -82,7 +91,7 @@ export async function startServer(
       port,
       setupUrl: token && `${origins[0]}/setup?token=${token}`,
       demo: config.demo,
-      durabilityFaults: await durabilityFaults(storage.address),
+      durabilityFaults: await durabilityFaults(hub.database),
       hub,
       close,
     };
@@ -99,10 +108,10 @@ interface Opening {
   http: Server;
   origins: string[];
   cleanUp: (() => Promise<unknown> | unknown)[];
+  log: Logger;
 }
 
-async function openDoors({ config, storage, hub, http, origins, cleanUp }: Opening): Promise<void> {
-  const log = createLog(config.logLevel);
+async function openDoors({ config, storage, hub, http, origins, cleanUp, log }: Opening): Promise<void> {
   const { database, announcements, schema, instances } = hub;
   const db = database.libraryAccess();
   const auth = createAuth({ db, secret: storage.secret, origins, demo: config.demo, announcements, log });
@@ -129,7 +138,7 @@ async function openDoors({ config, storage, hub, http, origins, cleanUp }: Openi
     signIn: signInDoor(auth),
     setup: setupRoutes(database, auth as Auth),
     metrics: openMetrics(config.metricsToken).handler,
-    ready: () => readiness(hub, storage),
+    ready: () => readiness(database),
     web: openWebApp(),
     log,
   });
@@ -218,9 +227,9 @@ function addressReader(trustedProxies: readonly string[]): (request: IncomingMes
   return (request) => proxyAddress(request, isTrusted);
 }
 
-async function readiness(hub: Hub, storage: OpenStorage) {
-  const answers = await hub.database.ping();
-  const faults = answers ? await durabilityFaults(storage.address).catch(() => ['unknown']) : [];
+async function readiness(database: Database) {
+  const answers = await database.ping();
+  const faults = answers ? await durabilityFaults(database).catch(() => ['unknown']) : [];
   const checks = {
     database: answers ? 'ok' : 'does not answer',
     migrations: 'ok',
