@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import proxyAddress from 'proxy-addr';
 import { createAuth, signInDoor, type Auth } from './accounts/auth.ts';
 import { watchCredentials } from './accounts/credential-watch.ts';
+import { endDemoSessions } from './accounts/end-demo-sessions.ts';
 import { createResolveViewer } from './accounts/resolve-viewer.ts';
 import { firstAdministratorToken } from './accounts/setup-link.ts';
 import { setupRoutes } from './accounts/setup.routes.ts';
@@ -81,6 +82,8 @@ export async function startServer(
     if (config.demo) {
       tell('Demo füllen · filling the demo');
       await seedDemo(hub.database);
+    } else {
+      await endDemoSessions(hub.database);
     }
     const origins = config.publicOrigins.map((origin) => withPort(origin, config.port, port));
     await openDoors({ config, storage, hub, http, origins, cleanUp, log });
