@@ -111,8 +111,14 @@ export function signInDoor(auth: Auth): RequestHandler {
     const { code, message } = new AppError('UNAVAILABLE');
     return Response.json({ code, message }, { status: 503 });
   });
-  return (request, response, next) =>
-    OPEN_PATHS.has(request.path) ? void handler(request, response).catch(next) : next();
+  const { host } = new URL(auth.options.baseURL!);
+  return (request, response, next) => {
+    if (!OPEN_PATHS.has(request.url.split('?')[0]!)) return next();
+    // Its path is read from `http://host/path` put together: what these two claim would lead behind any of its doors.
+    request.headers.host = host;
+    delete request.headers['x-forwarded-proto'];
+    void handler(request, response).catch(next);
+  };
 }
 
 /** Names, addresses and passwords change through our own doors, where our own rules hold. */

@@ -1,7 +1,8 @@
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Api } from '../../../test/testkit/api.ts';
 import { startTestHub, type TestHub } from '../../../test/testkit/hub.ts';
-import { PASSWORD } from '../../../test/testkit/seed.ts';
+import { PASSWORD } from '../../../test/testkit/password.ts';
 import { sessionApi, sessionCookie, signIn } from '../../../test/testkit/sign-in.ts';
 
 let hub: TestHub;
@@ -236,5 +237,35 @@ describe('a session', () => {
     ]);
     expect(row).toEqual({ name: person.name, email: person.email, is_administrator: false });
     expect((await signIn(hub.url, person.email)).status).toBe(200);
+  });
+
+  it.each([
+    ['a host with a path', { host: 'localhost/api/auth/update-user?' }, '/api/auth/sign-in/email'],
+    [
+      'a protocol with a path',
+      { 'x-forwarded-proto': 'http://x/api/auth/update-user?' },
+      '/api/auth/sign-in/email',
+    ],
+    ['a host that is none', { host: '[' }, '/api/auth/sign-in/email'],
+    ['a whole address', {}, 'http://localhost/api/auth/update-user'],
+  ])('does not get past them with %s', async (_, headers, path) => {
+    const person = await hub.seed.person({ password: true });
+    const cookie = await sessionCookie(hub.url, person.email);
+    const body = JSON.stringify({ name: 'Anders', email: person.email, password: wrong });
+    const status = await new Promise((resolve, reject) => {
+      const sent = request(
+        {
+          port: hub.server.port,
+          method: 'POST',
+          path,
+          headers: { 'content-type': 'application/json', cookie, origin: hub.url, ...headers },
+        },
+        (response) => resolve(response.resume().statusCode),
+      );
+      sent.once('error', reject).end(body);
+    });
+    expect(status).toBe(path.startsWith('/') ? 401 : 404);
+    const [row] = await hub.sql('select name from account where id = $1', [person.id]);
+    expect(row).toEqual({ name: person.name });
   });
 });
