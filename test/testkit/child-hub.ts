@@ -47,8 +47,9 @@ export class ChildHub {
     return join(this.dataDir, 'postgres');
   }
 
-  /** Starts it on the same port and data, and resolves when it says that it is ready. */
-  async start(): Promise<void> {
+  /** Starts it on the same port and data, and resolves when it says that it is ready; `env` changes what it was told. */
+  async start(env: Record<string, string> = {}): Promise<void> {
+    Object.assign(this.#env, env);
     const child = spawn(process.execPath, [SERVER], {
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...this.#env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -90,11 +91,18 @@ export class ChildHub {
     await gone;
   }
 
-  /** Stops it as the service manager does, and removes its data. */
-  async close(): Promise<void> {
+  /** Stops it as the service manager does, or Ctrl-C; how it ended. */
+  async stop(signal: 'SIGTERM' | 'SIGINT'): Promise<{ code: number | null; signal: string | null }> {
+    const child = this.#process!;
     const gone = this.#gone();
-    this.#process!.kill('SIGTERM');
+    child.kill(signal);
     await gone;
+    return { code: child.exitCode, signal: child.signalCode };
+  }
+
+  /** Stops it and removes its data. */
+  async close(): Promise<void> {
+    await this.stop('SIGTERM');
     await rm(this.dataDir, { recursive: true, force: true });
   }
 

@@ -2,7 +2,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { launchChromium } from './browser.ts';
 import { startTestHub, type TestHub } from './hub.ts';
-import { PASSWORD, type Person } from './seed.ts';
+import { PASSWORD } from './password.ts';
+import type { Person } from './seed.ts';
 import { Visitor, type VisitOptions } from './visitor.ts';
 
 /** A hub and a browser for one file's journeys; after each of them no page may have had a fault. */

@@ -11,8 +11,7 @@ import type { RunningServer } from '@umlauf/server/server';
 import { createSpace } from '@umlauf/server/spaces/create-space';
 import { Membership } from '@umlauf/server/spaces/space.entity';
 import { Api } from './api.ts';
-
-export const PASSWORD = 'a password of the tests';
+import { PASSWORD } from './password.ts';
 
 /** Somebody with an account, and their way to the API. */
 export interface Person {

@@ -1,5 +1,5 @@
 import { Api } from './api.ts';
-import { PASSWORD } from './seed.ts';
+import { PASSWORD } from './password.ts';
 
 /** Signs in as a browser does; the whole answer. */
 export function signIn(

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Api } from '../../../test/testkit/api.ts';
 import { startTestHub, type TestHub } from '../../../test/testkit/hub.ts';
-import { PASSWORD } from '../../../test/testkit/seed.ts';
+import { PASSWORD } from '../../../test/testkit/password.ts';
 import { signIn } from '../../../test/testkit/sign-in.ts';
 import { makeSetupToken } from './setup-link.ts';
 

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Api } from '../../../test/testkit/api.ts';
 import { startTestHub, type TestHub } from '../../../test/testkit/hub.ts';
-import { PASSWORD } from '../../../test/testkit/seed.ts';
+import { PASSWORD } from '../../../test/testkit/password.ts';
 import { sessionApi, sessionCookie, signIn } from '../../../test/testkit/sign-in.ts';
 
 let hub: TestHub;

@@ -52,7 +52,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 function readPort(value: string | undefined): number {
   if (!value) return 4000;
   const port = Number(value);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+  if (!/^\d+$/.test(value) || port > 65535) {
     throw new ConfigError(`PORT must be a whole number from 0 to 65535, not "${value}".`);
   }
   return port;
@@ -85,8 +85,9 @@ function readTrustedProxies(value: string | undefined): string[] {
     .map((part) => part.trim())
     .filter(Boolean);
   for (const address of addresses) {
-    const [ip, bits] = address.split('/');
-    if (!isIP(ip!) || (bits !== undefined && !/^\d{1,3}$/.test(bits))) {
+    const [ip, bits = '0'] = address.split('/');
+    const longest = { 0: -1, 4: 32, 6: 128 }[isIP(ip!)]!;
+    if (!/^\d{1,3}$/.test(bits) || Number(bits) > longest) {
       throw new ConfigError(`TRUSTED_PROXIES must list addresses or networks, not "${address}".`);
     }
   }

@@ -9,7 +9,7 @@ import { writeEvents, type RaisedEvent } from '../events/write-events.ts';
 import type { Actor } from './actor.ts';
 import { ActorClient, asActor } from './actor-client.ts';
 import { isDuplicate, isUnavailable, isUnstorable } from './database-errors.ts';
-import type { DatabaseAddress } from './database-address.ts';
+import { ormAddress, type DatabaseAddress } from './database-address.ts';
 
 /** One transaction on behalf of one actor. */
 export interface Transaction {
@@ -52,12 +52,13 @@ export async function openDatabase(
   announcements: Announcements,
   log: Logger,
 ): Promise<Database> {
+  const place = ormAddress(address, `-c role=umlauf_app -c statement_timeout=${STATEMENT_TIMEOUT}`);
   const orm = await MikroORM.init({
-    ...address,
+    ...place,
     entities,
     pool: { min: 1, max: POOL_SIZE },
     driverOptions: {
-      options: `-c role=umlauf_app -c statement_timeout=${STATEMENT_TIMEOUT}`,
+      ...place.driverOptions,
       connectionTimeoutMillis: 5_000,
       query_timeout: SILENCE_MILLISECONDS,
       keepAlive: true,

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { ConfigError } from '../config.ts';
 import { migrateJobs } from '../jobs/jobs.ts';
 import { MIGRATIONS } from '../../../migrations/list.ts';
-import { pgOptions, type DatabaseAddress } from './database-address.ts';
+import { ormAddress, pgOptions, type DatabaseAddress } from './database-address.ts';
 
 /** Any constant: instances that start together on one database wait for one another here. */
 const MIGRATION_LOCK = 7_205_161;
@@ -84,7 +84,7 @@ async function makeApplicationRole(client: pg.Client): Promise<void> {
 
 async function runMigrations(address: DatabaseAddress): Promise<number> {
   const orm = await MikroORM.init({
-    ...address,
+    ...ormAddress(address, ''),
     entities: [],
     discovery: { warnWhenNoEntities: false },
     extensions: [Migrator],
