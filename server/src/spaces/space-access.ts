@@ -8,22 +8,27 @@ import type { Announcements } from '../platform/live/announcements.ts';
 const BLIND_MILLISECONDS = 5_000;
 const SWEEP_MILLISECONDS = 1_000;
 
+type Roles = ReadonlyMap<string, SpaceRole>;
+
 interface KnownSpace {
-  /** Null until the first answer has come. */
+  /** The present answer; null: to be asked anew. */
+  reading: Promise<Roles> | null;
+  /** Of the last answer; null before the first one, and when there is no such space. */
   epoch: number | null;
-  roles: Map<string, Promise<SpaceRole | null>>;
+  /** The last answer: who differs from it in the next one is announced, unless that was done. */
+  former: Map<string, SpaceRole | 'ANNOUNCED'>;
 }
 
 /**
- * Answers "may this account do this here?" for every pushed update and every delivered event, from memory. An answer is
- * forgotten as soon as a membership changes: told by an announcement in this instance, and found by comparing the
- * spaces' epochs once a second for whatever changed elsewhere.
+ * Answers "may this account do this here?" for every pushed update and every delivered event, from memory. What is known
+ * of a space is read anew as soon as a membership changes: told by an announcement in this instance, and found by
+ * comparing the spaces' epochs once a second for whatever changed elsewhere, which is announced then.
  */
 export class SpaceAccess {
   private readonly spaces = new Map<string, KnownSpace>();
   private lastSight = Date.now();
+  private isSweeping = false;
   private readonly timer: NodeJS.Timeout;
-  private readonly forget = ({ spaceId }: { spaceId: string }) => void this.spaces.delete(spaceId);
 
   constructor(
     private readonly database: Database,
@@ -51,49 +56,85 @@ export class SpaceAccess {
     this.announcements.off('membershipChanged', this.forget);
   }
 
-  private role(accountId: string, spaceId: string): Promise<SpaceRole | null> {
+  private readonly forget = ({ spaceId, accountId }: { spaceId: string; accountId: string }): void => {
+    const space = this.spaces.get(spaceId);
+    if (!space) return;
+    space.reading = null;
+    space.former.set(accountId, 'ANNOUNCED');
+  };
+
+  private async role(accountId: string, spaceId: string): Promise<SpaceRole | null> {
     let space = this.spaces.get(spaceId);
-    if (!space) this.spaces.set(spaceId, (space = { epoch: null, roles: new Map() }));
-    const known = space.roles.get(accountId);
-    if (known) return known;
-    const role = this.read(accountId, spaceId, space);
-    space.roles.set(accountId, role);
-    role.catch(() => space.roles.delete(accountId));
-    return role;
-  }
-
-  /** Role and epoch of one moment. The first epoch stays: if the space has moved on since, the sweep finds out. */
-  private async read(accountId: string, spaceId: string, space: KnownSpace): Promise<SpaceRole | null> {
-    const [row] = await this.database.withActor({ system: 'access-check' }, ({ sql }) =>
-      sql<{ epoch: number; role: SpaceRole | null }>(
-        `select s.epoch, m.role from space s left join membership m on m.space_id = s.id and m.account_id = $1
-         where s.id = $2`,
-        [accountId, spaceId],
-      ),
-    );
-    space.epoch ??= row?.epoch ?? null;
-    return row?.role ?? null;
-  }
-
-  private async sweep(): Promise<void> {
-    try {
-      const known = [...this.spaces.keys()];
-      const rows = await this.database.withActor({ system: 'access-check' }, ({ sql }) =>
-        sql<{ id: string; epoch: number }>('select id, epoch from space where id = any($1)', [known]),
-      );
-      this.lastSight = Date.now();
-      const present = new Map(rows.map((row) => [row.id, row.epoch]));
-      for (const id of known) this.compare(id, present.get(id) ?? null);
-    } catch (error) {
-      this.log.warn({ part: 'access', err: error }, 'memberships could not be read');
+    if (!space) this.spaces.set(spaceId, (space = { reading: null, epoch: null, former: new Map() }));
+    for (;;) {
+      const reading = space.reading ?? this.read(spaceId, space);
+      const roles = await reading;
+      // Forgotten meanwhile: this answer may be older than the change.
+      if (space.reading === reading) return roles.get(accountId) ?? null;
     }
   }
 
-  private compare(spaceId: string, epoch: number | null): void {
-    const space = this.spaces.get(spaceId);
-    if (!space || space.epoch === null || space.epoch === epoch) return;
-    const accounts = [...space.roles.keys()];
-    this.spaces.delete(spaceId);
-    for (const accountId of accounts) this.announcements.emit('membershipChanged', { spaceId, accountId });
+  /** All of the space's roles in one question: as many may be asked about as it has members. */
+  private read(spaceId: string, space: KnownSpace): Promise<Roles> {
+    const reading = this.load(spaceId).then(({ epoch, roles }) => {
+      if (space.reading === reading) this.take(spaceId, space, epoch, roles);
+      return roles;
+    });
+    space.reading = reading;
+    reading.catch(() => {
+      if (space.reading === reading) space.reading = null;
+    });
+    return reading;
+  }
+
+  private async load(spaceId: string): Promise<{ epoch: number | null; roles: Roles }> {
+    const rows = await this.database.withActor({ system: 'access-check' }, ({ sql }) =>
+      sql<{ epoch: number; account_id: string | null; role: SpaceRole }>(
+        'select s.epoch, m.account_id, m.role from space s left join membership m on m.space_id = s.id where s.id = $1',
+        [spaceId],
+      ),
+    );
+    const members = rows.filter((row) => row.account_id !== null);
+    return {
+      epoch: rows[0]?.epoch ?? null,
+      roles: new Map(members.map(({ account_id, role }) => [account_id!, role])),
+    };
+  }
+
+  /** Announces what changed without an announcement: by another instance, or in the database itself. */
+  private take(spaceId: string, space: KnownSpace, epoch: number | null, roles: Roles): void {
+    const { former } = space;
+    const isFirst = space.epoch === null;
+    space.epoch = epoch;
+    space.former = new Map(roles);
+    if (isFirst) return;
+    for (const accountId of new Set([...former.keys(), ...roles.keys()])) {
+      const before = former.get(accountId);
+      if (before === 'ANNOUNCED' || before === roles.get(accountId)) continue;
+      this.announcements.emit('membershipChanged', { spaceId, accountId });
+    }
+  }
+
+  private async sweep(): Promise<void> {
+    if (this.isSweeping) return;
+    this.isSweeping = true;
+    const began = Date.now();
+    try {
+      const known = [...this.spaces].filter(([, { epoch }]) => epoch !== null);
+      const rows = await this.database.withActor({ system: 'access-check' }, ({ sql }) =>
+        sql<{ id: string; epoch: number }>('select id, epoch from space where id = any($1)', [
+          known.map(([id]) => id),
+        ]),
+      );
+      const epochs = new Map(rows.map((row) => [row.id, row.epoch]));
+      for (const [id, space] of known) {
+        if (space.epoch !== (epochs.get(id) ?? null)) await this.read(id, space);
+      }
+      this.lastSight = began;
+    } catch (error) {
+      this.log.warn({ part: 'access', err: error }, 'memberships could not be read');
+    } finally {
+      this.isSweeping = false;
+    }
   }
 }

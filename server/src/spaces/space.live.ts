@@ -81,6 +81,8 @@ export class SpaceLiveResolver {
     }, mayRead);
     try {
       await context.transaction((transaction) => authorizeInSpace(transaction, viewer, 'readSpace', spaceId));
+      // Asked at once: only what is known is compared with what other instances change.
+      await mayRead();
       return stream;
     } catch (error) {
       await stream.return!();
