@@ -123,12 +123,14 @@ it('keeps every acknowledged update exactly once through ten deaths in mid-typin
     const acknowledged = await typeUntilKilled(typists, database, killAfter);
     expect(acknowledged).toBeGreaterThanOrEqual(LEAST_ACKNOWLEDGED);
 
+    const killedAt = performance.now();
     await hub.start();
+    const ready = `${Math.round(performance.now() - killedAt)} ms`;
     const readyAt = performance.now();
     await expect.poll(async () => faultsIn(await textNow(api, id), typists), PROMISED).toEqual([]);
     const text = `${Math.round(performance.now() - readyAt)} ms`;
     expect(faultsIn(await contentNow(api, id), typists)).toEqual([]);
-    table.push({ round, killed: database ? 'server and database' : 'server', acknowledged, text });
+    table.push({ round, killed: database ? 'server and database' : 'server', acknowledged, ready, text });
   }
   await Promise.all(typists.map((typist) => typist.leave()));
   console.table(table);

@@ -66,7 +66,8 @@ describe('a member who is removed while writing', () => {
     await space.lead.api.query('mutation($input: SpaceMemberInput!) { setSpaceRole(input: $input) { id } }', {
       input,
     });
-    await bodo.page.locator('[contenteditable="false"]').first().waitFor();
+    await bodo.text.and(bodo.page.locator('[contenteditable="false"]')).waitFor();
+    await bodo.page.getByText('Sie können dieses Dokument lesen, aber nicht ändern.').waitFor();
     await space.lead.api.query(EDIT, { input: { documentId: id, append: 'Weiter' } });
     await expect.poll(() => bodo.lines()).toEqual(['Text', 'Weiter']);
   });
