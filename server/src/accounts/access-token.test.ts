@@ -171,6 +171,37 @@ describe('scopes', () => {
     expect(third.errors?.[0]!.extensions['missingScope']).toBe('spaces:read');
   });
 
+  it('to read are not given by those to write', async () => {
+    const space = await hub.seed.space();
+    const document = await hub.seed.document({ space, title: 'Entwurf', markdown: 'Inhalt' });
+    const writing = new Api(hub.url, (await hub.seed.token(space.lead.id, ['documents:write'])).secret);
+    for (const field of ['text', 'markdown']) {
+      const move = `mutation($id: ID!) { moveDocument(input: { documentId: $id }) { ${field} } }`;
+      const answer = await writing.send(move, { id: document.id });
+      expect(answer.errors?.[0]!.extensions['missingScope']).toBe('documents:read');
+      expect(JSON.stringify(answer)).not.toContain('Inhalt');
+    }
+    const leading = new Api(hub.url, (await hub.seed.token(space.lead.id, ['spaces:write'])).secret);
+    for (const field of ['members(first: 1) { nodes { email } }', 'latestEvents(first: 1) { subjectName }']) {
+      const rename = `mutation($id: ID!) { updateSpace(input: { spaceId: $id }) { ${field} } }`;
+      const { errors } = await leading.send(rename, { id: space.id });
+      expect(errors?.[0]!.extensions['missingScope']).toBe('spaces:read');
+    }
+  });
+
+  it('hold for the titles of documents in what happened', async () => {
+    const space = await hub.seed.space();
+    await hub.seed.document({ space, title: 'Vertraulicher Entwurf' });
+    const { secret } = await hub.seed.token(space.lead.id, ['spaces:read']);
+    const events = 'query($id: ID!) { space(id: $id) { latestEvents(first: 9) { type subjectName } } }';
+    const answer = await new Api(hub.url, secret).send(events, { id: space.id });
+    expect(answer.errors?.[0]!.extensions['missingScope']).toBe('documents:read');
+    expect(answer.data!['space'].latestEvents).toEqual([
+      { type: 'DOCUMENT_CREATED', subjectName: null },
+      { type: 'SPACE_CREATED', subjectName: space.name },
+    ]);
+  });
+
   it('never give more than the owner may', async () => {
     const space = await hub.seed.space({ readers: 1 });
     const { secret } = await hub.seed.token(space.readers[0]!.id, [...SCOPES]);

@@ -146,7 +146,8 @@ export class DocumentResolver {
 
   @Authorized('documents:write')
   @Mutation(() => Document, {
-    description: 'Brings a document back from the bin, with what went there together with it.',
+    description:
+      'Brings a document back from the bin, with what went there together with it; to the top of the space when what it stood under is still in the bin.',
   })
   restoreDocument(
     @Arg('documentId', () => ID, { description: 'The document.' }) documentId: string,
@@ -164,6 +165,7 @@ export class DocumentResolver {
     return space;
   }
 
+  @Authorized('documents:read')
   @FieldResolver(() => String, {
     description: 'Its content as plain text, a line for each block; see `textRevision`.',
   })
@@ -171,6 +173,7 @@ export class DocumentResolver {
     return (await context.load(contentById, document.id))?.text ?? '';
   }
 
+  @Authorized('documents:read')
   @FieldResolver(() => String, {
     description:
       'Its content as Markdown (CommonMark with tables, task lists and strikethrough); see `textRevision`.',

@@ -26,6 +26,7 @@ const SpaceMemberConnection = connectionType(Membership, 'SpaceMember');
 export class SpaceMemberResolver {
   constructor(private readonly announcements: Announcements) {}
 
+  @Authorized('spaces:read')
   @FieldResolver(() => SpaceMemberConnection, {
     description: 'Who belongs to it, in the order in which they came.',
   })
@@ -84,7 +85,7 @@ export class SpaceMemberResolver {
     return this.change(context, input, 'manageMembers', async (transaction, space, account) => {
       const membership = await requireMember(transaction, space.id, account.id);
       if (membership.role === input.role) return;
-      if (input.role !== 'LEAD') await keepALead(transaction, membership);
+      if (!roleAllows(input.role, 'manageMembers')) await keepALead(transaction, membership);
       membership.role = input.role!;
       const facts = { name: account.name, role: input.role! };
       transaction.raise({ spaceId: space.id, type: 'MEMBER_ROLE_CHANGED', subjectId: account.id, facts });
@@ -148,7 +149,7 @@ export class MembershipResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'Their address; null for all but leads and themselves.',
+    description: 'Their address, for leads and for themselves; null for everybody else.',
   })
   async email(@Root() membership: Membership, @Ctx() context: Context): Promise<string | null> {
     const viewer = context.signedIn;
@@ -178,7 +179,7 @@ async function requireMember({ em }: Transaction, spaceId: string, accountId: st
 
 /** A space always has a lead. Leads are locked, so that two who leave at once do not both see the other. */
 async function keepALead({ em }: Transaction, leaving: Membership): Promise<void> {
-  if (leaving.role !== 'LEAD') return;
+  if (!roleAllows(leaving.role, 'manageMembers')) return;
   const leads = await em.find(
     Membership,
     { spaceId: leaving.spaceId, role: 'LEAD' },

@@ -1,5 +1,6 @@
 import {
   Arg,
+  Authorized,
   Ctx,
   Field,
   FieldResolver,
@@ -16,6 +17,7 @@ import type { SpaceEventType as EventTypeName } from '../platform/events/event.e
 import { checkFirst } from '../platform/graphql/connection.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { DateTime } from '../platform/graphql/scalars.ts';
+import { isId } from '../platform/ids.ts';
 import { Space } from './space.entity.ts';
 
 export const SpaceEventType = {
@@ -57,21 +59,26 @@ export class SpaceEvent {
   @Field(() => SpaceEventType, { description: 'What happened.' })
   type!: EventTypeName;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Name or title of what it happened to, at that moment.',
-  })
-  subjectName!: string | null;
-
   @Field(() => DateTime, { description: 'When.' })
   at!: Date;
 
+  name!: string | null;
   subjectId!: string;
   actorId!: string | null;
 }
 
 @Resolver(() => SpaceEvent)
 export class SpaceEventResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Name or title of what it happened to, at that moment. A document’s takes the scope `documents:read`.',
+  })
+  subjectName(@Root() event: SpaceEvent, @Ctx() context: Context): string | null {
+    if (isId('doc', event.subjectId)) context.requireScope('documents:read');
+    return event.name;
+  }
+
   @FieldResolver(() => Account, {
     nullable: true,
     description: 'Who did it; null for the hub itself and for writing.',
@@ -93,6 +100,7 @@ interface EventRow {
 
 @Resolver(() => Space)
 export class LatestEventsResolver {
+  @Authorized('spaces:read')
   @FieldResolver(() => [SpaceEvent], {
     description:
       'The latest events, newest first; writing in a document stands there once, with its latest moment.',
@@ -107,7 +115,7 @@ export class LatestEventsResolver {
     return rows.map((row) => ({
       id: `${row.stream_id}.${row.sequence}`,
       type: row.type,
-      subjectName: row.facts['name'] ?? null,
+      name: row.facts['name'] ?? null,
       at: new Date(row.at),
       subjectId: row.subject_id,
       actorId: row.actor_id,

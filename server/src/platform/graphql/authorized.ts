@@ -11,14 +11,11 @@ import type { Context } from './context.ts';
  */
 export class ScopeChecker implements AuthCheckerInterface<Context, Scope | 'signed-in'> {
   check({ context }: ResolverData<Context>, needed: (Scope | 'signed-in')[]): boolean {
-    const scopes = needed.filter((need): need is Scope => need !== 'signed-in');
     if (!context.viewer) {
       if (needed.every((need) => need.endsWith(':read'))) return true;
       throw new AppError('UNAUTHENTICATED');
     }
-    const granted = context.viewer.credential.scopes;
-    const missingScope = granted && scopes.find((scope) => !granted.has(scope));
-    if (missingScope) throw new AppError('FORBIDDEN', { missingScope });
+    for (const need of needed) if (need !== 'signed-in') context.requireScope(need);
     return true;
   }
 }

@@ -60,6 +60,12 @@ export class Context {
     return this.signedIn;
   }
 
+  /** Throws FORBIDDEN when the credential may not do this at all, whoever bears it. */
+  requireScope(scope: Scope): void {
+    const granted = this.viewer?.credential.scopes;
+    if (granted && !granted.has(scope)) throw new AppError('FORBIDDEN', { missingScope: scope });
+  }
+
   /** Works in a transaction of the viewer's. */
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     return this.database.withActor(this.actor, work);
