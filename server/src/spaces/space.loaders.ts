@@ -8,7 +8,7 @@ export async function spacesById({ em }: Transaction, ids: readonly string[]): P
   return new Map(spaces.map((space) => [space.id, space]));
 }
 
-/** A person and a space, as one key: `loadRole` takes them apart again. */
+/** A person and a space, as one key: the loaders take them apart again. */
 export function roleKey(accountId: string, spaceId: string): string {
   return `${accountId} ${spaceId}`;
 }

@@ -96,7 +96,9 @@ export class SpaceResolver {
     checkFields(faultsOfSpace(input));
     return context.transaction(async (transaction) => {
       const space = await authorizeInSpace(transaction, viewer, 'renameSpace', input.spaceId);
-      Object.assign(space, trimmed(input));
+      const texts = Object.entries(trimmed(input)) as [keyof SpaceTexts, string][];
+      if (texts.every(([field, text]) => space[field] === text)) return space;
+      Object.assign(space, Object.fromEntries(texts));
       transaction.raise({
         spaceId: space.id,
         type: 'SPACE_CHANGED',

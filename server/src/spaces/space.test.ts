@@ -62,6 +62,14 @@ describe('changing a space', () => {
     ]);
   });
 
+  it('to what it is already leaves no trace', async () => {
+    const { id, name, lead } = await hub.seed.space();
+    const before = await tracesOf(hub, id);
+    for (const input of [{}, { name: ` ${name} `, purpose: 'Erproben' }])
+      await lead.api.query(UPDATE, { input: { spaceId: id, ...input } });
+    expect(await tracesOf(hub, id)).toBe(before);
+  });
+
   it('changes nothing at all when one field is wrong', async () => {
     const { id, lead } = await hub.seed.space();
     const before = await tracesOf(hub, id);
