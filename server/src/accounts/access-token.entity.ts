@@ -22,7 +22,7 @@ export const AccessTokenSchema = defineEntity({
   description: 'A key for a program of the viewer’s. Its secret was shown once and is not kept.',
 })
 export class AccessToken extends AccessTokenSchema.class {
-  @Field(() => ID, { description: 'Opaque and global.' })
+  @Field(() => ID, { description: 'Opaque.' })
   declare id: string;
 
   @Field(() => String, { description: 'What the viewer called it.' })

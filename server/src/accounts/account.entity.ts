@@ -33,7 +33,8 @@ export const AccountSchema = defineEntity({
 
 @ObjectType({
   implements: Node,
-  description: 'A person who can sign in. Others see the name and nothing more.',
+  description:
+    'A person who can sign in. Whoever shares a space with them sees the name; its leads also see the address.',
 })
 export class Account extends AccountSchema.class {
   @Field(() => ID, { description: 'Opaque and global.' })

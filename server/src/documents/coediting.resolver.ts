@@ -42,7 +42,8 @@ export class CoeditingResolver {
 
   @Authorized('documents:write')
   @Mutation(() => DurableReceipt, {
-    description: 'Changes a document’s content. Answers only once the change is committed to the database.',
+    description:
+      'Changes a document’s content. Answers only once the change is committed to the database. CONFLICT with the server’s `stateVector` when it lacks what the change builds on; the empty difference (bytes 0, 0) gets the present receipt.',
   })
   async pushDocumentUpdate(
     @Arg('input', () => PushDocumentUpdateInput, { description: 'The change.' })
@@ -82,7 +83,7 @@ export class CoeditingResolver {
   @Authorized('documents:write')
   @Mutation(() => Document, {
     description:
-      'Edits a document by Markdown, for programs without a CRDT: merges with what people type at this moment, and they see it live.',
+      'Edits a document by Markdown, for programs without a CRDT: merges with what people type at this moment, and they see it live. `replace` is CONFLICT with the present `revision` when a block that it changes was changed since `expectedRevision`, or that revision is older than 24 hours.',
   })
   async editDocument(
     @Arg('input', () => EditDocumentInput, { description: 'What to append, or what the whole shall be.' })

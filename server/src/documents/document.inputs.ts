@@ -38,13 +38,13 @@ export class MoveDocumentInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The document under which it shall stand; null: at the top.',
+    description: 'The document under which it shall stand; null or left out: at the top.',
   })
   parentId?: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The sibling behind which it shall stand; null: the first.',
+    description: 'The sibling behind which it shall stand; null or left out: the first.',
   })
   afterId?: string | null;
 }
