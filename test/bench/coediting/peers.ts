@@ -1,0 +1,117 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { embeddedAddress, pgOptions } from '@umlauf/server/platform/database/database-address';
+import pg from 'pg';
+import { ChildHub, freePort } from '../../testkit/child-hub.ts';
+import type { Person } from './people.ts';
+import { MemoryReport } from './process-usage.ts';
+import { SCENARIOS, type Plan, type Table } from './scenario.ts';
+
+/** A server under measurement, a process of its own. */
+export interface Peer {
+  name: Plan['protocol'];
+  url: string;
+  pid: number;
+  memory: MemoryReport;
+  /** Makes the documents known to it. */
+  prepare(tables: readonly Table[]): Promise<void>;
+}
+
+/** All servers side by side, with one PostgreSQL (fsync on) for the two that store. */
+export class Peers {
+  private constructor(
+    readonly hub: ChildHub,
+    /** Umlauf's database, as its owner. */
+    readonly database: pg.Pool,
+    readonly postmaster: number,
+    readonly all: readonly Peer[],
+    private readonly end: () => Promise<void>,
+  ) {}
+
+  /** @param nodeOptions for Umlauf's process, e.g. to profile it */
+  static async start(nodeOptions = ''): Promise<Peers> {
+    const memory = new MemoryReport('umlauf');
+    const options = `${memory.env['NODE_OPTIONS']} ${nodeOptions}`;
+    const hub = await ChildHub.start({ ...memory.env, NODE_OPTIONS: options, DEMO: 'false' });
+    const database = connect(hub.socketFolder, 'umlauf');
+    await database.query('create database hocuspocus');
+    const peerDatabase = connect(hub.socketFolder, 'hocuspocus');
+    const hocuspocus = await startHocuspocus(hub.socketFolder, peerDatabase);
+    const relay = await startChild('relay', {});
+    const umlauf: Peer = { name: 'umlauf', url: hub.url, pid: hub.pid, memory, prepare: async () => {} };
+    const end = async () => {
+      for (const { child } of [hocuspocus, relay]) {
+        child.kill('SIGKILL');
+        await once(child, 'exit');
+      }
+      await peerDatabase.end();
+      await database.end();
+      await hub.close();
+    };
+    const all = [umlauf, hocuspocus.peer, relay.peer];
+    return new Peers(hub, database, await hub.postgresPid(), all, end);
+  }
+
+  close(): Promise<void> {
+    return this.end();
+  }
+}
+
+/** Tells Hocuspocus who the people are: the same tokens, and whether each may write. */
+export async function introduce(peers: Peers, people: readonly Person[]): Promise<void> {
+  const client = connect(peers.hub.socketFolder, 'hocuspocus');
+  await client.query(`insert into person select token, token, 'READER' from unnest($1::text[]) token`, [
+    people.map(({ token }) => token),
+  ]);
+  await client.end();
+}
+
+function connect(socketFolder: string, name: string): pg.Pool {
+  return new pg.Pool({ ...pgOptions(embeddedAddress(socketFolder, name)), max: 4 });
+}
+
+async function startHocuspocus(socketFolder: string, database: pg.Pool) {
+  await database.query('create table document (name text primary key, state bytea not null)');
+  await database.query(
+    'create table person (token text primary key, name text not null, role text not null)',
+  );
+  const started = await startChild('hocuspocus', { BENCH_SOCKET_FOLDER: socketFolder });
+  const prepare = async (tables: readonly Table[]) => {
+    const seats = tables.flatMap((table) => table.seats);
+    await database.query(
+      `update person set role = case when types then 'WRITER' else 'READER' end
+       from unnest($1::text[], $2::boolean[]) as given (seat, types) where token = seat`,
+      [seats.map(({ token }) => token), seats.map(({ types }) => types)],
+    );
+    await database.query('insert into document select * from unnest($1::text[], $2::bytea[])', [
+      tables.map(({ documentId }) => documentId),
+      tables.map(({ state }) => Buffer.from(state, 'base64')),
+    ]);
+  };
+  return { ...started, peer: { ...started.peer, prepare } };
+}
+
+async function startChild(
+  name: 'hocuspocus' | 'relay',
+  env: Record<string, string>,
+): Promise<{ child: ChildProcess; peer: Peer }> {
+  const memory = new MemoryReport(name);
+  const port = await freePort();
+  const child = fork(fileURLToPath(new URL(`./${name}-server.ts`, import.meta.url)), {
+    env: { PATH: process.env['PATH'], ...memory.env, ...env, PORT: String(port) },
+    execArgv: [],
+  });
+  await once(child, 'message');
+  const peer: Peer = {
+    name,
+    url: `http://127.0.0.1:${port}`,
+    pid: child.pid!,
+    memory,
+    prepare: async () => {},
+  };
+  return { child, peer };
+}
+
+/** As many people as the largest scenario needs. */
+export const MOST_PEOPLE = Math.max(...SCENARIOS.map(({ documents, people }) => documents * people));

@@ -1,0 +1,123 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { quantile, type Run } from './measure.ts';
+import type { Plan, Scenario } from './scenario.ts';
+
+type PeerName = Plan['protocol'];
+
+/** All runs of one scenario, by peer. */
+export interface Outcome {
+  scenario: Scenario;
+  runs: Partial<Record<PeerName, Run[]>>;
+}
+
+const RESULTS = new URL('../results/', import.meta.url);
+const ratio = (one: number, other: number) => (other > 0 ? one / other : NaN);
+
+/** The median of each figure over the runs. */
+export function medianRun(runs: readonly Run[]): Run {
+  const names = Object.keys(runs[0]!) as (keyof Run)[];
+  const medianOf = (name: keyof Run) => {
+    const values = runs.map((run) => run[name]).filter((value) => value !== null);
+    return values.length > 0 ? quantile(values, 0.5) : null;
+  };
+  return Object.fromEntries(names.map((name) => [name, medianOf(name)])) as unknown as Run;
+}
+
+/** One line for each scenario and peer. */
+export function printFigures(outcomes: readonly Outcome[]): void {
+  const head = [
+    'work',
+    'server',
+    'seen ms (p99)',
+    'saved ms (p99)',
+    'saved/s',
+    'CPU s/1000 (PG)',
+    'kB/client',
+    'B/press',
+    'unseen',
+  ];
+  const lines = outcomes.flatMap(({ scenario, runs }) =>
+    Object.entries(runs).map(([name, all], index) => {
+      const run = medianRun(all);
+      return [
+        index === 0 ? scenario.name : '',
+        name,
+        `${fixed(run.seenMedian, 1)} (${fixed(run.seenP99, 0)})`,
+        run.acknowledgedMedian === null
+          ? '-'
+          : `${fixed(run.acknowledgedMedian, 1)} (${fixed(run.acknowledgedP99!, 0)})`,
+        run.acknowledgedPerSecond === null ? '-' : fixed(run.acknowledgedPerSecond, 0),
+        `${fixed(run.serverCpu, 2)} (${fixed(run.postgresCpu, 2)})`,
+        fixed(run.bytesPerClient / 1000, 1),
+        fixed(run.bytesPerPress, 0),
+        String(all.reduce((sum, { unseen }) => sum + unseen, 0)),
+      ];
+    }),
+  );
+  printTable([head, ...lines]);
+}
+
+/** Umlauf against Hocuspocus, scenario by scenario. */
+export function printRatios(outcomes: readonly Outcome[]): void {
+  const head = ['Umlauf : Hocuspocus', 'CPU', 'with PG', 'goal', 'memory', 'bytes'];
+  const lines = outcomes.flatMap(({ scenario, runs }) => {
+    if (!runs.umlauf || !runs.hocuspocus) return [];
+    const ratios = ratiosOf(runs.umlauf, runs.hocuspocus);
+    return [
+      [
+        scenario.name,
+        fixed(ratios.cpu, 2),
+        fixed(ratios.cpuWithPostgres, 2),
+        scenario.cpuGoal === null ? '' : `<= ${scenario.cpuGoal}`,
+        fixed(ratios.memory, 2),
+        fixed(ratios.bytes, 2),
+      ],
+    ];
+  });
+  if (lines.length > 0) printTable([head, ...lines]);
+}
+
+function ratiosOf(ours: readonly Run[], theirs: readonly Run[]) {
+  const [umlauf, hocuspocus] = [medianRun(ours), medianRun(theirs)];
+  const whole = ({ serverCpu, postgresCpu }: Run) => serverCpu + postgresCpu;
+  return {
+    cpu: ratio(umlauf.serverCpu, hocuspocus.serverCpu),
+    cpuWithPostgres: ratio(whole(umlauf), whole(hocuspocus)),
+    memory: ratio(umlauf.bytesPerClient, hocuspocus.bytesPerClient),
+    bytes: ratio(umlauf.bytesPerPress, hocuspocus.bytesPerPress),
+  };
+}
+
+/** For machines: every run, the medians and the ratios. */
+export async function writeResults(outcomes: readonly Outcome[], settings: object): Promise<string> {
+  await mkdir(RESULTS, { recursive: true });
+  const file = new URL('coediting.json', RESULTS);
+  const written = {
+    at: new Date().toISOString(),
+    node: process.version,
+    cores: cpus().length,
+    processor: cpus()[0]?.model,
+    settings,
+    outcomes: outcomes.map(({ scenario, runs }) => ({
+      scenario,
+      medians: Object.fromEntries(Object.entries(runs).map(([name, all]) => [name, medianRun(all)])),
+      ratios: runs.umlauf && runs.hocuspocus ? ratiosOf(runs.umlauf, runs.hocuspocus) : null,
+      runs,
+    })),
+  };
+  await writeFile(file, `${JSON.stringify(written, null, 2)}\n`);
+  return file.pathname;
+}
+
+function printTable(rows: readonly string[][]): void {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const line = (row: readonly string[]) => row.map((cell, i) => cell.padEnd(widths[i]!)).join(' | ');
+  console.log(`\n| ${line(rows[0]!)} |`);
+  console.log(`|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`);
+  for (const row of rows.slice(1)) console.log(`| ${line(row)} |`);
+}
+
+function fixed(value: number, digits: number): string {
+  return Number.isNaN(value) ? '-' : value.toFixed(digits);
+}
