@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { promisesHeard, Stage } from '@umlauf/server/coediting/coediting-stage';
 import { createPassiveDoc } from '@umlauf/server/coediting/passive-doc';
 import type { Fault } from '@umlauf/server/coediting/stoppable-storage';
+import { AppError } from '@umlauf/server/platform/errors';
 import { DocumentSync } from '@umlauf/shared/document-sync';
 import { EngineWire } from './testkit/engine-wire.ts';
 
@@ -138,7 +139,8 @@ async function step(world: World, editors: Editor[], below: Below): Promise<void
   else if (act < 166) {
     stage.kill(below(2) === 0);
     for (const { wire } of editors) wire.cut();
-  } else if (act < 167) stage.coediting.drop(DOCUMENT);
+  } else if (act < 167) stage.coediting.drop(DOCUMENT, new AppError('GONE', { reason: 'IN_BIN' }));
+  else if (act < 169) await stage.memory.compact(DOCUMENT);
   else await timePasses(world, below(act < 199 ? 40 : 15_000));
   await promisesHeard();
 }

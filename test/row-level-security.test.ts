@@ -149,7 +149,7 @@ describe('writing past the API', () => {
       ],
       [
         'forge a state',
-        `insert into document_snapshot (document_id, revision, state, saved_at) values ($1, 99, '\\x0000', now())`,
+        `insert into document_snapshot (document_id, revision, state, state_vector, saved_at) values ($1, 99, '\\x0000', '\\x00', now())`,
         (ids) => [ids.document],
       ],
       [

@@ -19,7 +19,7 @@ const TABLES = [
   // `saved_at`: when its revision was committed; that row may be gone. `created_at`: when it was folded.
   `create table document_snapshot (
     document_id text not null references document on delete cascade, revision integer not null, state bytea not null,
-    saved_at timestamptz not null, created_at timestamptz not null default now(), primary key (document_id, revision))`,
+    state_vector bytea not null, saved_at timestamptz not null, created_at timestamptz not null default now(), primary key (document_id, revision))`,
   // Read at every opening, and dense already: compressing it would cost time and save little.
   `alter table document_snapshot alter column state set storage external`,
   // `kept_because`: somebody named, released or approved this state; it stays for ever.

@@ -83,6 +83,7 @@ class Engine implements Coediting {
       wantCommit: (room) => this.#groupCommit.want(room),
       onCommitted: options.onCommitted,
       onClosed: (room) => this.#forget(room),
+      onBroken: ({ documentId }, err) => options.log.error({ err, documentId }, 'document could not be made'),
     };
   }
 

@@ -30,10 +30,11 @@ class World {
     const { random } = this;
     const index = random.int(this.editors.length);
     const editor = this.editors[index]!;
-    if (random.chance(0.6)) editor.act();
-    else if (random.chance(0.5)) this.send(editor);
-    else if (random.chance(0.6)) this.tell(index);
-    else if (random.chance(0.3)) this.fold();
+    const act = random.int(20);
+    if (act < 12) editor.act();
+    else if (act < 16) this.send(editor);
+    else if (act < 19) this.tell(index);
+    else this.fold();
   }
 
   send(editor: RandomEditor): void {

@@ -4,6 +4,7 @@ import { contentOf, createPassiveDoc, docOfLog, hasPending } from './passive-doc
 export interface Folded {
   /** All updates as one garbage-collected state. */
   state: Uint8Array;
+  stateVector: Uint8Array;
   /** The states at the stops. */
   milestones: Uint8Array[];
 }
@@ -38,8 +39,9 @@ function fold(updates: readonly Uint8Array[], stops: readonly number[]): Folded 
   };
   const milestones = stops.map(stateAfter);
   const state = stateAfter(updates.length);
+  const stateVector = Y.encodeStateVector(doc);
   doc.destroy();
-  return { state, milestones };
+  return { state, stateVector, milestones };
 }
 
 /**

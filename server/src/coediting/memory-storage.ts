@@ -1,11 +1,11 @@
-import { foldLog } from './fold-log.ts';
+import { type Folded, foldLog } from './fold-log.ts';
 import type { AppendResult, Compaction, Storage, StoredDocument, UpdateGroup } from './storage.ts';
 
 interface MemoryDocument {
   /** Everything that was ever appended. */
   updates: Uint8Array[];
   /** Stands for the first rows. */
-  folded: { state: Uint8Array; revision: number } | null;
+  folded: (Folded & { revision: number }) | null;
   writers: Map<number, string>;
   savedAt: Date;
   isGone: boolean;
@@ -41,7 +41,13 @@ export class MemoryStorage implements Storage {
     const document = this.#find(documentId);
     if (!document) return null;
     const { updates, writers, savedAt } = document;
-    return { revision: updates.length, savedAt, updates: toLoad(document), writers: new Map(writers) };
+    return {
+      revision: updates.length,
+      savedAt,
+      updates: toLoad(document),
+      stateVector: isAllFolded(document) ? document.folded!.stateVector : null,
+      writers: new Map(writers),
+    };
   }
 
   async revision(documentId: string): Promise<number | null> {
@@ -54,7 +60,7 @@ export class MemoryStorage implements Storage {
     const { length } = document.updates;
     if (length === 0) return { revision: 0, removed: 0 };
     const removed = length - (document.folded?.revision ?? 0);
-    document.folded = { state: foldLog(toLoad(document)).state, revision: length };
+    document.folded = { ...foldLog(toLoad(document)), revision: length };
     return { revision: length, removed };
   }
 
@@ -85,4 +91,8 @@ export class MemoryStorage implements Storage {
 
 function toLoad({ updates, folded }: MemoryDocument): Uint8Array[] {
   return folded ? [folded.state, ...updates.slice(folded.revision)] : [...updates];
+}
+
+function isAllFolded({ updates, folded }: MemoryDocument): boolean {
+  return folded !== null && folded.revision === updates.length;
 }

@@ -18,7 +18,7 @@ export interface PendingPush {
 
 /** Somebody who wants the room's state: taken when the room is exactly at this group, handed over once that is committed. */
 export interface Reading {
-  take(doc: Y.Doc): void;
+  take(): void;
   deliver(): void;
   fail(error: AppError): void;
 }
@@ -65,9 +65,9 @@ export class PendingGroup {
     this.#readings.push(reading);
   }
 
-  /** No push joins any more: `doc` is what the commit will make it. */
-  seal(doc: Y.Doc): void {
-    for (const reading of this.#readings) reading.take(doc);
+  /** No push joins any more: the room's doc is what the commit will make it. */
+  seal(): void {
+    for (const reading of this.#readings) reading.take();
   }
 
   toStore(documentId: string): UpdateGroup {

@@ -1,12 +1,12 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { LIMITS } from '@umlauf/shared/limits';
 import { AppError } from '../platform/errors.ts';
 import { RoomAwareness } from './awareness.ts';
 import type { Clock } from './clock.ts';
 import { DocumentSize } from './document-size.ts';
 import type { FollowedRoom, Follower } from './follower.ts';
-import { docOfLog, hasPending, stateVectorWithout } from './passive-doc.ts';
 import { PendingGroup, type Reading } from './pending-group.ts';
+import { NotIntegrated, RoomDocument } from './room-document.ts';
 import {
   sessionKey,
   type AwarenessRequest,
@@ -30,6 +30,8 @@ export interface RoomSurroundings {
   wantCommit(room: Room): void;
   onCommitted(documentId: string, revision: number, accountIds: string[]): void;
   onClosed(room: Room): void;
+  /** What was loaded does not make a document. */
+  onBroken(room: Room, error: unknown): void;
 }
 
 /**
@@ -39,7 +41,7 @@ export interface RoomSurroundings {
  */
 export class Room implements FollowedRoom {
   usedAt: number;
-  readonly #doc: Y.Doc;
+  readonly #document: RoomDocument;
   readonly #writers: Map<number, string>;
   readonly #size: DocumentSize;
   readonly #awareness: RoomAwareness;
@@ -51,10 +53,6 @@ export class Room implements FollowedRoom {
   #inFlight: PendingGroup | null = null;
   #flightEnds: (() => void)[] = [];
   #closed: AppError | null = null;
-  /** What the present transaction added to the doc. */
-  #added: Uint8Array[] = [];
-  /** The whole state as one update, until the doc changes: many arrive at the same time. */
-  #whole: Uint8Array | null = null;
 
   constructor(
     readonly documentId: string,
@@ -63,15 +61,11 @@ export class Room implements FollowedRoom {
   ) {
     const { clock } = surroundings;
     this.usedAt = clock.now();
-    this.#doc = docOfLog(stored.updates);
-    this.#doc.on('update', (update: Uint8Array) => {
-      this.#added.push(update);
-      this.#whole = null;
-    });
+    this.#document = new RoomDocument(stored, (error) => this.#break(error));
     this.#writers = stored.writers;
     this.#receipt = { revision: stored.revision, savedAt: stored.savedAt };
     const counted = stored.updates.reduce((sum, update) => sum + update.byteLength, 0);
-    this.#size = new DocumentSize(clock, counted, () => this.#encodeWhole().byteLength);
+    this.#size = new DocumentSize(clock, counted, () => this.#document.whole().byteLength);
     this.#awareness = new RoomAwareness(
       clock,
       (awareness) => this.#tell({ awareness, revision: this.#receipt.revision }),
@@ -156,7 +150,7 @@ export class Room implements FollowedRoom {
 
   stateVectorWithout(updates: readonly Uint8Array[]): Uint8Array {
     const underWay = [...(this.#inFlight?.updates ?? []), ...this.#group.updates];
-    return stateVectorWithout(this.#doc, [...updates, ...underWay]);
+    return this.#document.stateVectorWithout([...updates, ...underWay]);
   }
 
   /** The committed state, not older than the moment of asking. */
@@ -164,7 +158,7 @@ export class Room implements FollowedRoom {
     return new Promise((resolve, reject) => {
       let state: Uint8Array;
       this.#read({
-        take: () => (state = this.#encodeWhole()),
+        take: () => (state = this.#document.whole()),
         deliver: () => resolve({ state, revision: this.#receipt.revision }),
         fail: reject,
       });
@@ -176,7 +170,7 @@ export class Room implements FollowedRoom {
     const group = this.#group;
     this.#group = new PendingGroup();
     this.#inFlight = group;
-    group.seal(this.#doc);
+    group.seal();
     return group.toStore(this.documentId);
   }
 
@@ -212,9 +206,8 @@ export class Room implements FollowedRoom {
     this.surroundings.onClosed(this);
   }
 
-  /** Frees what is only kept because many arrive at the same time. */
   forgetEncoded(): void {
-    this.#whole = null;
+    this.#document.forgetEncoded();
   }
 
   /** Resolves when no commit of this room is under way. */
@@ -224,7 +217,7 @@ export class Room implements FollowedRoom {
   }
 
   #accept(update: Uint8Array, accountId: string, session: string | undefined): Promise<Receipt> {
-    const { clientIds, structs, isEmpty } = this.surroundings.validate(update, this.#doc);
+    const { clientIds, structs, isEmpty } = this.surroundings.validate(update, this.#document.doc);
     if (isEmpty) return Promise.resolve(this.#receipt);
     const newClientIds = this.#claimable(clientIds, accountId);
     // Deleting stays possible in a full document.
@@ -254,17 +247,19 @@ export class Room implements FollowedRoom {
 
   /** Exactly what the update adds to the room, or null when nothing. */
   #apply(update: Uint8Array): Uint8Array | null {
-    this.#added = [];
     try {
-      Y.applyUpdate(this.#doc, update);
-    } catch {
-      this.#giveUp();
+      return this.#document.apply(update);
+    } catch (error) {
+      if (!(error instanceof NotIntegrated)) throw error;
+      return this.#giveUp();
     }
-    if (hasPending(this.#doc)) this.#giveUp();
-    const added = this.#added;
-    this.#added = [];
-    if (added.length === 0) return null;
-    return added.length === 1 ? added[0]! : Y.mergeUpdates(added);
+  }
+
+  /** The doc is made on demand: what was folded turns out to be broken only now. */
+  #break(error: unknown): never {
+    this.surroundings.onBroken(this, error);
+    this.close(new AppError('UNAVAILABLE'));
+    throw new AppError('UNAVAILABLE');
   }
 
   /** Validation has let something through that Yjs cannot integrate: this doc is no longer the log's. */
@@ -315,7 +310,7 @@ export class Room implements FollowedRoom {
   #read(reading: Reading): void {
     if (this.#closed) return reading.fail(this.#closed);
     if (!this.#group.isEmpty) return this.#group.read(reading);
-    reading.take(this.#doc);
+    reading.take();
     if (this.#inFlight) this.#inFlight.read(reading);
     else reading.deliver();
   }
@@ -323,10 +318,10 @@ export class Room implements FollowedRoom {
   #difference(follower: Follower, stateVector: Uint8Array | undefined, isFirst: boolean): Reading {
     let event: Partial<RoomEvent> = {};
     return {
-      take: (doc) => {
+      take: () => {
         if (follower.hasEnded) return;
-        const update = stateVector ? Y.encodeStateAsUpdate(doc, stateVector) : this.#encodeWhole();
-        event = isFirst ? { update, stateVector: Y.encodeStateVector(doc) } : { update };
+        const update = this.#document.difference(stateVector);
+        event = isFirst ? { update, stateVector: this.#document.stateVector() } : { update };
       },
       deliver: () => {
         const { revision } = this.#receipt;
@@ -334,9 +329,5 @@ export class Room implements FollowedRoom {
       },
       fail: (error) => follower.end(error),
     };
-  }
-
-  #encodeWhole(): Uint8Array {
-    return (this.#whole ??= Y.encodeStateAsUpdate(this.#doc));
   }
 }

@@ -193,6 +193,8 @@ async function foldsLog(contract: Contract): Promise<void> {
   const after = (await storage.load(id))!;
   expect(after).toMatchObject({ revision: 40, savedAt: before.savedAt, writers: before.writers });
   expect(after.updates).toHaveLength(1);
+  expect(before.stateVector).toBeNull();
+  expect(new Uint8Array(after.stateVector!)).toEqual(Y.encodeStateVector(docOfLog(before.updates)));
   expect(after.updates[0]!.byteLength).toBeLessThan(Y.mergeUpdates(before.updates).byteLength);
   const [folded, whole] = [docOfLog(after.updates), docOfLog(before.updates)];
   expect(contentOf(folded)).toBe(contentOf(whole));
@@ -207,6 +209,7 @@ async function goesOn(contract: Contract): Promise<void> {
   await storage.compact(id);
   await appendAll(contract, id, updates.slice(10, 20), 7);
   const between = (await storage.load(id))!;
+  expect(between.stateVector).toBeNull();
   expect(between.updates.slice(1).map((update) => [...update])).toEqual(
     updates.slice(10, 20).map((update) => [...update]),
   );

@@ -5,6 +5,8 @@ export interface StoredDocument {
   savedAt: Date;
   /** The folded state, where there is one, then the rows after it in the order of their revisions. */
   updates: Uint8Array[];
+  /** Of the folded state, when that is all: the document can be told without being made. */
+  stateVector: Uint8Array | null;
   /** Owner of each clientID that wrote: clientID -> account id. */
   writers: Map<number, string>;
 }

@@ -100,16 +100,16 @@ async function readStep(database: Database, statement: string, parameters: unkno
 /** How many rows went; null: the document is gone. */
 async function foldOld(database: Database, documentId: string, step: Step): Promise<number | null> {
   const ends = step.rows.filter(isLastOfHour);
-  const { state, milestones } = foldStep(step, ends);
+  const folded = foldStep(step, ends);
   return commitFold(database, documentId, step, async ({ sql }) => {
-    await insertSnapshot(sql, documentId, step, state);
+    await insertSnapshot(sql, documentId, step, folded);
     await sql(
       `insert into document_milestone (document_id, revision, state, at)
        select $1, * from unnest($2::int[], $3::bytea[], $4::timestamptz[]) on conflict do nothing`,
       [
         documentId,
         ends.map((row) => row.revision),
-        milestones.map(toBuffer),
+        folded.milestones.map(toBuffer),
         ends.map((row) => row.created_at),
       ],
     );
@@ -122,9 +122,9 @@ async function foldOld(database: Database, documentId: string, step: Step): Prom
 
 /** A snapshot in front of the rows, which stay; of the older ones only that which the rows go on from. */
 async function foldHead(database: Database, documentId: string, step: Step): Promise<boolean> {
-  const { state } = foldStep(step, []);
+  const folded = foldStep(step, []);
   const count = await commitFold(database, documentId, step, async ({ sql }) => {
-    await insertSnapshot(sql, documentId, step, state);
+    await insertSnapshot(sql, documentId, step, folded);
     await sql(
       `delete from document_snapshot where document_id = $1 and revision < $2
        and revision <> coalesce((select min(revision) - 1 from document_update where document_id = $1), -1)`,
@@ -186,13 +186,13 @@ async function insertSnapshot(
   sql: Transaction['sql'],
   documentId: string,
   { rows }: Step,
-  state: Uint8Array,
+  { state, stateVector }: Folded,
 ): Promise<void> {
   const { revision, created_at } = rows.at(-1)!;
   await sql(
-    `insert into document_snapshot (document_id, revision, state, saved_at) values ($1, $2, $3, $4)
-     on conflict do nothing`,
-    [documentId, revision, toBuffer(state), created_at],
+    `insert into document_snapshot (document_id, revision, state, state_vector, saved_at)
+     values ($1, $2, $3, $4, $5) on conflict do nothing`,
+    [documentId, revision, toBuffer(state), toBuffer(stateVector), created_at],
   );
 }
 

@@ -19,11 +19,12 @@ export function createDocumentLog(database: Database): Storage {
 const LOAD = `
   with head as (select revision, created_at from document where id = $1 and trashed_at is null),
   folded as (
-    select revision, state, saved_at from document_snapshot where document_id = $1 order by revision desc limit 1)
-  select 0 as part, revision, null::bytea as update, created_at as saved_at from head
-  union all select 1, f.revision, f.state, f.saved_at from folded f, head
+    select revision, state, state_vector, saved_at from document_snapshot
+    where document_id = $1 order by revision desc limit 1)
+  select 0 as part, revision, null::bytea as update, null::bytea as state_vector, created_at as saved_at from head
+  union all select 1, f.revision, f.state, f.state_vector, f.saved_at from folded f, head
   union all
-  select 2, u.revision, u.update, u.created_at from document_update u, head
+  select 2, u.revision, u.update, null, u.created_at from document_update u, head
   where u.document_id = $1 and u.revision > coalesce((select revision from folded), 0) and u.revision <= head.revision
   order by part, revision`;
 
@@ -41,6 +42,7 @@ async function load(transaction: Transaction, documentId: string): Promise<Store
     revision: head.revision,
     savedAt: parts.at(-1)?.saved_at ?? head.saved_at,
     updates: parts.map(({ update }) => update!),
+    stateVector: parts.length === 1 ? parts[0]!.state_vector : null,
     writers: new Map(writers.map(({ client_id, account_id }) => [Number(client_id), account_id])),
   };
 }
@@ -50,6 +52,8 @@ interface LogPart {
   part: 0 | 1 | 2;
   revision: number;
   update: Buffer | null;
+  /** Of what is folded. */
+  state_vector: Buffer | null;
   saved_at: Date;
 }
 
