@@ -53,8 +53,8 @@ const NO_TOPICS: PubSub = {
 };
 
 /** The executable schema, with resolvers taken from the container. */
-export function makeSchema(container: ContainerType): Promise<GraphQLSchema> {
-  return buildSchema({
+export async function makeSchema(container: ContainerType): Promise<GraphQLSchema> {
+  const schema = await buildSchema({
     resolvers: RESOLVERS as unknown as NonEmptyArray<(typeof RESOLVERS)[number]>,
     authChecker: ScopeChecker,
     container,
@@ -67,6 +67,13 @@ export function makeSchema(container: ContainerType): Promise<GraphQLSchema> {
       { type: Uint8Array, scalar: Base64 },
     ],
   });
+  // type-graphql makes these three by itself.
+  schema.getQueryType()!.description = 'Everything that can be asked, as the viewer may read it.';
+  schema.getMutationType()!.description =
+    'Everything that can be changed: each field is a change of its own, made one after the other.';
+  schema.getSubscriptionType()!.description =
+    'Everything that can be followed, over a WebSocket or as an event stream.';
+  return schema;
 }
 
 /** The schema in SDL, types and fields by name: the committed `schema.graphql`. */

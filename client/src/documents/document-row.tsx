@@ -7,24 +7,13 @@ import { useTexts } from '../platform/i18n/texts.ts';
 import { Icon } from '../platform/ui/icon.tsx';
 import { InlineEdit } from '../platform/ui/inline-edit.tsx';
 import { type MenuChoice, MenuButton } from '../platform/ui/menu-button.tsx';
-import type { NewDocumentParent } from './create-document-dialog.tsx';
 import styles from './document-row.module.css';
 import { documentTexts } from './documents.i18n.ts';
-import type { DropZone, Place, Step } from './tree.ts';
+import type { RowActions } from './row-actions.ts';
 import { useRenameDocument } from './use-rename-document.ts';
 import { useRowDrag } from './use-row-drag.ts';
 
 type Row = DocumentTree_DocumentFragment;
-
-/** What a row asks of the tree around it. */
-export interface RowActions {
-  placeAfter: (id: string, step: Step) => Place | null;
-  placeOnDrop: (id: string, target: string, zone: DropZone) => Place | null;
-  move: (row: Pick<Row, 'id' | 'title'>, place: Place) => Promise<void>;
-  trash: (row: Pick<Row, 'id' | 'title'>) => Promise<void>;
-  /** Null for those who may not create. */
-  createBelow: ((parent: NewDocumentParent) => void) | null;
-}
 
 interface DocumentRowProps {
   document: Row;

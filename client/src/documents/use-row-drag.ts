@@ -1,5 +1,5 @@
 import { type DragEvent, useState } from 'react';
-import type { RowActions } from './document-row.tsx';
+import type { RowActions } from './row-actions.ts';
 import type { DropZone } from './tree.ts';
 
 const TYPE = 'application/x-umlauf-document';

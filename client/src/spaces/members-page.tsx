@@ -1,3 +1,4 @@
+import { roleAllows } from '@umlauf/shared/roles';
 import { useQuery } from '@apollo/client/react';
 import { useParams } from 'react-router';
 import { graphql } from '../gql/index.ts';
@@ -72,8 +73,8 @@ export function MembersPage() {
   if (!data) return error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton lines={7} />;
   if (!space) return <NotFound />;
   const members = space.members.edges.map(({ node }) => node);
-  const leads = members.filter(({ role }) => role === 'LEAD');
-  const onlyLead = leads.length === 1 && space.viewerRole === 'LEAD';
+  const leads = members.filter(({ role }) => roleAllows(role, 'manageMembers'));
+  const onlyLead = leads.length === 1 && roleAllows(space.viewerRole, 'manageMembers');
   const manage = space.viewerCan.manageMembers;
   return (
     <>
@@ -87,7 +88,7 @@ export function MembersPage() {
                 key={member.account.id}
                 spaceId={space.id}
                 member={member}
-                editable={manage && !(onlyLead && member.role === 'LEAD')}
+                editable={manage && !(onlyLead && roleAllows(member.role, 'manageMembers'))}
               />
             ))}
           </ul>

@@ -34,7 +34,6 @@ export type Auth = ReturnType<typeof createAuth>;
 
 /** Sign-in by better-auth over our own pool: opaque sessions in the database that end at once when deleted. */
 export function createAuth({ db, secret, origins, demo, announcements, log }: AuthOptions) {
-  const limit = new SignInLimit();
   const secure = origins[0]!.startsWith('https:');
   return betterAuth({
     appName: 'Umlauf',
@@ -75,32 +74,39 @@ export function createAuth({ db, secret, origins, demo, announcements, log }: Au
       database: { generateId: ({ model }) => newId(PREFIXES[model] ?? 'ver') },
       ipAddress: { ipAddressHeaders: ['x-umlauf-address'] },
     },
-    hooks: {
-      before: createAuthMiddleware(async (request) => {
-        const attempt = attemptOf(request);
-        const retryAfter = attempt ? await limit.begin(...attempt) : 0;
-        if (retryAfter > 0) throw tooManyTries(retryAfter);
-      }),
-      after: createAuthMiddleware(async (request) => {
-        const attempt = attemptOf(request);
-        if (attempt) await limit.end(...attempt, isAPIError(request.context.returned));
-      }),
-    },
-    databaseHooks: {
-      session: {
-        create: {
-          before: async (session) => {
-            if (!demo && (await isDemoAccount(db, session.userId))) throw new APIError('FORBIDDEN');
-          },
-        },
-        delete: {
-          after: async (session) => {
-            announcements.emit('credentialEnded', { kind: 'session', id: session.id });
-          },
-        },
+    hooks: countAttempts(new SignInLimit()),
+    databaseHooks: { session: sessionHooks({ db, demo, announcements }) },
+  });
+}
+
+/** Attempts to sign in are counted before and after better-auth looks at them. */
+function countAttempts(limit: SignInLimit) {
+  return {
+    before: createAuthMiddleware(async (request) => {
+      const attempt = attemptOf(request);
+      const retryAfter = attempt ? await limit.begin(...attempt) : 0;
+      if (retryAfter > 0) throw tooManyTries(retryAfter);
+    }),
+    after: createAuthMiddleware(async (request) => {
+      const attempt = attemptOf(request);
+      if (attempt) await limit.end(...attempt, isAPIError(request.context.returned));
+    }),
+  };
+}
+
+function sessionHooks({ db, demo, announcements }: Pick<AuthOptions, 'db' | 'demo' | 'announcements'>) {
+  return {
+    create: {
+      before: async (session: { userId: string }) => {
+        if (!demo && (await isDemoAccount(db, session.userId))) throw new APIError('FORBIDDEN');
       },
     },
-  });
+    delete: {
+      after: async (session: { id: string }) => {
+        announcements.emit('credentialEnded', { kind: 'session', id: session.id });
+      },
+    },
+  };
 }
 
 /** better-auth's doors, as far as they are open; what it could not foresee is the database: the caller may try again. */
@@ -117,7 +123,8 @@ export function signInDoor(auth: Auth): RequestHandler {
     // Its path is read from `http://host/path` put together: what these two claim would lead behind any of its doors.
     request.headers.host = host;
     delete request.headers['x-forwarded-proto'];
-    void handler(request, response).catch(next);
+    // Express passes on what this promise is rejected with.
+    return handler(request, response);
   };
 }
 

@@ -1,23 +1,11 @@
 import { Fragment, type Mark, type Node } from '@tiptap/pm/model';
 import { documentSchema } from '@umlauf/shared/document-schema';
+import type { Piece, TextPiece } from './inline-piece.ts';
 import { nestMarks } from './nest-marks.ts';
 import { printable } from './printable.ts';
 
 /** Where a text block stands: it decides what its lines may look like. */
 export type InlineContext = 'paragraph' | 'heading' | 'cell';
-
-export interface TextPiece {
-  text: string;
-  marks: readonly Mark[];
-}
-
-/** A line break: as a new line, or as a tag where a line would be empty or cannot end. */
-export interface BreakPiece {
-  text: null;
-  break: 'line' | 'tag';
-}
-
-export type Piece = TextPiece | BreakPiece;
 
 /** Markdown's signs for these must touch a letter on the inside; those for other marks may touch anything. */
 export const FLANKING: readonly string[] = ['bold', 'italic', 'strike'];

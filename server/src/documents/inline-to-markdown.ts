@@ -1,13 +1,7 @@
 import { Fragment, type Mark, type Node } from '@tiptap/pm/model';
 import { inlineFromTokens } from './inline-from-markdown.ts';
-import {
-  FLANKING,
-  hasMark,
-  type InlineContext,
-  inlinePieces,
-  type Piece,
-  piecesToFragment,
-} from './inline-pieces.ts';
+import type { Piece } from './inline-piece.ts';
+import { FLANKING, hasMark, type InlineContext, inlinePieces, piecesToFragment } from './inline-pieces.ts';
 import { escapeLineStart, escapeLink, escapeText, fenceFor } from './markdown-escapes.ts';
 import { parseMarkdownInline } from './markdown-parser.ts';
 import { type NestedMarks, nestMarks } from './nest-marks.ts';

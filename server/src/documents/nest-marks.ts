@@ -1,5 +1,5 @@
 import type { Mark } from '@tiptap/pm/model';
-import type { Piece } from './inline-pieces.ts';
+import type { Piece } from './inline-piece.ts';
 
 /** A piece's marks from the outside to the inside. */
 export interface NestedMarks {

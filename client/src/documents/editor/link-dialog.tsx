@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTexts } from '../../platform/i18n/texts.ts';
 import { Button } from '../../platform/ui/button.tsx';
 import { Dialog, DialogBody, DialogFooter } from '../../platform/ui/dialog.tsx';
@@ -54,21 +54,8 @@ export function LinkDialog({ editor, onClose }: LinkDialogProps) {
             spellCheck={false}
             onChange={(event) => setAddress(event.target.value)}
           />
-          {needsWords && (
-            <TextField
-              label={t('link.words')}
-              value={words}
-              autoComplete="off"
-              onChange={(event) => setWords(event.target.value)}
-            />
-          )}
-          {opens && (
-            <p>
-              <a href={opens} target="_blank" rel="noopener noreferrer nofollow">
-                {t('link.open')}
-              </a>
-            </p>
-          )}
+          {needsWords && <WordsField words={words} onChange={setWords} />}
+          {opens && <OpenLink href={opens} />}
         </DialogBody>
         <DialogFooter>
           {present && <Button onClick={remove}>{t('link.remove')}</Button>}
@@ -79,6 +66,23 @@ export function LinkDialog({ editor, onClose }: LinkDialogProps) {
         </DialogFooter>
       </form>
     </Dialog>
+  );
+}
+
+function WordsField({ words, onChange }: { words: string; onChange: (words: string) => void }) {
+  const t = useTexts(editorTexts);
+  const change = (event: ChangeEvent<HTMLInputElement>) => onChange(event.target.value);
+  return <TextField label={t('link.words')} value={words} autoComplete="off" onChange={change} />;
+}
+
+function OpenLink({ href }: { href: string }) {
+  const t = useTexts(editorTexts);
+  return (
+    <p>
+      <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+        {t('link.open')}
+      </a>
+    </p>
   );
 }
 

@@ -45,30 +45,14 @@ const STATEMENT_TIMEOUT = '10s';
 /** A server that has not even said that: the line is dead, and the connection is given up. */
 const SILENCE_MILLISECONDS = 12_000;
 
-/** Opens the application's pool: every connection works as `umlauf_app`, which owns nothing. */
+/** Opens the database for the application. */
 export async function openDatabase(
   address: DatabaseAddress,
   entities: NonNullable<Options['entities']>,
   announcements: Announcements,
   log: Logger,
 ): Promise<Database> {
-  const place = ormAddress(address, `-c role=umlauf_app -c statement_timeout=${STATEMENT_TIMEOUT}`);
-  const orm = await MikroORM.init({
-    ...place,
-    entities,
-    pool: { min: 1, max: POOL_SIZE },
-    driverOptions: {
-      ...place.driverOptions,
-      connectionTimeoutMillis: 5_000,
-      query_timeout: SILENCE_MILLISECONDS,
-      keepAlive: true,
-      // MikroORM leaves moments as text for its own entities; libraries and `sql` get a Date, as pg makes it.
-      onPoolCreated: (pool: Pool) =>
-        void Object.assign(pool, { Client: ActorClient, options: { ...pool.options, types: pg.types } }),
-    },
-    logger: (message) => log.debug({ part: 'orm' }, message),
-    serialization: { forceObject: true },
-  });
+  const orm = await openPool(address, entities, log);
 
   async function withActor<T>(actor: Actor, work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const em = orm.em.fork({ clear: true });
@@ -118,6 +102,31 @@ export async function openDatabase(
         ),
     close: () => orm.close(true),
   };
+}
+
+/** The application's pool: every connection works as `umlauf_app`, which owns nothing. */
+function openPool(
+  address: DatabaseAddress,
+  entities: NonNullable<Options['entities']>,
+  log: Logger,
+): Promise<MikroORM> {
+  const place = ormAddress(address, `-c role=umlauf_app -c statement_timeout=${STATEMENT_TIMEOUT}`);
+  return MikroORM.init({
+    ...place,
+    entities,
+    pool: { min: 1, max: POOL_SIZE },
+    driverOptions: {
+      ...place.driverOptions,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: SILENCE_MILLISECONDS,
+      keepAlive: true,
+      // MikroORM leaves moments as text for its own entities; libraries and `sql` get a Date, as pg makes it.
+      onPoolCreated: (pool: Pool) =>
+        void Object.assign(pool, { Client: ActorClient, options: { ...pool.options, types: pg.types } }),
+    },
+    logger: (message) => log.debug({ part: 'orm' }, message),
+    serialization: { forceObject: true },
+  });
 }
 
 /** Flushes what the actor changed under the actor's rights first. */

@@ -1,4 +1,3 @@
-import type { Transaction } from '../database/database.ts';
 import type { SpaceEventType } from './event.entity.ts';
 
 /** An event that a change raises, before it has a number. */
@@ -18,14 +17,16 @@ export interface WrittenEvent extends RaisedEvent {
   sequence: number;
 }
 
+/** The part of a transaction that this takes. */
+interface SqlRunner {
+  sql<Row>(statement: string, parameters: readonly unknown[]): Promise<Row[]>;
+}
+
 /**
  * Numbers the events under their stream's row lock and writes them, in this transaction. It comes last in the
  * transaction, streams in ascending id order, so that the lock is short and two instances never deadlock.
  */
-export async function writeEvents(
-  { sql }: Pick<Transaction, 'sql'>,
-  raised: RaisedEvent[],
-): Promise<WrittenEvent[]> {
+export async function writeEvents({ sql }: SqlRunner, raised: RaisedEvent[]): Promise<WrittenEvent[]> {
   const bySpace = Map.groupBy(raised, (event) => event.spaceId);
   const written: WrittenEvent[] = [];
   for (const spaceId of [...bySpace.keys()].sort()) {

@@ -48,18 +48,10 @@ export function liveStream<T>(
     queue.length = 0;
     signal();
   };
-  /** Fails closed: who cannot be asked about may not read. */
-  const ask = async () => {
-    try {
-      if (!(await mayRead())) sink.fail(new AppError('FORBIDDEN'));
-    } catch (error) {
-      sink.fail(error instanceof AppError ? error : new AppError('UNAVAILABLE'));
-    }
-  };
   return {
     async next() {
       while (!done && !failure && queue.length === 0) await new Promise<void>((resolve) => (wake = resolve));
-      if (!done && !failure) await ask();
+      if (!done && !failure) await refuse(mayRead, sink);
       if (failure) {
         const error = failure;
         finish();
@@ -76,4 +68,13 @@ export function liveStream<T>(
       return this;
     },
   };
+}
+
+/** Fails closed: who cannot be asked about may not read. */
+async function refuse(mayRead: () => boolean | Promise<boolean>, sink: LiveSink<never>): Promise<void> {
+  try {
+    if (!(await mayRead())) sink.fail(new AppError('FORBIDDEN'));
+  } catch (error) {
+    sink.fail(error instanceof AppError ? error : new AppError('UNAVAILABLE'));
+  }
 }
