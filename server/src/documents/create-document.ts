@@ -11,6 +11,7 @@ import { authorizeInSpace } from '../spaces/space.policy.ts';
 import { authorizeDocument } from './document.policy.ts';
 import { Document } from './document.entity.ts';
 import type { CreateDocumentInput } from './document.inputs.ts';
+import { lockTree } from './lock-tree.ts';
 import { documentMarkdown, documentText, markdownToUpdate } from './markdown.ts';
 
 /**
@@ -29,6 +30,7 @@ export async function createDocument(
       : null,
   });
   const space = await authorizeInSpace(transaction, viewer, 'createDocument', input.spaceId);
+  await lockTree(transaction, space.id);
   const parent = input.parentId ? await authorizeDocument(transaction, viewer, 'read', input.parentId) : null;
   if (parent && (parent.spaceId !== space.id || parent.trashedAt)) throw new AppError('NOT_FOUND');
   const parentId = parent?.id ?? null;

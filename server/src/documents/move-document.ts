@@ -5,6 +5,7 @@ import type { Viewer } from '../platform/graphql/context.ts';
 import { Document } from './document.entity.ts';
 import type { MoveDocumentInput } from './document.inputs.ts';
 import { authorizeDocument } from './document.policy.ts';
+import { authorizeInTree } from './lock-tree.ts';
 
 /**
  * Puts a document behind a sibling under a parent of the same space. Throws INVALID_INPUT { parentId: CYCLE } when the
@@ -15,10 +16,9 @@ export async function moveDocument(
   viewer: Viewer,
   { documentId, parentId = null, afterId = null }: MoveDocumentInput,
 ): Promise<Document> {
-  const { em, sql } = transaction;
-  const document = await authorizeDocument(transaction, viewer, 'move', documentId);
-  // Moves within one space wait for one another: two at once could otherwise build a ring.
-  await sql('select pg_advisory_xact_lock(hashtext($1))', [document.spaceId]);
+  const { em } = transaction;
+  // Under the lock: two moves at once could otherwise build a ring.
+  const document = await authorizeInTree(transaction, viewer, 'move', documentId);
   if (parentId) await requireNeighbour(transaction, viewer, document, parentId);
   await refuseRing(transaction, document.id, parentId);
   const siblings = await em.find(

@@ -1,7 +1,7 @@
 import type { Transaction } from '../platform/database/database.ts';
 import type { Viewer } from '../platform/graphql/context.ts';
 import { Document } from './document.entity.ts';
-import { authorizeDocument } from './document.policy.ts';
+import { authorizeInTree } from './lock-tree.ts';
 
 /** Moves a document and everything under it to the bin. Returns all that went, the document first. */
 export async function trashDocument(
@@ -9,7 +9,7 @@ export async function trashDocument(
   viewer: Viewer,
   documentId: string,
 ): Promise<[Document, ...Document[]]> {
-  const document = await authorizeDocument(transaction, viewer, 'trash', documentId);
+  const document = await authorizeInTree(transaction, viewer, 'trash', documentId);
   const moved = await withDescendants(transaction, document, (child) => child.trashedAt === null);
   // One moment for all: what went together comes back together.
   const trashedAt = new Date();
@@ -24,7 +24,7 @@ export async function restoreDocument(
   viewer: Viewer,
   documentId: string,
 ): Promise<Document> {
-  const document = await authorizeDocument(transaction, viewer, 'restore', documentId);
+  const document = await authorizeInTree(transaction, viewer, 'restore', documentId);
   const went = document.trashedAt!.getTime();
   const restored = await withDescendants(
     transaction,
