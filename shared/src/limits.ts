@@ -30,9 +30,14 @@ export const LIMITS = {
   titleCharacters: 300,
   purposeCharacters: 2_000,
   markdownCharacters: 1_000_000,
-  /** Lines and signs of emphasis in one Markdown text: reading it takes time with their number. */
+  /**
+   * Lines, signs of emphasis, quotes and items that begin within others on one line, and bars between cells in one
+   * Markdown text: reading it takes time with their number.
+   */
   markdownLines: 20_000,
   markdownSigns: 100_000,
+  markdownMarkers: 20_000,
+  markdownCells: 100_000,
   emailCharacters: 254,
   passwordMinCharacters: 12,
   passwordMaxCharacters: 256,

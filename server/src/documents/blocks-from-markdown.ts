@@ -125,10 +125,22 @@ function checkSize(markdown: string): void {
     markdownCharacters: markdown.length,
     markdownLines: markdown.match(/\r\n?|\n/g)?.length ?? 0,
     markdownSigns: markdown.match(/[*_~`<]/g)?.length ?? 0,
+    markdownMarkers: markersInMarkers(markdown),
+    markdownCells: markdown.match(/\|/g)?.length ?? 0,
   };
   for (const [limit, count] of Object.entries(counts) as [keyof typeof counts, number][]) {
     if (count > LIMITS[limit]) throw new AppError('LIMIT', { limit, max: LIMITS[limit] });
   }
+}
+
+/** Signs of quotes and list items that stand behind another one at the beginning of their line. */
+function markersInMarkers(markdown: string): number {
+  let count = 0;
+  for (const [start] of markdown.matchAll(/^[ \t>*+\-\d.)]+/gm)) {
+    const markers = start.match(/>|(?:[-+*]|\d[.)])(?=[ \t])/g)?.length ?? 0;
+    count += Math.max(0, markers - 1);
+  }
+  return count;
 }
 
 function checkDepth(depth: number): void {

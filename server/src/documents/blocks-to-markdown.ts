@@ -5,6 +5,8 @@ import { fenceFor } from './markdown-escapes.ts';
 import { printable } from './printable.ts';
 
 const LARGEST_NUMBER = 999_999_999;
+/** Empty cells that one table is filled up with: a small update can make it lack a hundred million. */
+const FILLED_CELLS_MAX = 50_000;
 
 /** What a block's surroundings say about how it is written. */
 interface Surroundings {
@@ -119,13 +121,16 @@ function tableToMarkdown(table: Node): string {
   const rows = table.children.map((row) => row.children.flatMap(cellTexts));
   const width = rows.reduce((most, row) => Math.max(most, row.length), 1);
   const aligns = table.firstChild!.children.flatMap((cell) => spread(cell, delimiterOf(cell)));
-  const lines = rows.map((row) => rowToMarkdown(row, width, ''));
+  const lacking = rows.reduce((sum, row) => sum + width - row.length, 0);
+  // One wide row among many short ones: readers fill those up by themselves.
+  const filledWidth = lacking <= FILLED_CELLS_MAX ? width : 1;
+  const lines = rows.map((row, i) => rowToMarkdown(row, i === 0 ? width : filledWidth, ''));
   lines.splice(1, 0, rowToMarkdown(aligns, width, '---'));
   return lines.join('\n');
 }
 
 function rowToMarkdown(cells: readonly string[], width: number, filler: string): string {
-  const filled = Array.from({ length: width }, (_, i) => cells[i] ?? filler);
+  const filled = Array.from({ length: Math.max(width, cells.length) }, (_, i) => cells[i] ?? filler);
   return `| ${filled.join(' | ')} |`;
 }
 

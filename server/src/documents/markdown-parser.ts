@@ -20,15 +20,20 @@ function readTag(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** markdown-it's time grows with the square of the brackets in one text block. */
-const BRACKETS_MAX = 2_000;
+/** For each bracket markdown-it may look through the rest of its text block. So many steps take some 300 ms. */
+const BRACKET_STEPS_MAX = 20_000_000;
 
-/** A text block with more brackets than that is text and nothing else. */
+/** Text blocks whose brackets would take longer than that, together with those before, are text and nothing else. */
 function limitBrackets({ tokens, Token: TokenClass }: StateCore): void {
+  let left = BRACKET_STEPS_MAX;
   for (const token of tokens) {
-    if (token.type !== 'inline' || token.content.length <= BRACKETS_MAX) continue;
+    if (token.type !== 'inline') continue;
     const brackets = token.content.replaceAll(/\\./gs, '').match(/\[/g)?.length ?? 0;
-    if (brackets <= BRACKETS_MAX) continue;
+    const steps = brackets * token.content.length;
+    if (steps <= left) {
+      left -= steps;
+      continue;
+    }
     const text = new TokenClass('text', '', 0);
     text.content = token.content;
     token.children = [text];

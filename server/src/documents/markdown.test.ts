@@ -171,6 +171,8 @@ describe('Markdown from people and programs', () => {
     ['characters', 'a'.repeat(1_000_001), 'markdownCharacters'],
     ['lines', '- a\n'.repeat(20_001), 'markdownLines'],
     ['signs', '**a** '.repeat(25_001), 'markdownSigns'],
+    ['quotes and items on one line', `${'> - '.repeat(20)}a\n`.repeat(600), 'markdownMarkers'],
+    ['cells', '|a'.repeat(50_001) + '\n' + '|-'.repeat(50_000), 'markdownCells'],
   ])('too many %s are a limit', (_name, markdown, limit) => {
     expect(() => markdownToUpdate(markdown)).toThrow(
       expect.objectContaining({ code: 'LIMIT', facts: { limit, max: LIMITS[limit as 'markdownLines'] } }),
@@ -181,6 +183,36 @@ describe('Markdown from people and programs', () => {
     const brackets = '!['.repeat(10_000);
     expect(documentText(yDocOf(brackets))).toBe(brackets);
     expect(documentText(yDocOf(documentMarkdown(yDocOf(brackets))))).toBe(brackets);
+  });
+
+  test('brackets that have to be sought through a long text are text, and those of other blocks are links', () => {
+    const long = '['.repeat(1_500) + '$'.repeat(400_000);
+    const started = performance.now();
+    const doc = yDocOf(`[a](/b)\n\n${long}\n\n[c](/d)`);
+    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(documentText(doc)).toBe(`a\n${long}\nc`);
+    expect(documentMarkdown(doc)).toMatch(/^\[a\]\(\/b\)\n[^]*\n\[c\]\(\/d\)$/);
+  });
+
+  test('a wide row makes a table of many short ones no longer than they are', () => {
+    const doc = new Y.Doc();
+    const row = (cells: number, colspan: number) => {
+      const element = new Y.XmlElement('tableRow');
+      element.insert(
+        0,
+        Array.from({ length: cells }, () => {
+          const cell = new Y.XmlElement('tableCell');
+          cell.setAttribute('colspan', colspan as never);
+          cell.insert(0, [new Y.XmlElement('paragraph')]);
+          return cell;
+        }),
+      );
+      return element;
+    };
+    const table = new Y.XmlElement('table');
+    table.insert(0, [row(100, 100), ...Array.from({ length: 400 }, () => row(1, 1))]);
+    doc.getXmlFragment(DOCUMENT_FRAGMENT).push([table]);
+    expect(documentMarkdown(doc).length).toBeLessThan(200_000);
   });
 
   test.each(['', ' \n\n', '[a]: /b'])('%j has no content', (markdown) => {
