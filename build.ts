@@ -63,7 +63,11 @@ async function buildServer(): Promise<void> {
       minify: false,
       sourcemap: true,
       rolldownOptions: {
-        input: { main: join(ROOT, 'server/src/main.ts'), umlauf: join(ROOT, 'server/src/umlauf.ts') },
+        input: {
+          main: join(ROOT, 'server/src/main.ts'),
+          umlauf: join(ROOT, 'server/src/umlauf.ts'),
+          'fold-worker': join(ROOT, 'server/src/coediting/fold-worker.ts'),
+        },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },

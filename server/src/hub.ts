@@ -6,6 +6,7 @@ import { AccessTokenResolver } from './accounts/access-token.resolver.ts';
 import { AccountSchema } from './accounts/account.entity.ts';
 import { ViewerResolver } from './accounts/viewer.resolver.ts';
 import { createCoediting, type Coediting } from './coediting/coediting.ts';
+import { FoldingThread } from './coediting/folding-thread.ts';
 import type { Storage } from './coediting/storage.ts';
 import { CoeditingResolver } from './documents/coediting.resolver.ts';
 import { createDocumentLog } from './documents/document-log.ts';
@@ -60,7 +61,8 @@ export async function openHub(address: DatabaseAddress, secret: string, log: Log
   const watch = new EventWatch(database, announcements, log);
   const places = new DocumentPlaces(database);
   const texts = new TextDerivation(() => coediting, database, log);
-  const documentLog = createDocumentLog(database);
+  const folder = new FoldingThread();
+  const documentLog = createDocumentLog(database, folder);
   const coediting = createCoediting({
     storage: documentLog,
     schemaVersion: SCHEMA_VERSION,
@@ -91,6 +93,7 @@ export async function openHub(address: DatabaseAddress, secret: string, log: Log
       await texts.close();
       watch.close();
       access.close();
+      await folder.close();
       await database.close();
     },
   };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LIMITS } from '@umlauf/shared/limits';
-import { FoldRefused, foldLog, type Folded } from '../coediting/fold-log.ts';
+import { FoldRefused, type Folded } from '../coediting/fold-log.ts';
+import type { Folder } from '../coediting/folding-thread.ts';
 import type { Compaction } from '../coediting/storage.ts';
 import type { Actor } from '../platform/database/actor.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
@@ -32,12 +33,17 @@ interface LogRow {
  * document was at the end of each hour is kept as a milestone. The younger rows stay for `editDocument`, but a second
  * snapshot, at the head, stands for all: opening reads that one alone.
  */
-export async function compactDocument(database: Database, documentId: string): Promise<Compaction | null> {
+export async function compactDocument(
+  database: Database,
+  documentId: string,
+  folder: Folder,
+): Promise<Compaction | null> {
   let removed = 0;
   for (;;) {
     const step = await readStep(database, OLD_ROWS, [documentId, oldestToKeep()]);
     if (!step) break;
-    const count = await foldOld(database, documentId, step);
+    const ends = step.rows.filter(isLastOfHour);
+    const count = await foldOld(database, documentId, step, ends, await foldStep(folder, step, ends));
     if (count === null) return null;
     removed += count;
     if (!step.isPartial) break;
@@ -45,7 +51,7 @@ export async function compactDocument(database: Database, documentId: string): P
   for (;;) {
     const step = await readStep(database, YOUNG_ROWS, [documentId]);
     if (!step) break;
-    if (!(await foldHead(database, documentId, step))) return null;
+    if (!(await foldHead(database, documentId, step, await foldStep(folder, step, [])))) return null;
     if (!step.isPartial) break;
   }
   return newest(database, documentId, removed);
@@ -98,9 +104,13 @@ async function readStep(database: Database, statement: string, parameters: unkno
 }
 
 /** How many rows went; null: the document is gone. */
-async function foldOld(database: Database, documentId: string, step: Step): Promise<number | null> {
-  const ends = step.rows.filter(isLastOfHour);
-  const folded = foldStep(step, ends);
+async function foldOld(
+  database: Database,
+  documentId: string,
+  step: Step,
+  ends: readonly LogRow[],
+  folded: Folded,
+): Promise<number | null> {
   return commitFold(database, documentId, step, async ({ sql }) => {
     await insertSnapshot(sql, documentId, step, folded);
     await sql(
@@ -121,8 +131,12 @@ async function foldOld(database: Database, documentId: string, step: Step): Prom
 }
 
 /** A snapshot in front of the rows, which stay; of the older ones only that which the rows go on from. */
-async function foldHead(database: Database, documentId: string, step: Step): Promise<boolean> {
-  const folded = foldStep(step, []);
+async function foldHead(
+  database: Database,
+  documentId: string,
+  step: Step,
+  folded: Folded,
+): Promise<boolean> {
   const count = await commitFold(database, documentId, step, async ({ sql }) => {
     await insertSnapshot(sql, documentId, step, folded);
     await sql(
@@ -143,11 +157,12 @@ function hourOf(at: Date): number {
   return Math.floor(at.getTime() / HOUR);
 }
 
-function foldStep({ from, rows }: Step, ends: readonly LogRow[]): Folded {
+/** `ends`: the rows after which the state is wanted on the way. */
+function foldStep(folder: Folder, { from, rows }: Step, ends: readonly LogRow[]): Promise<Folded> {
   const updates = rows.map(({ update }) => update);
   const before = from.state ? [from.state] : [];
   const stops = ends.map(({ revision }) => revision - from.revision + before.length);
-  return foldLog([...before, ...updates], stops);
+  return folder.fold([...before, ...updates], stops);
 }
 
 /**

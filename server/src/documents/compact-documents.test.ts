@@ -70,6 +70,18 @@ describe('the regular job', () => {
     expect(await snapshotsOf(id)).toEqual([200]);
   });
 
+  it('folds the last row of a large document when it has come to rest', async () => {
+    const { id, write } = await agedLog(hub, []);
+    await write((content) => addParagraph(content, 'x'.repeat(100_000)));
+    await run();
+    await write((content) => addParagraph(content, 'noch etwas'));
+    await run();
+    expect(await snapshotsOf(id)).toEqual([1]);
+    await hub.sql(`update document set updated_at = now() - interval '11 minutes' where id = $1`, [id]);
+    await run();
+    expect(await snapshotsOf(id)).toEqual([2]);
+  });
+
   it('leaves alone what is in the bin', async () => {
     const id = await grown();
     await hub.sql('update document set trashed_at = now() where id = $1', [id]);

@@ -13,6 +13,8 @@ const RUN_MILLISECONDS = 8 * 60_000;
 const STATE_BYTES_PER_ROW = 800;
 const ROWS = 200;
 const BYTES = 64 * 1024;
+/** A large document that nobody has changed for so long is folded to the last row: its opening reads the state alone. */
+const REST = '10 minutes';
 
 /**
  * Documents whose opening costs noticeably more than their folded state, or which keep rows that nobody may name any
@@ -33,6 +35,7 @@ const CANDIDATES = `
     d.revision - coalesce(s.revision, 0) >= greatest(${ROWS}, s.bytes / ${STATE_BYTES_PER_ROW})
     or u.unfolded > greatest(${BYTES}, s.bytes / 10)
     or u.old > ${BYTES}
+    or s.bytes > ${BYTES} and d.revision > s.revision and d.updated_at < now() - interval '${REST}'
     or exists (
       select from document_update r
       where r.document_id = d.id and r.revision = kept.first + ${ROWS - 1} and r.created_at < $1))

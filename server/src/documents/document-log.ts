@@ -1,17 +1,18 @@
 import type { AppendResult, NewWriter, Storage, StoredDocument, UpdateGroup } from '../coediting/storage.ts';
 import type { Actor } from '../platform/database/actor.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
+import { type Folder, foldingHere } from '../coediting/folding-thread.ts';
 import { compactDocument } from './compact-document.ts';
 
 const HOUSE: Actor = { system: 'document-log' };
 
 /** The log of all documents in PostgreSQL. Who may write was asked before; this works for the house. */
-export function createDocumentLog(database: Database): Storage {
+export function createDocumentLog(database: Database, folder: Folder = foldingHere): Storage {
   return {
     load: (documentId) => database.withActor(HOUSE, (transaction) => load(transaction, documentId)),
     revision: (documentId) => database.withActor(HOUSE, (transaction) => revision(transaction, documentId)),
     append: (groups) => database.withActor(HOUSE, (transaction) => append(transaction, groups)),
-    compact: (documentId) => compactDocument(database, documentId),
+    compact: (documentId) => compactDocument(database, documentId, folder),
   };
 }
 
