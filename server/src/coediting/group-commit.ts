@@ -7,6 +7,8 @@ import type { Storage, UpdateGroup } from './storage.ts';
 
 const SHORTEST_WINDOW = 10;
 const LONGEST_WINDOW = 30;
+/** A frame for each listener is what a commit costs most: 50 of them make it worth waiting for others' key presses. */
+const LISTENERS_PER_MILLISECOND = 2;
 
 /** The part of pino's logger that the engine uses. */
 export interface Log {
@@ -23,7 +25,8 @@ interface SealedGroup {
 
 /**
  * Commits the groups of all rooms of an instant in one transaction: at once when idle, else when the window since the
- * last start is over and that commit has ended. The more was gathered last time, the longer the window.
+ * last start is over and that commit has ended. The more was gathered last time and the more people heard of it, the
+ * longer the window.
  */
 export class GroupCommit {
   readonly #waiting = new Set<Room>();
@@ -81,9 +84,11 @@ export class GroupCommit {
   #seal(): SealedGroup[] {
     const sealed: SealedGroup[] = [];
     let pushes = 0;
+    let listeners = 0;
     for (const room of this.#waiting) {
       if (!room.hasGroup) continue;
       pushes += room.groupSize;
+      listeners += room.audience;
       const { revision } = room;
       try {
         sealed.push({ room, group: room.seal(), revision });
@@ -93,7 +98,8 @@ export class GroupCommit {
       }
     }
     this.#waiting.clear();
-    this.#window = Math.min(Math.max(SHORTEST_WINDOW, pushes), LONGEST_WINDOW);
+    const worthwhile = pushes + listeners / LISTENERS_PER_MILLISECOND;
+    this.#window = Math.min(Math.max(SHORTEST_WINDOW, worthwhile), LONGEST_WINDOW);
     return sealed;
   }
 

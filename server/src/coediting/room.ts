@@ -95,6 +95,11 @@ export class Room implements FollowedRoom {
     return this.#receipt.revision;
   }
 
+  /** How many hear of a commit. */
+  get audience(): number {
+    return this.#followers.size;
+  }
+
   get followers(): Iterable<Follower> {
     return this.#followers.values();
   }

@@ -77,6 +77,21 @@ describe('saved means saved', () => {
     expect(stage.storage.commits).toHaveLength(2);
   });
 
+  it('1.3 widens the window with the audience, up to 30 ms', async () => {
+    const stage = new Stage();
+    stage.document();
+    for (let reader = 0; reader < 60; reader++) new Person(stage, `reader${reader}`).follow().run();
+    const alice = new Person(stage, 'alice');
+    await stage.settle();
+    void alice.push(alice.type('a'));
+    await stage.clock.advance(0);
+    void alice.push(alice.type('b'));
+    await stage.clock.advance(29);
+    expect(stage.storage.commits).toHaveLength(1);
+    await stage.clock.advance(1);
+    expect(stage.storage.commits).toHaveLength(2);
+  });
+
   it('1.3 gathers the next group while a commit is under way', async () => {
     const stage = new Stage();
     stage.document();

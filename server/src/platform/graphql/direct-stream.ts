@@ -1,5 +1,4 @@
 import type { WebSocket } from 'ws';
-import type { Socket as NetSocket } from 'node:net';
 import { sharedPayload, type SharedPlan } from './shared-payload.ts';
 
 /** With more than this on its way the stream waits for the socket: what comes meanwhile is merged by its source. */
@@ -7,8 +6,6 @@ const UNSENT_BYTES = 64 * 1024;
 
 export interface DirectLine {
   socket: WebSocket;
-  /** The TCP connection below, to send what one tick brings in one write. */
-  connection: NetSocket;
   operationId: string;
   /** Told with the first answer; null: nothing. */
   extensions: Record<string, unknown> | null;
@@ -50,20 +47,12 @@ export class DirectStream implements AsyncIterableIterator<never> {
   }
 
   private send(payload: string): Promise<void> | void {
-    const { socket, connection, extensions } = this.line;
+    const { socket, extensions } = this.line;
     if (socket.readyState !== socket.OPEN) return;
     this.line.extensions = null;
     const told = extensions ? `${payload.slice(0, -1)},"extensions":${JSON.stringify(extensions)}}` : payload;
     const frame = `{"id":${this.id},"type":"next","payload":${told}}`;
-    cork(connection);
     if (socket.bufferedAmount < UNSENT_BYTES) return void socket.send(frame);
     return new Promise((resolve) => socket.send(frame, () => resolve()));
   }
-}
-
-/** Holds what is written to the connection until this tick has ended. */
-function cork(connection: NetSocket): void {
-  if (connection.writableCorked > 0) return;
-  connection.cork();
-  setImmediate(() => connection.uncork());
 }

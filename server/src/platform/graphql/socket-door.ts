@@ -13,6 +13,7 @@ import type { Connection } from '../live/connections.ts';
 import type { Context } from './context.ts';
 import { isForeignOrigin, newContext, type DoorParts } from './door.ts';
 import { formatError } from './format-error.ts';
+import { corkSocket } from './corked-socket.ts';
 import { DirectStream } from './direct-stream.ts';
 import { planShared, type SharedPlan } from './shared-payload.ts';
 import { guardSocket } from './socket-guard.ts';
@@ -51,6 +52,7 @@ export function openSocketDoor(
   };
   http.on('upgrade', upgrade);
   server.on('connection', guardSocket);
+  server.on('connection', (socket, request) => corkSocket(socket, request.socket));
   const graphql = useServer<Record<string, unknown>, SocketExtra>(
     {
       isProd: true,
@@ -110,7 +112,6 @@ function direct(
   const events = (result as AsyncIterable<object>)[Symbol.asyncIterator]();
   return new DirectStream(events, args.plan, {
     socket: socket.extra.socket,
-    connection: socket.extra.request.socket,
     operationId,
     extensions: cost && { cost },
   });
