@@ -103,7 +103,8 @@ describe('what is no update', () => {
 
   test('more structs than an update may have', () => {
     const structs = Array.from({ length: LIMITS.updateStructs }, () => crafted.gone(1));
-    expect(refusal(byClient2(...structs))).toMatchObject({
+    const update = craftUpdate({ clients: [{ client: 2, clock: 0, structs }] });
+    expect(refusal(update)).toMatchObject({
       code: 'LIMIT',
       facts: { limit: 'updateStructs' },
     });
