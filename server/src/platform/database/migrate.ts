@@ -8,6 +8,8 @@ import { ormAddress, pgOptions, type DatabaseAddress } from './database-address.
 
 /** Any constant: instances that start together on one database wait for one another here. */
 const MIGRATION_LOCK = 7_205_161;
+/** Who has not answered by then does not answer: a firewall that drops everything would keep us for minutes. */
+const ANSWER_MILLISECONDS = 10_000;
 /** PostgreSQL 14 is the oldest that still gets fixes. */
 const OLDEST_SERVER = 140_000;
 
@@ -16,7 +18,7 @@ const OLDEST_SERVER = 140_000;
  * Throws `ConfigError` when it does not answer, is too old, or bears a newer schema; nothing is changed then.
  */
 export async function migrate(address: DatabaseAddress): Promise<number> {
-  const client = new pg.Client(pgOptions(address));
+  const client = new pg.Client({ ...pgOptions(address), connectionTimeoutMillis: ANSWER_MILLISECONDS });
   client.on('error', () => undefined);
   await client.connect().catch((error: Error) => {
     throw new ConfigError(`The database does not answer: ${error.message || 'no connection'}.`);
