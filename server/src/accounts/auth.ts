@@ -184,7 +184,11 @@ const TABLES = {
 function attemptOf(request: { path: string; body?: unknown; headers?: Headers }): [string, string] | null {
   if (request.path !== '/sign-in/email') return null;
   const email = (request.body as { email?: unknown } | undefined)?.email;
-  return [String(email).toLowerCase(), request.headers?.get('x-umlauf-address') ?? ''];
+  // No longer than an address can be: it is remembered for as long as attempts are counted.
+  return [
+    String(email).slice(0, LIMITS.emailCharacters).toLowerCase(),
+    request.headers?.get('x-umlauf-address') ?? '',
+  ];
 }
 
 async function isDemoAccount(db: Kysely<unknown>, accountId: string): Promise<boolean> {

@@ -30,12 +30,15 @@ export function watchCredentials(
       if (!alive.has(id)) announcements.emit('credentialEnded', { kind: 'session', id });
     for (const id of tokens) if (!alive.has(id)) announcements.emit('credentialEnded', { kind: 'token', id });
   };
-  const timer = setInterval(
-    () =>
-      void sweep().catch((error) =>
-        log.warn({ part: 'sign-in', err: error }, 'credentials could not be read'),
-      ),
-    SWEEP_MILLISECONDS,
-  ).unref();
+  let isSweeping = false;
+  const timer = setInterval(async () => {
+    // A database that is slow to answer is not asked again and again meanwhile.
+    if (isSweeping) return;
+    isSweeping = true;
+    await sweep().catch((error) =>
+      log.warn({ part: 'sign-in', err: error }, 'credentials could not be read'),
+    );
+    isSweeping = false;
+  }, SWEEP_MILLISECONDS).unref();
   return () => clearInterval(timer);
 }
