@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
+import { LIMITS } from '@umlauf/shared/limits';
 import { Account } from './accounts/account.entity.ts';
 import { createAccount } from './accounts/create-account.ts';
 import { faultOfEmail } from './accounts/credential-rules.ts';
@@ -10,6 +11,7 @@ import { ConfigError, readConfig } from './platform/config.ts';
 import { openDatabase, type Database } from './platform/database/database.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { AppError } from './platform/errors.ts';
+import { faultOfLine } from './platform/graphql/input-text.ts';
 import { createAnnouncements } from './platform/live/announcements.ts';
 import { createLog } from './platform/log.ts';
 
@@ -36,7 +38,8 @@ const COMMANDS: Record<string, (database: Database, origin: string) => Promise<s
     database.withActor({ system: 'operator' }, async (transaction) => {
       const name = String(values.name ?? '').trim();
       if (faultOfEmail(email)) throw new ConfigError('--email must be an e-mail address.');
-      if (!name) throw new ConfigError('--name is missing.');
+      const fault = faultOfLine(name, LIMITS.nameCharacters);
+      if (fault) throw new ConfigError(fault === 'EMPTY' ? '--name is missing.' : `--name is ${fault}.`);
       const account = await createAccount(transaction, {
         email,
         name,

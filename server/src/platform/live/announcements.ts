@@ -11,8 +11,6 @@ interface AnnouncementMap {
   accountChanged: [{ accountId: string }];
   /** A session, a token or an account may no longer be used. */
   credentialEnded: [{ kind: 'session' | 'token' | 'account'; id: string }];
-  /** A document's log grew. */
-  documentCommitted: [{ documentId: string; revision: number }];
 }
 
 export type Announcements = EventEmitter<AnnouncementMap>;
