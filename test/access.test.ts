@@ -78,6 +78,12 @@ const mutation = (field: string, type: string, result: string) =>
 const memberInput = (field: string) => mutation(field, 'SpaceMemberInput', '{ id }');
 
 const OPERATIONS: [string, string, Variables][] = [
+  [
+    'changes',
+    ...onSpace(
+      'query($id: ID!) { changes(spaceId: $id, first: 9) { totalCount newestCursor nodes { at } } }',
+    ),
+  ],
   ['space', ...onSpace(`query($id: ID!) { space(id: $id) ${SPACE_FIELDS} }`)],
   ['markSpaceSeen', ...onSpace('mutation($id: ID!) { markSpaceSeen(spaceId: $id) { id } }')],
   ['updateSpace', ...onSpace(mutation('updateSpace', 'UpdateSpaceInput', '{ id }'), { name: 'Meins' })],
@@ -170,6 +176,7 @@ const OPERATIONS: [string, string, Variables][] = [
 
 const SUBSCRIPTIONS: [string, string, Variables][] = [
   ['spaceChanged', ...onSpace('subscription($id: ID!) { spaceChanged(spaceId: $id) { type } }')],
+  ['changes', ...onSpace('subscription($id: ID!) { changes(spaceId: $id) { cursor node { at } } }')],
   ...onDocuments(
     'documentUpdates',
     'subscription($id: ID!) { documentUpdates(documentId: $id) { update revision } }',
