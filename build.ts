@@ -1,6 +1,6 @@
 /** Builds client and server when their sources changed since the last build; `--force` builds in any case. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as viteBuild } from 'vite';
@@ -86,6 +86,8 @@ const wanted = fingerprint();
 if (process.argv.includes('--force') || !isFresh(wanted)) {
   const started = performance.now();
   console.log('  … Bauen · building (nur nach Änderungen · only after changes)');
+  // A build that is cut off must not pass for the one before it.
+  rmSync(STAMP, { force: true });
   await buildServer();
   await buildClient();
   writeFileSync(STAMP, wanted);
