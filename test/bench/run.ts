@@ -1,9 +1,8 @@
 /** `pnpm bench <name> [flags]`: runs the benchmark of that name; without one, lists them. */
 import { readdirSync } from 'node:fs';
 
-const SUPPORT = new Set(['run.ts', 'open-stage.ts', 'recorded-edits.ts']);
 const names = readdirSync(import.meta.dirname)
-  .filter((file) => file.endsWith('.ts') && !SUPPORT.has(file))
+  .filter((file) => file.endsWith('.ts') && file !== 'run.ts')
   .map((file) => file.slice(0, -'.ts'.length));
 
 const [name] = process.argv.splice(2, 1);
