@@ -64,13 +64,24 @@ export async function durabilityFaults(database: Database): Promise<string[]> {
   return rows.map((row: { name: string }) => row.name);
 }
 
-/** The same database for the operator's command line, beside a running instance or without one. */
+/**
+ * The same database for the operator's command line, beside a running instance or without one. A database that was
+ * started for the command is stopped after it only while no instance has the folder: it would lose it.
+ */
 export async function operatorAddress(config: Config): Promise<Pick<OpenStorage, 'address' | 'close'>> {
   if (config.databaseUrl) return { address: { clientUrl: config.databaseUrl }, close: async () => undefined };
-  const server = await startEmbeddedPostgres(join(config.dataDir, 'postgres'));
-  await makeDatabase(embeddedAddress(server.socketFolder, 'postgres'));
-  const close = async () => {
-    if (!server.wasRunning) await server.stop();
-  };
-  return { address: embeddedAddress(server.socketFolder, DATABASE), close };
+  // Null: an instance has it, or is about to.
+  const folder = await takeDataDir(config.dataDir).catch(() => null);
+  try {
+    const server = await startEmbeddedPostgres(join(config.dataDir, 'postgres'));
+    await makeDatabase(embeddedAddress(server.socketFolder, 'postgres'));
+    const close = async () => {
+      if (folder && !server.wasRunning) await server.stop();
+      await folder?.release();
+    };
+    return { address: embeddedAddress(server.socketFolder, DATABASE), close };
+  } catch (error) {
+    await folder?.release();
+    throw error;
+  }
 }
