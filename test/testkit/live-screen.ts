@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { SpaceEventType } from '../../client/src/gql/graphql.ts';
-import { createApolloClient } from '../../client/src/platform/apollo/create-client.ts';
+import type { SpaceEventType } from '@umlauf/client/gql/graphql';
+import { createApolloClient } from '@umlauf/client/platform/apollo/create-client';
 import { liveClient } from './live-client.ts';
 import type { Screen } from './screens.ts';
 import type { Person } from './seed.ts';

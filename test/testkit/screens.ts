@@ -1,5 +1,5 @@
 import type { DocumentNode } from 'graphql';
-import { CHANGES_BIN, CHANGES_DOCUMENT, CHANGES_TREE } from '../../client/src/documents/structural-events.ts';
+import { CHANGES_BIN, CHANGES_DOCUMENT, CHANGES_TREE } from '@umlauf/client/documents/structural-events';
 import {
   BinPageChangesDocument,
   BinPageDocument,
@@ -14,7 +14,7 @@ import {
   SpacesPageDocument,
   type SpaceEventType,
   ViewerChangedDocument,
-} from '../../client/src/gql/graphql.ts';
+} from '@umlauf/client/gql/graphql';
 
 /** What a page of the client asks for, what it follows, and after which events it asks anew. */
 export interface Screen {

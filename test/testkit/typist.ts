@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { DocumentError } from '@umlauf/shared/document-transport';
 import { missingOnServer } from '@umlauf/shared/missing-on-server';
 import { SCHEMA_VERSION } from '@umlauf/shared/document-schema';
-import { GraphqlTransport } from '../../client/src/coediting/graphql-transport.ts';
+import { GraphqlTransport } from '@umlauf/client/coediting/graphql-transport';
 import { liveClient } from './live-client.ts';
 
 /**
