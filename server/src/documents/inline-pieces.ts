@@ -10,13 +10,20 @@ export type InlineContext = 'paragraph' | 'heading' | 'cell';
 /** Markdown's signs for these must touch a letter on the inside; those for other marks may touch anything. */
 export const FLANKING: readonly string[] = ['bold', 'italic', 'strike'];
 
+/** Spaces of different looks free one another in turn: thousands of them, made for it, would take hours. */
+const ROUNDS_OF_EDGES = 10;
+
 /**
  * A text block's content as Markdown can say it: no spaces at the edges, nor at the inner edges of bold, italic and
  * struck text. This is what comes back when the Markdown is read.
  */
 export function inlinePieces(content: readonly Node[], context: InlineContext): Piece[] {
   let pieces = joinPieces(content.flatMap(pieceOf));
-  for (let freed = freeEdges(pieces); freed !== null; freed = freeEdges(pieces)) pieces = joinPieces(freed);
+  let freed = freeEdges(pieces, 'edges');
+  for (let rounds = 1; freed !== null; rounds++) {
+    pieces = joinPieces(freed);
+    freed = freeEdges(pieces, rounds < ROUNDS_OF_EDGES ? 'edges' : 'all');
+  }
   return trimEdges(chooseBreaks(pieces, context), context);
 }
 
@@ -54,8 +61,11 @@ export function sameMarks(left: readonly Mark[], right: readonly Mark[]): boolea
   return left.length === right.length && left.every((mark, i) => mark.eq(right[i]!));
 }
 
-/** Takes spaces out of the marks that would begin or end with them; null when there are none. */
-function freeEdges(pieces: readonly Piece[]): Piece[] | null {
+/**
+ * Takes spaces out of the marks that would begin or end with them; null when there are none. `all`: what is nothing
+ * but spaces loses such marks wherever it stands.
+ */
+function freeEdges(pieces: readonly Piece[], spaces: 'edges' | 'all'): Piece[] | null {
   let hasFreed = false;
   const nested = nestMarks(pieces);
   const freed = pieces.flatMap((piece, i): Piece[] => {
@@ -66,7 +76,7 @@ function freeEdges(pieces: readonly Piece[]): Piece[] | null {
     const [opened, closed] = [flanking(nested[i]!.opened), flanking(nested[i]!.closed)];
     const parts = core
       ? [without(start, piece, opened), { text: core, marks: piece.marks }, without(end, piece, closed)]
-      : [without(start, piece, [...opened, ...closed])];
+      : [without(start, piece, spaces === 'all' ? flanking(piece.marks) : [...opened, ...closed])];
     hasFreed ||= parts.some((part) => part.text !== '' && part.marks.length < piece.marks.length);
     return parts.filter((part) => part.text !== '');
   });

@@ -194,6 +194,21 @@ describe('Markdown from people and programs', () => {
     expect(documentMarkdown(doc)).toMatch(/^\[a\]\(\/b\)\n[^]*\n\[c\]\(\/d\)$/);
   });
 
+  test.each([
+    ['underlined by turns', (i: number) => (i % 2 ? { bold: {}, underline: {} } : { bold: {} })],
+    ['with links by turns', (i: number) => ({ italic: {}, link: { href: i % 2 ? '/a' : '/b' } })],
+    ['struck by turns', (i: number) => (i % 2 ? { bold: {}, strike: {} } : { bold: {}, italic: {} })],
+  ])('many bold spaces, %s, are written in a moment', (_name, marksOf) => {
+    const doc = yDocOf('a');
+    const text = (doc.getXmlFragment(DOCUMENT_FRAGMENT).get(0) as Y.XmlElement).get(0) as Y.XmlText;
+    const spaces = Array.from({ length: 1_500 }, (_, i) => ({ insert: ' ', attributes: marksOf(i) }));
+    text.applyDelta([{ retain: 1, attributes: { bold: {} } }, ...spaces, { insert: 'b' }]);
+    const started = performance.now();
+    const markdown = documentMarkdown(doc);
+    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(documentText(yDocOf(markdown)).replaceAll(' ', '')).toBe('ab');
+  });
+
   test('a wide row makes a table of many short ones no longer than they are', () => {
     const doc = new Y.Doc();
     const row = (cells: number, colspan: number) => {
