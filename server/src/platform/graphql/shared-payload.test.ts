@@ -1,6 +1,7 @@
 import { execute, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeSchema } from '../../schema.ts';
+import { Context, type Viewer } from './context.ts';
 import { Operations, type PreparedOperation } from './operations.ts';
 import { planShared, sharedPayload } from './shared-payload.ts';
 
@@ -84,6 +85,10 @@ describe('answers written once for all', () => {
   });
 });
 
-const SIGNED_IN = {
-  viewer: { accountId: 'acc', name: 'A', credential: { kind: 'session', id: 's', scopes: null } },
+const VIEWER: Viewer = {
+  accountId: 'acc',
+  name: 'A',
+  credential: { kind: 'session', id: 's', scopes: null },
 };
+/** Executing the answer asks neither the database nor any service. */
+const SIGNED_IN = new Context('request', VIEWER, ...([] as unknown as [never, never, never]));
