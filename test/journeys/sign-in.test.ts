@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { useJourney } from '../testkit/journey.ts';
-import { PASSWORD } from '../testkit/seed.ts';
+import { PASSWORD } from '../testkit/password.ts';
 
 const journey = useJourney();
 
