@@ -28,11 +28,8 @@ export class DirectStream implements AsyncIterableIterator<never> {
   }
 
   async next(): Promise<IteratorReturnResult<undefined>> {
-    while (!this.ended) {
-      const { done, value } = await this.source.next();
-      if (done || this.ended) break;
-      await this.send(sharedPayload(value, this.plan));
-    }
+    // Nothing of an event may stay in this function while it waits for the next one: a first answer is a whole document.
+    while (!this.ended && (await this.source.next().then(this.pass)));
     return { done: true, value: undefined };
   }
 
@@ -46,13 +43,21 @@ export class DirectStream implements AsyncIterableIterator<never> {
     return this;
   }
 
-  private send(payload: string): Promise<void> | void {
+  /** Whether more may come. */
+  private readonly pass = ({ done, value }: IteratorResult<object>): boolean | Promise<boolean> => {
+    if (done || this.ended) return false;
+    return this.send(sharedPayload(value, this.plan))?.then(() => true) ?? true;
+  };
+
+  private send(payload: string): Promise<void> | undefined {
     const { socket, extensions } = this.line;
-    if (socket.readyState !== socket.OPEN) return;
+    if (socket.readyState !== socket.OPEN) return undefined;
     this.line.extensions = null;
     const told = extensions ? `${payload.slice(0, -1)},"extensions":${JSON.stringify(extensions)}}` : payload;
     const frame = `{"id":${this.id},"type":"next","payload":${told}}`;
-    if (socket.bufferedAmount < UNSENT_BYTES) return void socket.send(frame);
-    return new Promise((resolve) => socket.send(frame, () => resolve()));
+    if (socket.bufferedAmount >= UNSENT_BYTES)
+      return new Promise((resolve) => socket.send(frame, () => resolve()));
+    socket.send(frame);
+    return undefined;
   }
 }
