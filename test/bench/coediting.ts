@@ -1,6 +1,6 @@
 /**
- * `pnpm bench coediting`: Umlauf against Hocuspocus and a plain relay, in turns. `--all` for every scenario, or
- * `--only <part of its name>`; `--repetitions`, `--seconds`, `--rate` (key presses a second of each person who types),
+ * `pnpm bench coediting`: Umlauf against Hocuspocus and a plain relay, in turns. `--all` for every scenario,
+ * `--goals` for those with a goal, `--only <part of its name>`; `--repetitions`, `--seconds`, `--rate` (key presses a second of each person who types),
  * `--peers umlauf,hocuspocus,relay`, `--profile <folder>` for Umlauf's CPU profile.
  */
 import { parseArgs } from 'node:util';
@@ -13,6 +13,7 @@ import { SCENARIOS, SHORT_SET } from './coediting/scenario.ts';
 const { values: flags } = parseArgs({
   options: {
     all: { type: 'boolean', default: false },
+    goals: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true, default: [] },
     repetitions: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '3' },
@@ -22,8 +23,9 @@ const { values: flags } = parseArgs({
   },
 });
 
-const scenarios = SCENARIOS.filter(({ name }) => {
+const scenarios = SCENARIOS.filter(({ name, cpuGoal }) => {
   if (flags.only.length > 0) return flags.only.some((part) => name.includes(part));
+  if (flags.goals) return cpuGoal !== null;
   return flags.all || SHORT_SET.includes(name);
 });
 const repetitions = Number(flags.repetitions);
