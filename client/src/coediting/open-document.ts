@@ -48,6 +48,7 @@ export class OpenDocument {
   #state: OpenState;
   #ended = false;
   #forgotten = false;
+  #abandoned = false;
   #markTimer: ReturnType<typeof setTimeout> | null = null;
   #marked: boolean;
   readonly #strikeOff: () => void;
@@ -140,6 +141,9 @@ export class OpenDocument {
     window.removeEventListener('online', this.#onOnline);
     window.removeEventListener('offline', this.#onOffline);
     this.#mark();
+    // A mark that was due must not come after the copy has been deleted.
+    this.#abandoned = true;
+    if (this.#markTimer !== null) clearTimeout(this.#markTimer);
     this.sync.stop();
     await this.#copy?.close();
     this.doc.destroy();
@@ -192,7 +196,7 @@ export class OpenDocument {
 
   readonly #mark = (): void => {
     const { save, obstacle } = this.sync.state;
-    if (save.unsavedSince === null || obstacle?.kind === 'accessLost') return;
+    if (this.#abandoned || save.unsavedSince === null || obstacle?.kind === 'accessLost') return;
     const { savedVector } = this.sync;
     const { accountId, documentId, title } = this.#target;
     const saved = savedVector && toBase64(savedVector);
