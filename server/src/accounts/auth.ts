@@ -5,6 +5,7 @@ import type { RequestHandler } from 'express';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { LIMITS } from '@umlauf/shared/limits';
+import { isUnavailable } from '../platform/database/database-errors.ts';
 import { AppError } from '../platform/errors.ts';
 import { newId, type IdPrefix } from '../platform/ids.ts';
 import type { Announcements } from '../platform/live/announcements.ts';
@@ -55,11 +56,8 @@ export function createAuth({ db, secret, origins, demo, announcements, log }: Au
     // Attempts are counted per account and address in `sign-in-limit.ts`: better-auth's own bucket is the address
     // alone, and a town hall is one address.
     rateLimit: { enabled: false },
-    onAPIError: {
-      onError: (error) => {
-        if (!isAPIError(error)) log.error({ part: 'sign-in', err: error }, 'sign-in failed');
-      },
-    },
+    // What it did not foresee comes to `signInDoor`; by itself it would write a stack to the console.
+    onAPIError: { throw: true },
     advanced: {
       // Said, so that it does not depend on NODE_ENV.
       disableOriginCheck: false,
@@ -109,13 +107,16 @@ function sessionHooks({ db, demo, announcements }: Pick<AuthOptions, 'db' | 'dem
   };
 }
 
-/** better-auth's doors, as far as they are open; what it could not foresee is the database: the caller may try again. */
-export function signInDoor(auth: Auth): RequestHandler {
+/** better-auth's doors, as far as they are open; what it did not foresee is almost always the database. */
+export function signInDoor(auth: Auth, log: Logger): RequestHandler {
   const handler = toNodeHandler(async (request: Request) => {
-    const response = await auth.handler(request);
-    if (response.status < 500) return response;
-    const { code, message } = new AppError('UNAVAILABLE');
-    return Response.json({ code, message }, { status: 503 });
+    try {
+      const response = await auth.handler(request);
+      return response.status < 500 ? response : failure('UNAVAILABLE');
+    } catch (error) {
+      log.error({ part: 'sign-in', err: error }, 'sign-in failed');
+      return failure(isUnavailable(error) ? 'UNAVAILABLE' : 'INTERNAL');
+    }
   });
   const { host } = new URL(auth.options.baseURL!);
   return (request, response, next) => {
@@ -130,6 +131,11 @@ export function signInDoor(auth: Auth): RequestHandler {
 
 /** Names, addresses and passwords change through our own doors, where our own rules hold. */
 const OPEN_PATHS = new Set(['/sign-in/email', '/sign-out', '/get-session'].map((path) => `/api/auth${path}`));
+
+function failure(code: 'UNAVAILABLE' | 'INTERNAL'): Response {
+  const { message } = new AppError(code);
+  return Response.json({ code, message }, { status: code === 'UNAVAILABLE' ? 503 : 500 });
+}
 
 function tooManyTries(retryAfter: number): APIError {
   const facts = {
