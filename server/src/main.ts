@@ -1,30 +1,43 @@
 import { ConfigError, readConfig } from './platform/config.ts';
 import { announceServer } from './announce-server.ts';
 import { whenLauncherEnds } from './platform/launcher.ts';
-import { startServer, type RunningServer } from './server.ts';
+import { startServer } from './server.ts';
 
 const started = performance.now();
+const starting = startServer(readConfigOrExit(), (step) => console.log(`  … ${step}`));
+stopOnSignal();
 
 try {
-  const server = await startServer(readConfig(process.env), (step) => console.log(`  … ${step}`));
-  announceServer(server, performance.now() - started);
-  stopOnSignal(server);
+  announceServer(await starting, performance.now() - started);
 } catch (error) {
-  console.error(error instanceof ConfigError ? `Umlauf: ${error.message}` : error);
-  process.exit(1);
+  exitWith(error);
 }
 
-/** Once, however often it is asked: Ctrl+C reaches us from the terminal and again from pnpm. */
-function stopOnSignal(server: RunningServer): void {
+/** Once, however often it is asked: Ctrl+C reaches us from the terminal and again from pnpm. A start is ended first. */
+function stopOnSignal(): void {
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
     console.log('  … Beenden · stopping');
-    await server.close();
+    await starting.then((server) => server.close()).catch(exitWith);
     process.exit(0);
   };
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
   whenLauncherEnds(() => void stop());
+}
+
+function readConfigOrExit() {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    return exitWith(error);
+  }
+}
+
+/** One clear line where the fault is the operator's to mend. */
+function exitWith(error: unknown): never {
+  console.error(error instanceof ConfigError ? `Umlauf: ${error.message}` : error);
+  process.exit(1);
 }

@@ -77,6 +77,4 @@ export const LIMITS = {
   milestoneDays: 90,
   /** How long events are kept, at least. */
   eventDays: 90,
-  /** `textRevision` lags `revision` by at most this. */
-  textDelayMilliseconds: 2_000,
 } as const;

@@ -1,11 +1,13 @@
 import { Account } from '../accounts/account.entity.ts';
 import { createAccount } from '../accounts/create-account.ts';
 import { createDocument } from '../documents/create-document.ts';
+import { Document } from '../documents/document.entity.ts';
 import { ConfigError } from '../platform/config.ts';
 import type { Database } from '../platform/database/database.ts';
+import { newId } from '../platform/ids.ts';
 import type { Viewer } from '../platform/graphql/context.ts';
 import { createSpace } from '../spaces/create-space.ts';
-import { Membership } from '../spaces/space.entity.ts';
+import { Membership, Space } from '../spaces/space.entity.ts';
 import {
   DEMO_PASSWORD,
   demoAccounts,
@@ -30,27 +32,43 @@ export async function seedDemo(database: Database): Promise<boolean> {
       'DEMO=true refuses a database that holds other accounts: set DEMO=false, or use an empty one.',
     );
   }
-  if (present.length > 0) return false;
+  if (present.length > 0 && !(await isCutOff(database))) return false;
   const viewers = await seedAccounts(database);
   for (const space of demoSpaces) await seedSpace(database, viewers, space);
+  await database.withActor({ system: 'demo' }, ({ sql }) =>
+    sql('delete from verification where identifier = $1', [FILLING]),
+  );
   return true;
+}
+
+/** Stands in `verification` while the demo is being filled: a start after `kill -9` goes on from there. */
+const FILLING = 'demo:filling';
+
+async function isCutOff(database: Database): Promise<boolean> {
+  const rows = await database.withActor({ system: 'demo' }, ({ sql }) =>
+    sql('select 1 from verification where identifier = $1', [FILLING]),
+  );
+  return rows.length > 0;
 }
 
 async function seedAccounts(database: Database): Promise<Map<string, Viewer>> {
   return database.withActor({ system: 'demo' }, async (transaction) => {
     const viewers = new Map<string, Viewer>();
     for (const account of demoAccounts) {
-      const { id, name } = await createAccount(transaction, {
-        ...account,
-        password: DEMO_PASSWORD,
-        isDemo: true,
-      });
+      const known = await transaction.em.findOne(Account, { email: account.email });
+      const input = { ...account, password: DEMO_PASSWORD, isDemo: true };
+      const { id, name } = known ?? (await createAccount(transaction, input));
       viewers.set(account.email, {
         accountId: id,
         name,
         credential: { kind: 'session', id: '', scopes: null },
       });
     }
+    await transaction.sql(
+      `insert into verification (id, identifier, value, expires_at)
+       select $1, $2, '', now() + interval '1 day' where not exists (select 1 from verification where identifier = $2)`,
+      [newId('ver'), FILLING],
+    );
     return viewers;
   });
 }
@@ -58,6 +76,8 @@ async function seedAccounts(database: Database): Promise<Map<string, Viewer>> {
 async function seedSpace(database: Database, viewers: Map<string, Viewer>, space: DemoSpace): Promise<void> {
   const lead = viewers.get(LEAD)!;
   const spaceId = await database.withActor({ accountId: lead.accountId }, async (transaction) => {
+    const known = await transaction.em.findOne(Space, { name: space.name });
+    if (known) return known.id;
     const { id } = await createSpace(transaction, lead.accountId, space);
     await transaction.em.flush();
     for (const { email, role } of space.members.filter((member) => member.email !== LEAD)) {
@@ -84,9 +104,10 @@ async function seedDocuments(
 ): Promise<void> {
   for (const { title, markdown, author, children } of documents) {
     const viewer = viewers.get(author)!;
-    const { id } = await database.withActor({ accountId: viewer.accountId }, (transaction) =>
-      createDocument(transaction, viewer, { spaceId, parentId, title, markdown }),
-    );
+    const { id } = await database.withActor({ accountId: viewer.accountId }, async (transaction) => {
+      const known = await transaction.em.findOne(Document, { spaceId, title });
+      return known ?? createDocument(transaction, viewer, { spaceId, parentId, title, markdown });
+    });
     await seedDocuments(database, viewers, spaceId, id, children ?? []);
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { ConfigError } from './config.ts';
 
 /** The folder that one instance has to itself. */
@@ -31,13 +32,19 @@ export async function takeDataDir(path: string): Promise<DataDir> {
   };
 }
 
+/** Two that find the same stale lock can both replace it: the one whose words stand there after a moment has it. */
+const TAKE_OVER_MILLISECONDS = 100;
+
 async function claim(lock: string, mine: string, path: string): Promise<void> {
   for (let attempt = 0; attempt < 3; attempt++) {
     try {
       const file = await open(lock, 'wx', 0o600);
       await file.writeFile(mine);
       await file.close();
-      return;
+      if (attempt === 0) return;
+      await wait(TAKE_OVER_MILLISECONDS);
+      if ((await readFile(lock, 'utf8').catch(() => '')) === mine) return;
+      continue;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }

@@ -3,14 +3,13 @@ import type { Request, RequestHandler } from 'express';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 
 /** Measurements in Prometheus' text form. */
-export function openMetrics(token: string | null): { registry: Registry; handler: RequestHandler } {
+export function openMetrics(token: string | null): RequestHandler {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const handler: RequestHandler = async (request, response) => {
+  return async (request, response) => {
     if (!mayRead(request, token)) return void response.status(404).type('text').send('Not found');
     response.type(registry.contentType).send(await registry.metrics());
   };
-  return { registry, handler };
 }
 
 /** With a token whoever bears it; without one only this machine itself, and no proxy on it. */
