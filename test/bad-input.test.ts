@@ -221,6 +221,40 @@ describe('moments', () => {
   );
 });
 
+describe('a cursor', () => {
+  const LISTS = 'space(id: $id) { documents(first: 1, after: $after) { totalCount }';
+  const QUERIES = [
+    `query($id: ID!, $after: String) { ${LISTS} } }`,
+    `query($id: ID!, $after: String) { ${LISTS.replace('documents', 'members')} } }`,
+    'query($after: String) { spaces(first: 1, after: $after) { totalCount } }',
+  ];
+
+  it.each([
+    ['of another list', '["a",{"id":"b"}]'],
+    ['with an operator', '["a",{"$ne":"b"}]'],
+    ['with a NUL', '["a\\u0000","b"]'],
+    ['with half a character', '["\\ud800","b"]'],
+    ['of three values', '["a","b","c"]'],
+    ['that is no JSON', "' or 1=1 --"],
+  ])('%s is refused or only leads elsewhere', async (_, text) => {
+    const after = Buffer.from(text).toString('base64url');
+    for (const query of QUERIES) {
+      const { errors } = await send(query, query.includes('$id') ? { id: space.id, after } : { after });
+      if (errors)
+        expect(errors[0]!.extensions).toEqual({ code: 'INVALID_INPUT', fields: { after: 'MALFORMED' } });
+    }
+  });
+});
+
+describe('whom a member is', () => {
+  it.each(['accountId', 'email'])('%s with a NUL is refused like any other text', async (field) => {
+    const { errors } = await send(input('addSpaceMember', 'SpaceMemberInput', '{ id }'), {
+      input: { spaceId: space.id, [field]: 'acc_\u0000', role: 'READER' },
+    });
+    expect(errors![0]!.extensions.code).toBe('INVALID_INPUT');
+  });
+});
+
 describe('all of these answers', () => {
   it('speak the closed list of codes, and give nothing of the inside away', async () => {
     const errors = answers.flatMap((answer) => answer.errors ?? []);

@@ -10,12 +10,22 @@ export function asActor<T>(actor: Actor, work: () => Promise<T>): Promise<T> {
 }
 
 /**
+ * A NUL in a statement's text, into which MikroORM writes its parameters: PostgreSQL would end the connection. The code
+ * is the one that it answers for a NUL among bound parameters.
+ */
+class UnstorableText extends Error {
+  readonly code = '22021';
+  override readonly message = 'a statement cannot hold a NUL';
+}
+
+/**
  * A connection that tells PostgreSQL the actor in the same message as `begin`: as a statement of its own it would cost
  * every small query another round trip. The settings are the transaction's and end with it.
  */
 export class ActorClient extends pg.Client {
   override query(...args: unknown[]): never {
     const [statement] = args;
+    if (typeof statement === 'string' && statement.includes('\0')) throw new UnstorableText();
     const actor = beginning.getStore();
     const given = actor && statement === 'begin' ? [`begin; ${setStatement(actor)}`, ...args.slice(1)] : args;
     const result = (super.query as (...args: unknown[]) => Promise<unknown>).apply(this, given);

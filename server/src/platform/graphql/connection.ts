@@ -113,10 +113,14 @@ function idOf(value: unknown): unknown {
 /** SQLSTATE class 22 (data exception) and 42883 (no such operator): a value of another kind than the column's. */
 const UNFIT = /^(22...|42883)$/;
 
+/** What `Date` says about a text that is no moment. */
+const NO_MOMENT = /^Invalid time value$/;
+
 /** For `catch` behind `findByCursor`: a cursor made up, or of another list, is INVALID_INPUT. */
 export function refuseCursor(error: unknown): never {
   const unfit =
-    error instanceof ValidationError || (error instanceof DriverException && UNFIT.test(error.code ?? ''));
+    error instanceof ValidationError ||
+    (error instanceof DriverException && (UNFIT.test(error.code ?? '') || NO_MOMENT.test(error.message)));
   throw unfit ? new AppError('INVALID_INPUT', { fields: { after: 'MALFORMED' } }) : error;
 }
 
