@@ -31,6 +31,11 @@ const ASKED: [string, Asked, Record<string, unknown>][] = [
     { code: 'LIMIT', limit: 'aliases', max: 30 },
   ],
   [
+    'four introspections',
+    { query: `{ ${times(4, (i) => `a${i}: __schema { types { name } }`)} }` },
+    { code: 'LIMIT', limit: 'aliases', max: 30 },
+  ],
+  [
     '501 fields',
     { query: `{ ${times(501, () => '__typename')} }` },
     { code: 'LIMIT', limit: 'fields', max: 500 },

@@ -95,6 +95,26 @@ describe('a body', () => {
     expect(await stream.text()).toContain('"limit":"operationBytes"');
   });
 
+  it.each([
+    ['lists in one another', `${'['.repeat(200_000)}${']'.repeat(200_000)}`],
+    ['numbers', `[${'1,'.repeat(200_000)}1]`],
+  ])('of 400 kB of %s is LIMIT, before it is read', async (_, value) => {
+    const body = `{"query":"{ __typename }","variables":{"x":${value}}}`;
+    const wanted = { code: 'LIMIT', limit: 'messageParts', max: LIMITS.messageParts };
+    for (const accept of ['application/json', 'text/event-stream']) {
+      const response = await post(body, { ...JSON_TYPE, accept });
+      expect(response.status).toBe(413);
+      expect(await codeOf(response)).toEqual(wanted);
+    }
+  });
+
+  it('in another encoding than UTF-8 is INVALID_INPUT', async () => {
+    const type = 'application/json; charset=utf-16le';
+    const response = await post(Buffer.from(WHO, 'utf16le'), { 'content-type': type });
+    expect(response.status).toBe(400);
+    expect((await codeOf(response))['code']).toBe('INVALID_INPUT');
+  });
+
   it('that is no JSON is refused for an event stream, too, before it is read', async () => {
     for (const headers of [JSON_TYPE, { 'content-type': 'text/plain' }]) {
       const response = await post('{ viewer', { ...headers, accept: 'text/event-stream' });

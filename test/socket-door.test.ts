@@ -191,6 +191,24 @@ describe('what goes wrong in one operation', () => {
     await expect.poll(() => raw.closed?.code).toBe(1009);
   });
 
+  it('400 kB of lists in one another close with 1009 before they are read, also before connection_init', async () => {
+    const raw = new RawSocket();
+    await once(raw.socket, 'open');
+    const lists = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    raw.send(`{"type":"connection_init","payload":{"x":${lists}}}`);
+    await expect.poll(() => raw.closed).toEqual({ code: 1009, reason: 'Too many values' });
+  });
+
+  it('60,000 lists in one another are bad variables and nothing else', async () => {
+    const raw = await asPerson(await hub.seed.person());
+    const lists = `${'['.repeat(60_000)}${']'.repeat(60_000)}`;
+    const query = 'query($x: String) { spaces(first: 1, after: $x) { totalCount } }';
+    raw.send(`{"id":"1","type":"subscribe","payload":{"query":"${query}","variables":{"x":${lists}}}}`);
+    expect((await raw.answer('1')).payload.errors[0].extensions).toEqual({ code: 'INVALID_INPUT' });
+    expect(raw.closed).toBeNull();
+    raw.socket.close();
+  });
+
   it('300 kB without content to carry are LIMIT', async () => {
     const raw = await asPerson(await hub.seed.person());
     const { payload } = await raw.ask(

@@ -11,6 +11,8 @@ export const LIMITS = {
   documentBytes: 32 * MIB,
   /** An operation that carries no update. */
   operationBytes: 256 * KIB,
+  /** Values in a message that is larger than that: content is a few long texts, and a million short values take seconds to read. */
+  messageParts: 10_000,
   /** One awareness message. */
   awarenessBytes: 4 * KIB,
   /** Structs (items, deletions) in one update. */

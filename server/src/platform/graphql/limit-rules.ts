@@ -18,6 +18,9 @@ function limitError(limit: string, max: number): GraphQLError {
   });
 }
 
+/** Each introspection answers with all that the schema has: thirty of them in one operation take most of a second. */
+const ALIAS_OF_SCHEMA = 10;
+
 /**
  * Counts depth, fields and aliases with fragments spread, each at most so often that counting itself stays bounded.
  * The introspection's own fields are free of the depth rule: GraphiQL asks thirteen deep.
@@ -42,8 +45,8 @@ class Measure {
       if (this.isOver) return;
       if (selection.kind === Kind.FIELD) {
         this.fields += 1;
-        if (selection.alias) this.aliases += 1;
         const free = introspects || selection.name.value.startsWith('__');
+        if (selection.alias) this.aliases += free && selection.selectionSet ? ALIAS_OF_SCHEMA : 1;
         if (!free) this.depth = Math.max(this.depth, depth);
         if (selection.selectionSet) this.walk(selection.selectionSet, depth + 1, inside, free);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {

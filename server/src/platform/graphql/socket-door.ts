@@ -16,7 +16,7 @@ import { formatError } from './format-error.ts';
 import { corkSocket } from './corked-socket.ts';
 import { DirectStream } from './direct-stream.ts';
 import { planShared, type SharedPlan } from './shared-payload.ts';
-import { guardSocket } from './socket-guard.ts';
+import { GuardedSocket, guardSocket } from './socket-guard.ts';
 
 /** What a socket knows about itself. */
 interface SocketExtra extends Extra, Record<PropertyKey, unknown> {
@@ -37,6 +37,7 @@ export function openSocketDoor(
 ): SocketDoor {
   const server = new WebSocketServer({
     noServer: true,
+    WebSocket: GuardedSocket,
     maxPayload: LIMITS.messageBytes,
     perMessageDeflate: false,
   });
@@ -198,8 +199,8 @@ async function prepare(
       ),
     ];
   }
-  const bytes = typeof payload.query === 'string' ? payload.query.length + sizeOf(payload.variables) : 0;
-  const prepared = parts.operations.prepare(payload, bytes);
+  const { messageBytes } = socket.extra.socket as GuardedSocket;
+  const prepared = parts.operations.prepare(payload, messageBytes);
   if (Array.isArray(prepared)) return prepared;
   const context = newContext(parts, viewer);
   try {
@@ -209,13 +210,6 @@ async function prepare(
     throw error;
   }
   return { ...prepared, contextValue: context, plan: planShared(prepared) };
-}
-
-/** Roughly the size of variables as text, without writing them out again. */
-function sizeOf(value: unknown): number {
-  if (typeof value === 'string') return value.length;
-  if (typeof value !== 'object' || value === null) return 8;
-  return Object.entries(value).reduce((sum, [name, each]) => sum + name.length + sizeOf(each), 0);
 }
 
 function close(socket: WebSocket, { code, reason }: { code: number; reason: string }): void {

@@ -97,7 +97,8 @@ const refuseLargeBody: RequestHandler = (request, _response, next) => {
 function answerError(log: Logger): ErrorRequestHandler {
   return (error, _request, response, next) => {
     if (response.headersSent) return next(error);
-    const status = Number(error.status ?? 0);
+    // A parser puts its own status on whatever it hands on.
+    const status = error instanceof AppError ? 0 : Number(error.status ?? 0);
     let answer = new AppError('INTERNAL', { requestId: currentRequestId() ?? '' }) as AppError;
     if (error instanceof AppError) answer = error;
     else if (status === 413)
