@@ -5,7 +5,7 @@ import { systemClock, within, type Clock } from './clock.ts';
 import { Follower } from './follower.ts';
 import { GroupCommit, type Log } from './group-commit.ts';
 import { Pace } from './pace.ts';
-import { docOfLog } from './passive-doc.ts';
+import { RoomDocument } from './room-document.ts';
 import { Room, type RoomSurroundings } from './room.ts';
 import {
   sessionKey,
@@ -119,11 +119,11 @@ class Engine implements Coediting {
   async state(documentId: string): Promise<{ state: Uint8Array; revision: number } | null> {
     const room = this.#rooms.get(documentId);
     if (room && !room.isClosed) return room.state();
-    return this.#load(documentId, ({ updates, revision }) => {
-      const doc = docOfLog(updates);
-      const state = Y.encodeStateAsUpdate(doc);
-      doc.destroy();
-      return { state, revision };
+    return this.#load(documentId, (stored) => {
+      const document = new RoomDocument(stored, (error) => {
+        throw error;
+      });
+      return { state: document.whole(), revision: stored.revision };
     });
   }
 

@@ -5,6 +5,7 @@ import { startTestHub, type TestHub } from '../../../test/testkit/hub.ts';
 import { FoldRefused } from '../coediting/fold-log.ts';
 import { contentOf, docOfLog } from '../coediting/passive-doc.ts';
 import type { Storage } from '../coediting/storage.ts';
+import { withMilestones } from './compact-document.ts';
 
 let hub: TestHub;
 let log: Storage;
@@ -115,6 +116,28 @@ describe('8.5 milestones', () => {
     expect(milestones.map(({ at }) => at)).toEqual([74.5, 73.2, 50.1, 30].map(hoursAgo));
     expect(milestones.map(({ state }) => texts(state).length)).toEqual([3, 5, 7, 8]);
     expect(milestones.every(({ kept_because }) => kept_because === null)).toBe(true);
+  });
+
+  it('are made of no hour whose time is over', async () => {
+    const { id } = await agedLog(hub, [95 * 24, 91 * 24, 89 * 24, 50].map(hoursAgo));
+    await log.compact(id);
+    expect((await keptOf(id)).milestones).toEqual([3, 4]);
+  });
+
+  it('are so few in one step that memory bears them, however large the document is', () => {
+    const rows = Array.from({ length: 500 }, (_, index) => ({
+      revision: index + 1,
+      update: Buffer.alloc(1),
+      created_at: hoursAgo(600 - index),
+      next_at: index < 499 ? hoursAgo(599 - index) : null,
+    }));
+    const stepFrom = (bytes: number) =>
+      withMilestones({ from: { revision: 0, state: Buffer.alloc(bytes) }, rows, isPartial: false });
+    expect(stepFrom(1024)).toMatchObject({ step: { rows, isPartial: false }, ends: rows });
+    const large = stepFrom(16 * 1024 * 1024);
+    expect(large.ends.map(({ revision }) => revision)).toEqual([1, 2, 3]);
+    expect(large.step).toMatchObject({ rows: rows.slice(0, 3), isPartial: true });
+    expect(stepFrom(100 * 1024 * 1024).step.rows).toEqual(rows.slice(0, 1));
   });
 
   it('show what was deleted later', async () => {

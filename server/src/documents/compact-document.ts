@@ -11,16 +11,18 @@ const HOUR = 3_600_000;
 /** One step folds so much at most: memory stays bounded, and the document is locked for milliseconds. */
 const STEP_ROWS = 10_000;
 const STEP_BYTES = 8 * 1024 * 1024;
+/** What the milestones of one step may take together, unless a single one is larger. */
+const MILESTONE_BYTES = 64 * 1024 * 1024;
 
 /** Where a step begins, and the rows that it folds. */
-interface Step {
+export interface Step {
   from: { revision: number; state: Buffer | null };
   rows: LogRow[];
   /** There is more to fold behind it. */
   isPartial: boolean;
 }
 
-interface LogRow {
+export interface LogRow {
   revision: number;
   update: Buffer;
   created_at: Date;
@@ -40,9 +42,9 @@ export async function compactDocument(
 ): Promise<Compaction | null> {
   let removed = 0;
   for (;;) {
-    const step = await readStep(database, OLD_ROWS, [documentId, oldestToKeep()]);
-    if (!step) break;
-    const ends = step.rows.filter(isLastOfHour);
+    const read = await readStep(database, OLD_ROWS, [documentId, oldestToKeep()]);
+    if (!read) break;
+    const { step, ends } = withMilestones(read);
     const count = await foldOld(database, documentId, step, ends, await foldStep(folder, step, ends));
     if (count === null) return null;
     removed += count;
@@ -147,6 +149,18 @@ async function foldHead(
     return 0;
   });
   return count !== null;
+}
+
+/** The step with the rows after which a milestone is due; shorter when it had too many. */
+export function withMilestones(step: Step): { step: Step; ends: LogRow[] } {
+  const { from, rows } = step;
+  const oldest = Date.now() - LIMITS.milestoneDays * 24 * HOUR;
+  const ends = rows.filter((row) => isLastOfHour(row) && row.created_at.getTime() > oldest);
+  const largest = rows.reduce((sum, { update }) => sum + update.byteLength, from.state?.byteLength ?? 0);
+  const most = Math.max(1, Math.floor(MILESTONE_BYTES / largest));
+  if (ends.length <= most) return { step, ends };
+  const taken = rows.slice(0, rows.indexOf(ends[most - 1]!) + 1);
+  return { step: { from, rows: taken, isPartial: true }, ends: ends.slice(0, most) };
 }
 
 function isLastOfHour({ created_at, next_at }: LogRow): boolean {
