@@ -36,4 +36,5 @@ const server = new Server({
   ],
 });
 await server.listen();
+process.on('disconnect', () => process.exit());
 process.send!('ready');

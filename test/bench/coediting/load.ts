@@ -238,3 +238,5 @@ process.on('message', ({ task, given }: { task: keyof typeof TASKS; given: never
     (error: Error) => process.send!({ failure: error.stack }),
   );
 });
+// Without its parent there is nothing to measure for.
+process.on('disconnect', () => process.exit());

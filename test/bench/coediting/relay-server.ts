@@ -21,4 +21,5 @@ server.on('connection', (socket, request) => {
     if (room.size === 0) rooms.delete(name);
   });
 });
+process.on('disconnect', () => process.exit());
 server.on('listening', () => process.send!('ready'));
