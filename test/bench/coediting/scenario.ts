@@ -7,7 +7,7 @@ export interface Scenario {
   typing: number;
   /** Whether everybody shows a cursor, and it moves with each key press. */
   cursors: boolean;
-  /** Issue 3's goal for server CPU, Umlauf as a share of Hocuspocus. */
+  /** The goal for server CPU: Umlauf as a share of Hocuspocus. */
   cpuGoal: number | null;
 }
 
