@@ -29,18 +29,20 @@ export interface SocketDoor {
   close(): Promise<void>;
 }
 
+const SERVER_OPTIONS = {
+  noServer: true,
+  WebSocket: GuardedSocket,
+  maxPayload: LIMITS.messageBytes,
+  perMessageDeflate: false,
+} as const;
+
 /** All operations over one WebSocket (graphql-transport-ws), with the limits of all doors. */
 export function openSocketDoor(
   http: Server,
   parts: DoorParts,
   addressOf: (request: IncomingMessage) => string,
 ): SocketDoor {
-  const server = new WebSocketServer({
-    noServer: true,
-    WebSocket: GuardedSocket,
-    maxPayload: LIMITS.messageBytes,
-    perMessageDeflate: false,
-  });
+  const server = new WebSocketServer(SERVER_OPTIONS);
   const connections = new WeakMap<WebSocket, Connection>();
   const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const address = addressOf(request);
