@@ -56,6 +56,8 @@ export const LIMITS = {
   /** Cost that one account may spend in a minute. */
   graphqlCostPerMinute: 400_000,
   operationMilliseconds: 10_000,
+  /** Texts of documents in one answer, all together; one text alone may be longer. */
+  answerCharacters: 16 * MIB,
 
   /** Live operations on one socket. */
   operationsPerSocket: 100,

@@ -1,3 +1,4 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import {
   Arg,
   Args,
@@ -6,6 +7,7 @@ import {
   Field,
   FieldResolver,
   ID,
+  Info,
   Int,
   Mutation,
   ObjectType,
@@ -19,6 +21,7 @@ import { Account } from '../accounts/account.entity.ts';
 import { accountsById } from '../accounts/account.loaders.ts';
 import type { Coediting } from '../coediting/coediting.ts';
 import { AppError } from '../platform/errors.ts';
+import { bearText, tooMuchText } from '../platform/graphql/answer-size.ts';
 import { checkFields } from '../platform/graphql/check-fields.ts';
 import {
   connectionType,
@@ -38,7 +41,7 @@ import { SpaceEvent } from '../spaces/space-event.resolver.ts';
 import { createDocument } from './create-document.ts';
 import { Document } from './document.entity.ts';
 import { CreateDocumentInput, MoveDocumentInput, RenameDocumentInput } from './document.inputs.ts';
-import { contentById, documentsById } from './document.loaders.ts';
+import { contentById, documentsById, type DocumentContent } from './document.loaders.ts';
 import { authorizeDocument, can } from './document.policy.ts';
 import { moveDocument } from './move-document.ts';
 import { restoreDocument, trashDocument } from './trash-document.ts';
@@ -169,8 +172,12 @@ export class DocumentResolver {
   @FieldResolver(() => String, {
     description: 'Its content as plain text, a line for each block; see `textRevision`.',
   })
-  async text(@Root() document: Document, @Ctx() context: Context): Promise<string> {
-    return (await context.load(contentById, document.id))?.text ?? '';
+  text(
+    @Root() document: Document,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<string> {
+    return longText('text', document, context, info);
   }
 
   @Authorized('documents:read')
@@ -178,8 +185,12 @@ export class DocumentResolver {
     description:
       'Its content as Markdown (CommonMark with tables, task lists and strikethrough); see `textRevision`.',
   })
-  async markdown(@Root() document: Document, @Ctx() context: Context): Promise<string> {
-    return (await context.load(contentById, document.id))?.markdown ?? '';
+  markdown(
+    @Root() document: Document,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<string> {
+    return longText('markdown', document, context, info);
   }
 
   @FieldResolver(() => Account, {
@@ -208,6 +219,19 @@ export class DocumentResolver {
       restore: can(role, 'restore', document),
     };
   }
+}
+
+async function longText(
+  field: keyof DocumentContent,
+  { id }: Document,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<string> {
+  const content = await context.load(contentById, id);
+  if (!content) return '';
+  const text = content[field];
+  if (text === null) throw tooMuchText();
+  return bearText(text, info, context);
 }
 
 @Resolver(() => Space)

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LIMITS } from '@umlauf/shared/limits';
+import { overSocket } from '../../../test/testkit/following.ts';
 import { startTestHub, type TestHub } from '../../../test/testkit/hub.ts';
 import { tracesOf } from '../../../test/testkit/traces.ts';
 
@@ -133,6 +135,58 @@ describe('the list of documents', () => {
       after = documents.pageInfo.hasNextPage ? documents.pageInfo.endCursor : null;
     } while (after);
     expect(found).toEqual(titles);
+  });
+});
+
+describe('long texts', () => {
+  const aliases = (count: number) => Array.from({ length: count }, (_, i) => `a${i}: markdown`).join(' ');
+  const inList = (count: number) =>
+    `query($id: ID!) { space(id: $id) { documents(first: 100) { nodes { ${aliases(count)} } } } }`;
+  const TOO_MUCH = { code: 'LIMIT', limit: 'answerCharacters', max: LIMITS.answerCharacters };
+
+  const spaceWith = async (documents: number, characters: number) => {
+    const space = await hub.seed.space();
+    for (let i = 0; i < documents; i++) await hub.seed.document({ space });
+    await hub.sql(`update document set markdown = repeat('x', $2) where space_id = $1`, [
+      space.id,
+      characters,
+    ]);
+    return space;
+  };
+
+  it('come all together up to a limit, however often they are asked for', async () => {
+    const { id, lead } = await spaceWith(5, 1_000_000);
+    const { space } = await lead.api.query(inList(3), { id });
+    expect(space.documents.nodes.map((node: { a2: string }) => node.a2.length)).toEqual(
+      Array.from({ length: 5 }, () => 1_000_000),
+    );
+    expect((await lead.api.error(inList(4), { id })).extensions).toEqual(TOO_MUCH);
+  });
+
+  it('are not read from the database beyond it', async () => {
+    const { id, lead } = await spaceWith(10, 10_000_000);
+    expect((await lead.api.error(inList(1), { id })).extensions).toEqual(TOO_MUCH);
+  });
+
+  it('come one by one whatever their length', async () => {
+    const { id, lead } = await spaceWith(1, LIMITS.answerCharacters + 1);
+    const { space } = await lead.api.query(inList(1), { id });
+    expect(space.documents.nodes[0].a0).toHaveLength(LIMITS.answerCharacters + 1);
+  });
+
+  it('of each event of a subscription count anew', async () => {
+    const { id, lead } = await spaceWith(1, 6_000_000);
+    const [document] = (await documentsOf(lead.api, id)).nodes;
+    const follow = 'subscription($id: ID!) { spaceChanged(spaceId: $id) { document { markdown } } }';
+    const following = overSocket(lead.api, follow, { id });
+    let renamed = 0;
+    const enough = async () => {
+      await lead.api.query(RENAME, { input: { documentId: document.id, title: `Name ${renamed++}` } });
+      return following.events('spaceChanged').length;
+    };
+    await expect.poll(enough).toBeGreaterThan(4);
+    expect(following.codes).toEqual([]);
+    following.stop();
   });
 });
 
