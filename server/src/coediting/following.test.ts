@@ -126,20 +126,6 @@ describe('following', () => {
     expect(forCarol!.text.split('\n').toSorted()).toEqual(['a', 'b', 'c']);
   });
 
-  it('4.4 sends the whole group to everybody where several wrote', async () => {
-    const { stage, alice, bob } = await stageWith();
-    const carol = new Person(stage, 'carol');
-    const following = [alice, bob, carol, new Person(stage, 'dora')].map((person) => person.follow().run());
-    await stage.settle();
-    for (const person of [alice, bob, carol]) void person.push(person.type(person.accountId));
-    await stage.settle();
-    for (const { events } of following) {
-      expect(events).toHaveLength(2);
-      expect(events[1]).toBe(following[3]!.events[1]);
-    }
-    expect(following[3]!.text.split('\n').toSorted()).toEqual(['acc_alice', 'acc_bob', 'acc_carol']);
-  });
-
   it('4.4 echoes to the other tab of the same account, and what came without a session to all', async () => {
     const { stage, alice } = await stageWith();
     const otherTab = new Person(stage, 'alice', { session: 'other-tab' }).follow().run();

@@ -77,16 +77,15 @@ export class PendingGroup {
     return { documentId, update: this.update, newWriters, writers: this.accountIds };
   }
 
-  /**
-   * What the sessions that wrote in this group lack of it: nothing, or one update of somebody else's. Those that are left
-   * out lack more: merging that anew for each of them costs more than the few bytes which they know already.
-   */
+  /** What the sessions that wrote in this group lack of it: the others' updates, or null. */
   updatesForWriters(): Map<string, Uint8Array | null> {
+    const sessions = new Set(
+      this.#pushes.map((push) => push.session).filter((session) => session !== undefined),
+    );
     const lacking = new Map<string, Uint8Array | null>();
-    for (const { session } of this.#pushes) {
-      if (session === undefined || lacking.has(session)) continue;
-      const others = this.#pushes.filter((push) => push.session !== session);
-      if (others.length <= 1) lacking.set(session, others[0]?.update ?? null);
+    for (const session of sessions) {
+      const others = this.#pushes.filter((push) => push.session !== session).map((push) => push.update);
+      lacking.set(session, others.length > 0 ? merged(others) : null);
     }
     return lacking;
   }
