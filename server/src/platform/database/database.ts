@@ -9,6 +9,7 @@ import { writeEvents, type RaisedEvent } from '../events/write-events.ts';
 import type { Actor } from './actor.ts';
 import { ActorClient, asActor } from './actor-client.ts';
 import { isDuplicate, isUnavailable, isUnstorable } from './database-errors.ts';
+import { Turns } from './turns.ts';
 import { ormAddress, type DatabaseAddress } from './database-address.ts';
 
 /** One transaction on behalf of one actor. */
@@ -40,6 +41,8 @@ export interface Database {
 }
 
 const POOL_SIZE = 10;
+/** People's transactions leave some of the pool for the house: commits, sign-in, the question who may. */
+const TURNS = { all: POOL_SIZE - 3, each: 4, waiting: 1_000 };
 /** Beyond the time that one operation may take (`LIMITS.operationMilliseconds`), PostgreSQL ends the statement itself. */
 const STATEMENT_TIMEOUT = '10s';
 /** A server that has not even said that: the line is dead, and the connection is given up. */
@@ -53,6 +56,7 @@ export async function openDatabase(
   log: Logger,
 ): Promise<Database> {
   const orm = await openPool(address, entities, log);
+  const turns = new Turns(TURNS);
 
   async function withActor<T>(actor: Actor, work: (transaction: Transaction) => Promise<T>): Promise<T> {
     const em = orm.em.fork({ clear: true });
@@ -61,7 +65,7 @@ export async function openDatabase(
     const actorId = 'accountId' in actor ? actor.accountId : null;
     let result: T;
     try {
-      result = await asActor(actor, () =>
+      result = await inTurn(turns, actor, () =>
         em.transactional(async (inner) => {
           const transaction: Transaction = {
             em: inner,
@@ -102,6 +106,12 @@ export async function openDatabase(
         ),
     close: () => orm.close(true),
   };
+}
+
+/** The house never waits behind people. */
+function inTurn<T>(turns: Turns, actor: Actor, work: () => Promise<T>): Promise<T> {
+  const begin = () => asActor(actor, work);
+  return 'system' in actor ? begin() : turns.take('accountId' in actor ? actor.accountId : '', begin);
 }
 
 /** The application's pool: every connection works as `umlauf_app`, which owns nothing. */
