@@ -67,6 +67,7 @@ async function buildServer(): Promise<void> {
           main: join(ROOT, 'server/src/main.ts'),
           umlauf: join(ROOT, 'server/src/umlauf.ts'),
           'fold-worker': join(ROOT, 'server/src/coediting/fold-worker.ts'),
+          'text-worker': join(ROOT, 'server/src/documents/text-worker.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

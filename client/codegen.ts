@@ -3,7 +3,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 /** Types of every operation and fragment in the client, made from the API's committed schema. */
 const config: CodegenConfig = {
   schema: process.env['CODEGEN_SCHEMA'] ?? '../server/schema.graphql',
-  documents: ['src/**/*.{ts,tsx}', '!src/gql/**'],
+  documents: ['src/**/*.{ts,tsx}', '!src/**/*.test.ts', '!src/gql/**'],
   ignoreNoDocuments: true,
   generates: {
     'src/gql/': {
