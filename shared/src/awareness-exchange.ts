@@ -57,7 +57,8 @@ export class AwarenessExchange {
     // When the server says that one is gone, one says that one is not.
     const own = removed.includes(clientID) || (origin !== this && [...added, ...updated].includes(clientID));
     if (!own || !this.#send || this.#timer !== null) return;
-    const wait = this.#sentAt + SEND_EVERY_MILLISECONDS - Date.now();
+    // No longer than that, though the device's clock be set back.
+    const wait = Math.min(SEND_EVERY_MILLISECONDS, this.#sentAt + SEND_EVERY_MILLISECONDS - Date.now());
     if (wait <= 0) this.#sendNow();
     else this.#timer = setTimeout(() => this.#sendNow(), wait);
   };

@@ -1,4 +1,5 @@
 import { isSafeLink } from './safe-link.ts';
+import { isFormatList, isSuggestionId } from './suggestion-marks.ts';
 
 /** Whether an attribute may have this value. */
 export type AttributeRule = (value: unknown) => boolean;
@@ -46,4 +47,7 @@ export const ATTRIBUTE_RULES: Record<string, Record<string, AttributeRule>> = {
   tableCell: CELL,
   tableHeader: CELL,
   link: { href: isSafeLink },
+  insertion: { id: isSuggestionId },
+  deletion: { id: isSuggestionId },
+  formatting: { id: isSuggestionId, add: isFormatList, remove: isFormatList },
 };

@@ -1,6 +1,7 @@
 import type { ContentMatch, NodeType } from '@tiptap/pm/model';
 import { ATTRIBUTE_RULES } from './document-attributes.ts';
 import { documentSchema } from './document-schema.ts';
+import { isSuggestionMark, markName } from './suggestion-marks.ts';
 
 /** What one kind of element may hold, in the form that y-tiptap writes: blocks, breaks and texts are children. */
 export interface ElementRule {
@@ -61,8 +62,16 @@ export function hasAttribute(elementName: string, attribute: string): boolean {
   );
 }
 
-/** Whether a mark exists and its attributes are complete and allowed; `null` ends the mark. */
-export function allowsMark(name: string, value: unknown): boolean {
+/** Whether text in such an element may bear the mark of this name in Yjs. */
+export function mayBear(rule: ElementRule, key: string): boolean {
+  return rule.marks.has(markName(key));
+}
+
+/** Whether a mark of this name in Yjs exists and its attributes are complete and allowed; `null` ends the mark. */
+export function allowsMark(key: string, value: unknown): boolean {
+  const name = markName(key);
+  // Proposals may overlap, and would end one another under one name.
+  if (isSuggestionMark(key)) return false;
   if (!Object.hasOwn(documentSchema.marks, name)) return false;
   if (value === null) return true;
   if (typeof value !== 'object' || Array.isArray(value)) return false;

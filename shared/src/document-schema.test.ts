@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { ATTRIBUTE_RULES } from './document-attributes.ts';
 import { allowsAttribute, allowsMark, ROOT_RULE, ruleOfElement } from './document-rules.ts';
 import { documentSchema } from './document-schema.ts';
+import { isSuggestionMark } from './suggestion-marks.ts';
 
 const elements = Object.values(documentSchema.nodes).filter((type) => !type.isText && type.name !== 'doc');
 
@@ -43,17 +44,18 @@ test('any order of the allowed children is valid: merged edits never make y-tipt
   }
 });
 
-test('marks exclude themselves, so that y-tiptap writes their plain names', () => {
-  for (const mark of Object.values(documentSchema.marks)) expect(mark.excludes(mark), mark.name).toBe(true);
+test('marks exclude themselves, so that y-tiptap writes their plain names; proposals may overlap', () => {
+  for (const mark of Object.values(documentSchema.marks))
+    expect(mark.excludes(mark), mark.name).toBe(!isSuggestionMark(mark.name));
 });
 
-test('blocks stand at the top, texts in text blocks only, and code bears no marks', () => {
+test('blocks stand at the top, texts in text blocks only, and code bears no marks but proposals', () => {
   expect(ROOT_RULE.holdsText).toBe(false);
   expect(ROOT_RULE.children).toContain('table');
   expect(ROOT_RULE.children).not.toContain('tableRow');
   expect(ruleOfElement('paragraph')).toMatchObject({ holdsText: true, children: new Set(['hardBreak']) });
   expect(ruleOfElement('table')).toMatchObject({ holdsText: false, children: new Set(['tableRow']) });
-  expect(ruleOfElement('codeBlock')!.marks.size).toBe(0);
+  expect(ruleOfElement('codeBlock')!.marks).toEqual(new Set(['insertion', 'deletion']));
   expect(ruleOfElement('script')).toBeUndefined();
   expect(ruleOfElement('doc')).toBeUndefined();
   expect(ruleOfElement('text')).toBeUndefined();

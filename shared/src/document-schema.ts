@@ -1,4 +1,4 @@
-import { type Attribute, type Extensions, getSchema, type Mark, type Node } from '@tiptap/core';
+import { type Attribute, type Extensions, getSchema, Mark, type Node } from '@tiptap/core';
 import { Blockquote } from '@tiptap/extension-blockquote';
 import { Bold } from '@tiptap/extension-bold';
 import { Code } from '@tiptap/extension-code';
@@ -20,7 +20,7 @@ import { ATTRIBUTE_RULES, type AttributeRule } from './document-attributes.ts';
 import { isSafeLink } from './safe-link.ts';
 
 /** Raised with every node, mark or attribute that an older editor would not know: it would delete them. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** The name of the Yjs fragment that holds a document's text. */
 export const DOCUMENT_FRAGMENT = 'content';
@@ -82,6 +82,36 @@ function safeLink(): Mark {
   });
 }
 
+/** How proposals show in the text: by the elements that HTML has for them. Nothing that is pasted becomes one. */
+const SUGGESTION_ELEMENTS = { insertion: 'ins', deletion: 'del', formatting: 'span' } as const;
+
+/**
+ * What somebody proposes, as a mark of the words that it is about. Typing at its end is not part of it; what several
+ * people propose may overlap.
+ */
+function suggestionMark(name: keyof typeof SUGGESTION_ELEMENTS): Mark {
+  return Mark.create({
+    name,
+    // Around all other marks, so that a proposal of words in bold is one element.
+    priority: 2_000,
+    inclusive: false,
+    excludes: '',
+    addAttributes() {
+      return ruledAttributes(ATTRIBUTE_RULES[name]!, {});
+    },
+    renderHTML({ mark }) {
+      const { id, add, remove } = mark.attrs as { id: string; add?: string; remove?: string };
+      const formats = [add, remove].filter(Boolean).join(' ');
+      const attributes = {
+        class: `umlauf-${name}`,
+        'data-suggestion': id,
+        ...(name === 'formatting' && { 'data-formats': formats }),
+      };
+      return [SUGGESTION_ELEMENTS[name], attributes, 0];
+    },
+  });
+}
+
 /**
  * What a document is made of, for the editor (which adds its own conveniences) and for the server, which needs neither
  * a browser nor a view for it. List items take any block first: with TipTap's own `paragraph block*` two people's
@@ -103,9 +133,13 @@ export function documentExtensions(): Extensions {
     ruledNode(TableHeader),
     ruledNode(TableCell),
     Blockquote,
-    ruledNode(CodeBlock),
+    // Code has no form, but words can be proposed in it.
+    ruledNode(CodeBlock.extend({ marks: 'insertion deletion' })),
     HorizontalRule,
     HardBreak,
+    suggestionMark('insertion'),
+    suggestionMark('deletion'),
+    suggestionMark('formatting'),
     Bold,
     Italic,
     Underline,

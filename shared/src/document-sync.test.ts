@@ -42,18 +42,81 @@ test('an edit is typed, then received, then saved with its receipt', async () =>
   expect(read(server)).toBe('Guten Tag');
 });
 
-test('one push is under way at a time, and the next carries all that gathered', async () => {
+test('two pushes are under way at a time, and the next carries all that gathered', async () => {
+  const server = new WireServer();
+  const { wire, sync, write } = await arrived(server);
+  for (const letter of 'abcdef') {
+    write(letter);
+    await vi.advanceTimersByTimeAsync(9);
+  }
+  expect(wire.frames, 'a, and what came within 20 ms').toHaveLength(2);
+  await wire.deliver(0);
+  await wire.deliver(0);
+  expect(server.pushes).toHaveLength(2);
+  expect(read(server)).toBe('abc');
+  expect(sync.state.save.receipt).toBeNull();
+  await wire.deliverAll();
+  expect(server.pushes).toHaveLength(3);
+  expect(read(server)).toBe('abcdef');
+  expect(sync.state.save).toMatchObject({ stage: 'saved', receipt: { revision: 3 } });
+});
+
+test('a second push does not leave in the same moment', async () => {
   const server = new WireServer();
   const { wire, write } = await arrived(server);
-  write('a');
-  await Promise.resolve();
-  for (const letter of 'bcdef') {
+  for (const letter of 'abcdef') {
     write(letter);
     await Promise.resolve();
   }
   await wire.deliverAll();
   expect(server.pushes).toHaveLength(2);
   expect(read(server)).toBe('abcdef');
+});
+
+/** Somebody with two pushes on the line. */
+async function twoUnderWay(server: WireServer) {
+  const someone = await arrived(server);
+  someone.write('one ');
+  await vi.advanceTimersByTimeAsync(30);
+  someone.write('two');
+  await Promise.resolve();
+  expect(someone.wire.frames).toHaveLength(2);
+  return someone;
+}
+
+test('a second push that overtakes the first is pushed again, once', async () => {
+  const server = new WireServer();
+  const { wire, sync } = await twoUnderWay(server);
+  wire.frames.reverse();
+  await wire.deliverAll();
+  await vi.advanceTimersByTimeAsync(1_000);
+  await wire.deliverAll();
+  expect(read(server)).toBe('one two');
+  expect(sync.state).toMatchObject({ connection: 'live', save: { stage: 'saved' }, obstacle: null });
+});
+
+test('where the first is lost, nothing of the second counts as saved', async () => {
+  const server = new WireServer();
+  const { wire, sync } = await twoUnderWay(server);
+  wire.frames.shift();
+  await wire.deliverAll();
+  expect(sync.state.save).toMatchObject({ stage: 'typed', receipt: null });
+  await vi.advanceTimersByTimeAsync(1_000);
+  await wire.deliverAll();
+  expect(read(server)).toBe('one two');
+});
+
+test('who must not write any more is told so once, whatever becomes of the second push', async () => {
+  const server = new WireServer();
+  const { wire, sync } = await twoUnderWay(server);
+  server.refusals = [new DocumentError('FORBIDDEN')];
+  await wire.deliverAll();
+  expect(sync.state).toMatchObject({ connection: 'live', obstacle: { kind: 'editLost' } });
+  expect(sync.state.save.stage).toBe('typed');
+  await vi.advanceTimersByTimeAsync(5_000);
+  await wire.deliverAll();
+  expect(wire.sessions).toHaveLength(1);
+  expect(read(server)).toBe('');
 });
 
 test('arriving with nothing new pushes nothing, deletions included', async () => {

@@ -9,7 +9,8 @@ import {
 } from './document-transport.ts';
 import { LIMITS } from './limits.ts';
 import { missingOnServer } from './missing-on-server.ts';
-import { SaveLedger, type SaveState } from './save-state.ts';
+import { PushLane } from './push-lane.ts';
+import { type Handed, SaveLedger, type SaveState } from './save-state.ts';
 import { type Obstacle, verdictOn } from './sync-verdict.ts';
 
 export interface SyncOptions {
@@ -42,7 +43,7 @@ interface Stream {
   session: string;
   end: () => void;
   arrived: boolean;
-  underWay: boolean;
+  lane: PushLane<Handed>;
   openedAt: number;
   answerDue: ReturnType<typeof setTimeout> | undefined;
 }
@@ -61,7 +62,7 @@ const GAP_MILLISECONDS = 200;
 
 /**
  * Keeps a Y.Doc and the server's document the same over any transport. Reconnecting is arriving: name what one has,
- * get what one lacks, push what the server lacks. One push is under way at a time; the next carries all that gathered.
+ * get what one lacks, push what the server lacks. Two pushes may be under way, in their order; the next carries all that gathered.
  */
 export class DocumentSync {
   readonly doc: Y.Doc;
@@ -170,7 +171,7 @@ export class DocumentSync {
       session: randomSession(),
       end: () => {},
       arrived: false,
-      underWay: false,
+      lane: new PushLane(),
       openedAt: Date.now(),
       answerDue: undefined,
     };
@@ -207,6 +208,7 @@ export class DocumentSync {
     this.#ledger.takenBack();
     this.#exchange.close();
     clearTimeout(stream?.answerDue);
+    stream?.lane.clear();
     stream?.end();
   }
 
@@ -274,8 +276,9 @@ export class DocumentSync {
 
   #flush(): void {
     const stream = this.#stream;
-    if (!stream?.arrived || stream.underWay || this.#gathered.length === 0) return;
+    if (!stream?.arrived || this.#gathered.length === 0) return;
     if (!this.#canEdit || this.#state.obstacle) return;
+    if (!stream.lane.mayLeave(() => this.#flush())) return;
     const update = this.#gathered.length === 1 ? this.#gathered[0]! : Y.mergeUpdates(this.#gathered);
     this.#gathered = [];
     if (update.byteLength > LIMITS.updateBytes) {
@@ -286,18 +289,19 @@ export class DocumentSync {
   }
 
   async #push(stream: Stream, update: Uint8Array): Promise<void> {
-    stream.underWay = true;
-    this.#ledger.handedOver();
+    const handed = this.#ledger.handedOver();
+    stream.lane.left(handed);
     this.#change({});
     const probe = setTimeout(() => void this.#probe(stream), PROBE_AFTER_MILLISECONDS);
-    const current = () => this.#stream === stream;
+    // An earlier push may have failed, and with it all that was under way.
+    const current = () => this.#stream === stream && stream.lane.has(handed);
     const due = setTimeout(
       () => current() && this.#failed(new DocumentError('UNAVAILABLE'), 'push'),
       PUSH_MILLISECONDS,
     );
     try {
       const receipt = await this.#options.transport.push(update, stream.session);
-      if (current()) this.#committed(stream, receipt);
+      if (current()) this.#committed(stream, handed, receipt);
     } catch (error) {
       if (current()) this.#failed(error, 'push');
     } finally {
@@ -306,17 +310,19 @@ export class DocumentSync {
     }
   }
 
+  /** What was sent before the question is there when it is answered. */
   async #probe(stream: Stream): Promise<void> {
+    const { pushes } = stream.lane;
     await this.checkLine();
-    if (!this.#options.transport.probe || this.#stream !== stream || !stream.underWay) return;
-    this.#ledger.received();
+    if (!this.#options.transport.probe || this.#stream !== stream) return;
+    for (const handed of pushes) this.#ledger.received(handed);
     this.#change({});
   }
 
-  #committed(stream: Stream, receipt: Receipt): void {
-    stream.underWay = false;
+  #committed(stream: Stream, handed: Handed, receipt: Receipt): void {
+    stream.lane.answered(handed);
     this.#failures = 0;
-    this.#ledger.committed(receipt);
+    this.#ledger.committed(handed, receipt);
     this.#markSaved();
     this.#change({ revision: Math.max(receipt.revision, this.#state.revision ?? 0) });
     this.#flush();
@@ -338,7 +344,7 @@ export class DocumentSync {
     // Who may still read goes on reading.
     if (obstacle.kind === 'editLost' || obstacle.kind === 'tooLarge') {
       this.#ledger.takenBack();
-      if (this.#stream) this.#stream.underWay = false;
+      this.#stream?.lane.clear();
       this.#change({});
       return;
     }

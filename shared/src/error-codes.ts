@@ -17,20 +17,42 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 /** What goes beside each code in `extensions`, so that a program can act on it. */
 export interface ErrorFacts {
   UNAUTHENTICATED: Record<string, never>;
-  /** `missingScope`: the scope that the access token lacks, when that is the reason. */
-  FORBIDDEN: { missingScope?: string };
+  /**
+   * `missingScope`: the scope that the access token lacks, when that is the reason; `reason`: the token is for certain
+   * spaces, and this concerns more than those; or the hub demands a second factor, and the account has none yet;
+   * or a link is for another account than the viewer's; or the identity provider gives the address; or the hub takes no
+   * passwords.
+   */
+  FORBIDDEN: {
+    missingScope?: string;
+    reason?:
+      'LIMITED_TO_SPACES' | 'SECOND_FACTOR_REQUIRED' | 'OTHER_ACCOUNT' | 'EMAIL_OF_PROVIDER' | 'NO_PASSWORDS';
+  };
   NOT_FOUND: Record<string, never>;
-  /** `fields`: path of each refused input field and the word of its fault. */
-  INVALID_INPUT: { fields: FieldFaults };
-  /** `stateVector` (Base64): what the server has; `revision`: the newest one; `writer`: a clientID owned by another account. */
-  CONFLICT: { stateVector?: string; revision?: number; reason?: ConflictReason };
+  /**
+   * `fields`: path of each refused input field and the word of its fault; `unknown`: the values of a list that are
+   * UNKNOWN_VALUE, as they were sent; `contradictions`: in what rules contradict themselves.
+   */
+  INVALID_INPUT: { fields: FieldFaults; unknown?: string[]; contradictions?: string[] };
+  /**
+   * `stateVector` (Base64): what the server has; `revision`: the newest one; `field`: the input field whose value
+   * something else has already; `spaceIds`: the spaces that stand in the way.
+   */
+  CONFLICT: {
+    stateVector?: string;
+    revision?: number;
+    reason?: ConflictReason;
+    field?: string;
+    spaceIds?: string[];
+  };
   /** `max` in the unit that `limit` names. */
   LIMIT: { limit: string; max: number };
   /** `reason`: what the client has to do about it. */
-  GONE: { reason?: 'OUTDATED_SCHEMA' | 'IN_BIN' | 'NOT_KEPT' };
+  GONE: { reason?: 'OUTDATED_SCHEMA' | 'IN_BIN' | 'NOT_KEPT' | 'ENDED' };
   /** `retryAfter`: seconds. */
   RATE_LIMITED: { retryAfter: number };
-  UNAVAILABLE: Record<string, never>;
+  /** `reason`: what stands in the way, when the hub as a whole can answer. */
+  UNAVAILABLE: { reason?: 'DISK_FULL' };
   INTERNAL: { requestId?: string };
 }
 
@@ -40,14 +62,27 @@ export type ConflictReason =
   | 'BLOCK_CHANGED'
   | 'REVISION_TOO_OLD'
   | 'LAST_LEAD'
+  | 'LAST_ADMINISTRATOR'
+  | 'LAST_WAY_TO_SIGN_IN'
+  | 'STILL_USED'
+  | 'SIGN_IN_AGAIN'
   | 'ALREADY_MEMBER'
-  | 'ALREADY_EXISTS';
+  | 'ALREADY_EXISTS'
+  | 'ALREADY_DECIDED'
+  | 'PASSAGE_GONE'
+  | 'SEVERAL_PLACES'
+  | 'ALREADY_NAMED'
+  | 'DOCUMENT_CHANGED'
+  | 'NOBODY_ENTITLED'
+  | 'BEFORE_TURN'
+  | 'ALREADY_ANSWERED';
 
 export type FieldFault =
   | 'EMPTY'
   | 'TOO_LONG'
   | 'TOO_SHORT'
   | 'TOO_COMMON'
+  | 'WRONG'
   | 'CONTROL_CHARACTER'
   | 'NOT_A_NUMBER'
   | 'OUT_OF_RANGE'
@@ -55,6 +90,8 @@ export type FieldFault =
   | 'MALFORMED'
   | 'UNSAFE_LINK'
   | 'IN_THE_PAST'
+  | 'MISMATCH'
+  | 'TAKEN'
   | 'CYCLE';
 
 export type FieldFaults = Record<string, FieldFault>;

@@ -1,12 +1,25 @@
-/** Roles in a space, strongest first. */
-export const SPACE_ROLES = ['LEAD', 'WRITER', 'READER'] as const;
-export type SpaceRole = (typeof SPACE_ROLES)[number];
+/** Roles that somebody is given in a space, strongest first. */
+export const SPACE_ROLES = ['LEAD', 'WRITER', 'READER', 'GUEST'] as const;
+export type GivenRole = (typeof SPACE_ROLES)[number];
+/** `VISITOR` is never given: whoever reads a space because it is open, without belonging to it. */
+export type SpaceRole = GivenRole | 'VISITOR';
 
 /** Everything that a role in a space can allow. */
 export type SpaceVerb =
   | 'readSpace'
+  | 'listMembers'
+  | 'readEvents'
+  | 'seePresence'
+  | 'readVersions'
+  | 'readCirculations'
+  | 'startCirculation'
+  | 'withdrawCirculation'
+  | 'comment'
+  | 'suggest'
+  | 'moderateComments'
   | 'renameSpace'
   | 'manageMembers'
+  | 'readTrail'
   | 'createDocument'
   | 'editDocument'
   | 'renameDocument'
@@ -14,37 +27,65 @@ export type SpaceVerb =
   | 'trashDocument'
   | 'restoreDocument';
 
+/** What everybody may who belongs to the space for good. */
+const OF_MEMBERS = [
+  'readSpace',
+  'listMembers',
+  'readEvents',
+  'seePresence',
+  'readVersions',
+  'readCirculations',
+  'comment',
+  'suggest',
+] as const;
+const OF_WRITERS = [
+  ...OF_MEMBERS,
+  'createDocument',
+  'editDocument',
+  'renameDocument',
+  'moveDocument',
+  'trashDocument',
+  'restoreDocument',
+  'startCirculation',
+] as const;
+
 /** The one table that knows roles: every policy asks it, nothing else compares role names. */
 const ALLOWED: Record<SpaceRole, ReadonlySet<SpaceVerb>> = {
   LEAD: new Set([
-    'readSpace',
+    ...OF_WRITERS,
     'renameSpace',
     'manageMembers',
-    'createDocument',
-    'editDocument',
-    'renameDocument',
-    'moveDocument',
-    'trashDocument',
-    'restoreDocument',
+    'moderateComments',
+    'readTrail',
+    'withdrawCirculation',
   ]),
-  WRITER: new Set([
-    'readSpace',
-    'createDocument',
-    'editDocument',
-    'renameDocument',
-    'moveDocument',
-    'trashDocument',
-    'restoreDocument',
-  ]),
-  READER: new Set(['readSpace']),
+  WRITER: new Set(OF_WRITERS),
+  READER: new Set(OF_MEMBERS),
+  // Until a date: sees who writes beside them, and neither who else belongs here nor what happened or was written before.
+  GUEST: new Set(['readSpace', 'seePresence', 'comment', 'suggest']),
+  VISITOR: new Set(['readSpace']),
 };
 
 /** Whether the role allows the verb; an unknown or absent role may nothing. */
 export function roleAllows(role: string | null | undefined, verb: SpaceVerb): boolean {
-  return isSpaceRole(role) && ALLOWED[role].has(verb);
+  return (isSpaceRole(role) || role === 'VISITOR') && ALLOWED[role].has(verb);
 }
 
-/** Whether the word is a role in a space. */
-export function isSpaceRole(role: unknown): role is SpaceRole {
-  return SPACE_ROLES.includes(role as SpaceRole);
+/** Whether a technical account can have the role: it decides about nobody, and belongs for good or not at all. */
+export function isProgramRole(role: unknown): boolean {
+  return role === 'WRITER' || role === 'READER';
 }
+
+/** Whether the word is a role that somebody is given in a space. */
+export function isSpaceRole(role: unknown): role is GivenRole {
+  return SPACE_ROLES.includes(role as GivenRole);
+}
+
+/** Whether a membership in this role has to end on a date. */
+export function roleEnds(role: GivenRole): boolean {
+  return role === 'GUEST';
+}
+
+/** For whom a space can be read beside its members, from nobody to everybody. */
+export const SPACE_VISIBILITIES = ['CLOSED', 'HUB', 'PUBLIC'] as const;
+export type SpaceVisibility = (typeof SPACE_VISIBILITIES)[number];

@@ -14,11 +14,17 @@ export interface SaveState {
   receipt: Receipt | null;
 }
 
+/** What was handed to the wire at once. */
+export interface Handed {
+  since: number | null;
+  /** Whether the server has it. */
+  received: boolean;
+}
+
 /** Keeps account of what was typed, is under way and is saved. It knows times, not texts. */
 export class SaveLedger {
   #gatheredSince: number | null;
-  #underWaySince: number | null = null;
-  #received = false;
+  readonly #underWay = new Set<Handed>();
   #receipt: Receipt | null = null;
 
   /** `unsavedSince`: age of edits that an earlier page left unsent on this device. */
@@ -27,14 +33,17 @@ export class SaveLedger {
   }
 
   get state(): SaveState {
-    const unsavedSince = earlier(this.#underWaySince, this.#gatheredSince);
-    return { stage: this.#stage(), unsavedSince, receipt: this.#receipt };
+    return { stage: this.#stage(), unsavedSince: this.#unsavedSince(), receipt: this.#receipt };
   }
 
   #stage(): SaveStage {
     if (this.#gatheredSince !== null) return 'typed';
-    if (this.#underWaySince === null) return 'saved';
-    return this.#received ? 'received' : 'typed';
+    if (this.#underWay.size === 0) return 'saved';
+    return [...this.#underWay].every(({ received }) => received) ? 'received' : 'typed';
+  }
+
+  #unsavedSince(): number | null {
+    return [...this.#underWay].reduce((oldest, { since }) => earlier(oldest, since), this.#gatheredSince);
   }
 
   edited(at: number): void {
@@ -42,32 +51,33 @@ export class SaveLedger {
   }
 
   /** All that was gathered is handed to the wire. */
-  handedOver(): void {
-    this.#underWaySince = earlier(this.#underWaySince, this.#gatheredSince);
+  handedOver(): Handed {
+    const handed = { since: this.#gatheredSince, received: false };
+    this.#underWay.add(handed);
     this.#gatheredSince = null;
-    this.#received = false;
+    return handed;
   }
 
-  /** The server has what is under way, but has not committed it yet. */
-  received(): void {
-    this.#received = true;
+  /** The server has this, but has not committed it yet. */
+  received(handed: Handed): void {
+    handed.received = true;
   }
 
-  committed(receipt: Receipt): void {
-    this.#underWaySince = null;
-    this.#receipt = receipt;
+  committed(handed: Handed, receipt: Receipt): void {
+    this.#underWay.delete(handed);
+    if (receipt.revision >= (this.#receipt?.revision ?? 0)) this.#receipt = receipt;
   }
 
   /** The outcome of what was under way is unknown or bad: it counts as typed again, and keeps its age. */
   takenBack(): void {
-    this.#gatheredSince = earlier(this.#underWaySince, this.#gatheredSince);
-    this.#underWaySince = null;
+    this.#gatheredSince = this.#unsavedSince();
+    this.#underWay.clear();
   }
 
   /** The server said that it has everything. */
   nothingLacking(): void {
     this.#gatheredSince = null;
-    this.#underWaySince = null;
+    this.#underWay.clear();
   }
 }
 

@@ -1,0 +1,60 @@
+/**
+ * What the hub's trail records, and for how many days an entry is kept: a closed list, one line for each kind. Entries
+ * never bear titles or names of spaces; what happens inside a space stands in the space's own log.
+ */
+const DAYS_OF_KIND = {
+  SIGNED_IN: 180,
+  SIGN_IN_FAILED: 180,
+  SIGNED_OUT: 180,
+  SESSION_ENDED: 180,
+  ACCOUNT_LOCKED: 1_095,
+  PASSWORD_CHANGED: 1_095,
+  PASSWORD_RESET: 1_095,
+  EMAIL_CHANGED: 1_095,
+  PASSKEY_ADDED: 1_095,
+  PASSKEY_REMOVED: 1_095,
+  SECOND_FACTOR_ENABLED: 1_095,
+  SECOND_FACTOR_DISABLED: 1_095,
+  RECOVERY_CODES_MADE: 1_095,
+  RECOVERY_CODE_USED: 1_095,
+  IDENTITY_LINKED: 1_095,
+  TOKEN_CREATED: 1_095,
+  TOKEN_REVOKED: 1_095,
+  SERVICE_ACCOUNT_CREATED: 1_095,
+  SERVICE_ACCOUNT_CHANGED: 1_095,
+  SERVICE_ACCOUNT_REMOVED: 1_095,
+  ACCOUNT_CREATED: 1_095,
+  ACCOUNT_CHANGED: 1_095,
+  ACCOUNT_DISABLED: 1_095,
+  ACCOUNT_ENABLED: 1_095,
+  ACCOUNT_ERASED: 1_095,
+  ADMINISTRATOR_ADDED: 1_095,
+  ADMINISTRATOR_REMOVED: 1_095,
+  INVITED: 1_095,
+  INVITATION_RESENT: 1_095,
+  INVITATION_WITHDRAWN: 1_095,
+  INVITATION_ACCEPTED: 1_095,
+  ORGANISATION_CREATED: 1_095,
+  ORGANISATION_CHANGED: 1_095,
+  ORGANISATION_REMOVED: 1_095,
+  ORGANISATION_JOINED: 1_095,
+  ORGANISATION_LEFT: 1_095,
+  BODY_CREATED: 1_095,
+  BODY_CHANGED: 1_095,
+  BODY_REMOVED: 1_095,
+  BODY_SEAT_ADDED: 1_095,
+  BODY_SEAT_CHANGED: 1_095,
+  BODY_SEAT_REMOVED: 1_095,
+  RULE_SET_CREATED: 1_095,
+  RULE_SET_CHANGED: 1_095,
+  HUB_SETTINGS_CHANGED: 1_095,
+  EXPORTED: 1_095,
+} as const satisfies Record<string, number>;
+
+export type TrailKind = keyof typeof DAYS_OF_KIND;
+export const TRAIL_KINDS = Object.keys(DAYS_OF_KIND) as TrailKind[];
+
+/** For how many days entries of this kind are kept. */
+export function daysOfKind(kind: TrailKind): number {
+  return DAYS_OF_KIND[kind];
+}
