@@ -3,6 +3,35 @@ import { FirstHouse } from './20261123-001-first-house.ts';
 import { EventRetention } from './20261123-002-event-retention.ts';
 import { Compaction } from './20261123-003-compaction.ts';
 import { FoundingLead } from './20261123-004-founding-lead.ts';
+import { Audiences } from './20261124-005-audiences.ts';
+import { AppendGroups } from './20261124-006-append-groups.ts';
+import { EventTimes } from './20261124-007-event-times.ts';
+import { OpenSpacesAndGuests } from './20261125-008-open-spaces-and-guests.ts';
+import { Mail } from './20261125-009-mail.ts';
+import { SecondFactor } from './20261125-010-second-factor.ts';
+import { Organisations } from './20261125-011-organisations.ts';
+import { HubTrail } from './20261125-012-hub-trail.ts';
+import { TokenSpaces } from './20261125-013-token-spaces.ts';
+import { TokensOfGuests } from './20261125-016-tokens-of-guests.ts';
+import { Invitations } from './20261125-017-invitations.ts';
+import { IdentityProvider } from './20261125-018-identity-provider.ts';
+import { OrganisationOfAccount } from './20261125-019-organisation-of-account.ts';
+import { ProvableLog } from './20261125-020-provable-log.ts';
+import { ServiceAccounts } from './20261125-021-service-accounts.ts';
+import { Erasure } from './20261125-022-erasure.ts';
+import { AccessRequests } from './20261125-024-access-requests.ts';
+import { Passkeys } from './20261128-025-passkeys.ts';
+import { EmailChange } from './20261128-026-email-change.ts';
+import { Admission } from './20261128-027-admission.ts';
+import { Comments } from './20261128-028-comments.ts';
+import { Versions } from './20261128-031-versions.ts';
+import { Files } from './20261128-033-files.ts';
+import { LeftGroups } from './20261128-034-left-groups.ts';
+import { Suggestions } from './20261128-035-suggestions.ts';
+import { Bodies } from './20261128-036-bodies.ts';
+import { Search } from './20261128-038-search.ts';
+import { Circulations } from './20261129-040-circulations.ts';
+import { RuleSets } from './20261129-039-rule-sets.ts';
 
 /** Oldest first. */
 export const MIGRATIONS = [
@@ -10,4 +39,33 @@ export const MIGRATIONS = [
   { name: '20261123-002-event-retention', class: EventRetention },
   { name: '20261123-003-compaction', class: Compaction },
   { name: '20261123-004-founding-lead', class: FoundingLead },
+  { name: '20261124-005-audiences', class: Audiences },
+  { name: '20261124-006-append-groups', class: AppendGroups },
+  { name: '20261124-007-event-times', class: EventTimes },
+  { name: '20261125-008-open-spaces-and-guests', class: OpenSpacesAndGuests },
+  { name: '20261125-009-mail', class: Mail },
+  { name: '20261125-010-second-factor', class: SecondFactor },
+  { name: '20261125-011-organisations', class: Organisations },
+  { name: '20261125-012-hub-trail', class: HubTrail },
+  { name: '20261125-013-token-spaces', class: TokenSpaces },
+  { name: '20261125-016-tokens-of-guests', class: TokensOfGuests },
+  { name: '20261125-017-invitations', class: Invitations },
+  { name: '20261125-018-identity-provider', class: IdentityProvider },
+  { name: '20261125-019-organisation-of-account', class: OrganisationOfAccount },
+  { name: '20261125-020-provable-log', class: ProvableLog },
+  { name: '20261125-021-service-accounts', class: ServiceAccounts },
+  { name: '20261125-022-erasure', class: Erasure },
+  { name: '20261125-024-access-requests', class: AccessRequests },
+  { name: '20261128-025-passkeys', class: Passkeys },
+  { name: '20261128-026-email-change', class: EmailChange },
+  { name: '20261128-027-admission', class: Admission },
+  { name: '20261128-028-comments', class: Comments },
+  { name: '20261128-031-versions', class: Versions },
+  { name: '20261128-033-files', class: Files },
+  { name: '20261128-034-left-groups', class: LeftGroups },
+  { name: '20261128-035-suggestions', class: Suggestions },
+  { name: '20261128-036-bodies', class: Bodies },
+  { name: '20261128-038-search', class: Search },
+  { name: '20261129-039-rule-sets', class: RuleSets },
+  { name: '20261129-040-circulations', class: Circulations },
 ];
