@@ -1,5 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { ConfigError } from './config-error.ts';
+import { readOidc, type OidcConfig } from './oidc-config.ts';
 
 /** What the environment says, read once; see the README for the meaning of each variable. */
 export interface Config {
@@ -10,16 +12,42 @@ export interface Config {
   dataDir: string;
   /** Null: the embedded PostgreSQL in `dataDir`. */
   databaseUrl: string | null;
+  /** Null: instances meet through PostgreSQL itself. */
+  redisUrl: string | null;
   /** Null: made once and kept in `dataDir`. */
   secret: string | null;
   trustedProxies: string[];
   metricsToken: string | null;
+  /** Null: mails are kept, and in the demo shown. */
+  smtp: SmtpServer | null;
+  /** Null: `umlauf@` the hub's host. */
+  mailFrom: MailSender | null;
   demo: boolean;
+  /** Whether whoever signs in with a password needs a second factor too. */
+  requireSecondFactor: boolean;
+  /** Whether passwords sign in. */
+  passwordSignIn: boolean;
+  /** Null: no identity provider. */
+  oidc: OidcConfig | null;
   logLevel: string;
 }
 
-/** A value of the environment that cannot be read: one clear line, exit code 1. */
-export class ConfigError extends Error {}
+/** Where mails are handed over. */
+export interface SmtpServer {
+  host: string;
+  port: number;
+  /** TLS from the first byte; else it begins by STARTTLS where the server offers it, and always before a password. */
+  secure: boolean;
+  login: { user: string; password: string } | null;
+}
+
+/** Whom mails come from. */
+export interface MailSender {
+  name: string;
+  address: string;
+}
+
+export { ConfigError };
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
 
@@ -30,6 +58,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const databaseUrl = readDatabaseUrl(env['DATABASE_URL']);
   const publicOrigins = readPublicOrigins(env['PUBLIC_URL'], host, port);
   const secret = env['SECRET'] || null;
+  const oidc = readOidc(env);
+  if (!oidc && env['PASSWORD_SIGN_IN'] === 'false')
+    throw new ConfigError('PASSWORD_SIGN_IN=false needs OIDC_ISSUER: nobody could sign in.');
   if (databaseUrl && !secret) {
     throw new ConfigError('SECRET is required with DATABASE_URL: at least 32 random characters.');
   }
@@ -41,10 +72,16 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicOrigins,
     dataDir: resolve(env['DATA_DIR'] || 'data'),
     databaseUrl,
+    redisUrl: readRedisUrl(env['REDIS_URL']),
     secret,
     trustedProxies: readTrustedProxies(env['TRUSTED_PROXIES']),
     metricsToken: env['METRICS_TOKEN'] || null,
+    smtp: readSmtpUrl(env['SMTP_URL']),
+    mailFrom: readMailFrom(env['MAIL_FROM']),
     demo: readBoolean('DEMO', env['DEMO'], !databaseUrl && loopback),
+    passwordSignIn: readBoolean('PASSWORD_SIGN_IN', env['PASSWORD_SIGN_IN'], true),
+    oidc,
+    requireSecondFactor: readBoolean('REQUIRE_SECOND_FACTOR', env['REQUIRE_SECOND_FACTOR'], false),
     logLevel: readLogLevel(env['LOG_LEVEL']),
   };
 }
@@ -64,6 +101,56 @@ function readDatabaseUrl(value: string | undefined): string | null {
     throw new ConfigError('DATABASE_URL must look like postgres://user:password@host:5432/name.');
   }
   return value;
+}
+
+function readRedisUrl(value: string | undefined): string | null {
+  if (!value) return null;
+  if (!/^rediss?:\/\/[^/]/.test(value) || !URL.canParse(value)) {
+    throw new ConfigError(
+      'REDIS_URL must look like redis://user:password@host:6379/0, or rediss:// for TLS.',
+    );
+  }
+  return value;
+}
+
+function readSmtpUrl(value: string | undefined): SmtpServer | null {
+  if (!value) return null;
+  const url = /^smtps?:\/\/[^/]/.test(value) && URL.canParse(value) ? new URL(value) : null;
+  const login = url && readLogin(url);
+  if (!url?.hostname || url.pathname.length > 1 || url.search || url.hash || login === undefined) {
+    throw new ConfigError(
+      'SMTP_URL must look like smtp://user:password@host:587, or smtps:// for TLS at once.',
+    );
+  }
+  const secure = url.protocol === 'smtps:';
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(url.port || (secure ? 465 : 587)),
+    secure,
+    login,
+  };
+}
+
+/** Null: none is given; undefined: it cannot be read. */
+function readLogin({ username, password }: URL): SmtpServer['login'] | undefined {
+  if (!username) return password ? undefined : null;
+  try {
+    return { user: decodeURIComponent(username), password: decodeURIComponent(password) };
+  } catch {
+    return undefined;
+  }
+}
+
+function readMailFrom(value: string | undefined): MailSender | null {
+  if (!value) return null;
+  const [, name = '', address] = /^(?:"?([^"<>\p{Cc}]*?)"? *<([^<>]+)>|)$/u.exec(value.trim()) ?? [];
+  const sender = { name, address: address ?? value.trim() };
+  if (!/^[^\s@<>"(),:;\\[\]]+@[^\s@<>"(),:;\\[\]]+$/.test(sender.address)) {
+    throw new ConfigError(
+      'MAIL_FROM must be one address: umlauf@example.org, or Umlauf <umlauf@example.org>.',
+    );
+  }
+  return sender;
 }
 
 function readPublicOrigins(value: string | undefined, host: string, port: number): string[] {

@@ -25,7 +25,7 @@ export async function takeDataDir(path: string): Promise<DataDir> {
   }
   return {
     path,
-    secret: () => keptSecret(join(path, 'secret')),
+    secret: () => secretIn(path),
     release: async () => {
       if ((await readFile(lock, 'utf8').catch(() => '')) === mine) await rm(lock, { force: true });
     },
@@ -77,7 +77,9 @@ async function startOf(pid: number): Promise<string | null> {
   return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
 }
 
-async function keptSecret(file: string): Promise<string> {
+/** The signing key that is kept in the folder, for whoever works beside the instance that has it; made when there is none. */
+export async function secretIn(path: string): Promise<string> {
+  const file = join(path, 'secret');
   const kept = await readFile(file, 'utf8').catch(() => null);
   if (kept && kept.length >= 32) return kept;
   const secret = randomBytes(32).toString('base64url');

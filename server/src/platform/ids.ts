@@ -1,13 +1,38 @@
 import { randomBytes } from 'node:crypto';
+import { databaseNow } from './clock.ts';
 
 /** Which kind of object an id names: the first three letters of the id itself. */
-export type IdPrefix = 'acc' | 'spc' | 'doc' | 'tok' | 'ses' | 'crd' | 'ver';
+export type IdPrefix =
+  | 'acc'
+  | 'org'
+  | 'spc'
+  | 'doc'
+  | 'tok'
+  | 'ses'
+  | 'crd'
+  | 'ver'
+  | 'fac'
+  | 'pky'
+  | 'mai'
+  | 'inv'
+  | 'req'
+  | 'thr'
+  | 'com'
+  | 'vsn'
+  | 'fil'
+  | 'bod'
+  | 'sea'
+  | 'sug'
+  | 'rul'
+  | 'cir'
+  | 'cst'
+  | 'ans';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const SHAPE = /^[a-z]{3}_[0-9a-hjkmnp-tv-z]{26}$/;
 
 /** A new opaque id: prefix, `_`, and a UUID version 7 (RFC 9562) in Crockford's base32, so that ids sort by age. */
-export function newId(prefix: IdPrefix, now = Date.now()): string {
+export function newId(prefix: IdPrefix, now = databaseNow()): string {
   const bytes = randomBytes(16);
   bytes.writeUIntBE(now, 0, 6);
   bytes[6] = (bytes[6]! & 0x0f) | 0x70;

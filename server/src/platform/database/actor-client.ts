@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
-import { actorSettings, type Actor } from './actor.ts';
+import { actorSettings, isAudience, type Actor } from './actor.ts';
 
 const beginning = new AsyncLocalStorage<Actor>();
 
@@ -27,7 +27,7 @@ export class ActorClient extends pg.Client {
     const [statement] = args;
     if (typeof statement === 'string' && statement.includes('\0')) throw new UnstorableText();
     const actor = beginning.getStore();
-    const given = actor && statement === 'begin' ? [`begin; ${setStatement(actor)}`, ...args.slice(1)] : args;
+    const given = actor && statement === 'begin' ? [beginStatement(actor), ...args.slice(1)] : args;
     const result = (super.query as (...args: unknown[]) => Promise<unknown>).apply(this, given);
     const isBound = actor && (statement === 'begin' || statement === 'rollback');
     return (isBound ? result.catch((error: unknown) => this.drop(error)) : result) as never;
@@ -41,6 +41,10 @@ export class ActorClient extends pg.Client {
     (this as unknown as pg.PoolClient).release(true);
     throw error;
   }
+}
+
+function beginStatement(actor: Actor): string {
+  return `begin${isAudience(actor) ? ' read only' : ''}; ${setStatement(actor)}`;
 }
 
 function setStatement(actor: Actor): string {

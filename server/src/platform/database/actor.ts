@@ -1,5 +1,19 @@
 /** On whose behalf the database is asked: row-level security shows each actor their own rows and nothing else. */
-export type Actor = { accountId: string } | { system: SystemTask } | { nobody: true };
+export type Actor =
+  ({ accountId: string } & Within) | { system: SystemTask } | { nobody: true } | AudienceActor;
+
+/** By an access token for certain spaces: no other space exists for it. */
+interface Within {
+  spaces?: readonly string[];
+}
+
+/** Everybody who may read exactly these spaces, asked as one. */
+export interface AudienceActor extends Within {
+  /** Spaces to which they belong for good. */
+  audience: readonly string[];
+  /** Spaces that they read without that. */
+  visits?: readonly string[];
+}
 
 /** What the house does by itself, across spaces. Each is named, so that a reader finds all of them. */
 export type SystemTask =
@@ -11,14 +25,37 @@ export type SystemTask =
   | 'demo'
   | 'operator'
   | 'announcement'
-  | 'retention';
+  | 'retention'
+  | 'erasure'
+  | 'mail'
+  | 'versions'
+  | 'circulation';
 
-/** Nobody is signed in: no row of any space. */
+/** Nobody is signed in: what is public, and nothing else. */
 export const NOBODY: Actor = { nobody: true };
+
+/** Their transactions are read-only. */
+export function isAudience(actor: Actor): actor is AudienceActor {
+  return 'audience' in actor;
+}
 
 /** The settings of the transaction that the policies read. */
 export function actorSettings(actor: Actor): Record<string, string> {
-  if ('accountId' in actor) return { 'app.account': actor.accountId };
+  if ('accountId' in actor) return { 'app.account': actor.accountId, ...within(actor) };
   if ('system' in actor) return { 'app.system': 'on' };
-  return { 'app.account': '' };
+  if (isAudience(actor)) {
+    const { audience, visits = [] } = actor;
+    return {
+      'app.account': '',
+      'app.audience': `${audience.join(',')}|${visits.join(',')}`,
+      ...within(actor),
+    };
+  }
+  // A word, so that a context that was forgotten is not taken for somebody who is not signed in.
+  return { 'app.account': 'nobody' };
+}
+
+/** Begins with a comma, so that no space at all is not taken for no limit. */
+function within({ spaces }: Within): Record<string, string> {
+  return spaces ? { 'app.token_spaces': `,${spaces.join(',')}` } : {};
 }

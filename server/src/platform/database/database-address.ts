@@ -7,24 +7,30 @@ export function embeddedAddress(socketFolder: string, dbName: string): DatabaseA
   return { host: socketFolder, port: 5432, user: 'postgres', dbName };
 }
 
-/** The same address for node-postgres. */
-export function pgOptions(address: DatabaseAddress): Record<string, unknown> {
-  if ('clientUrl' in address) return { connectionString: address.clientUrl };
-  return { host: address.host, port: address.port, user: address.user, database: address.dbName };
+/** The same address for node-postgres. `settings` hold for every connection, whatever the URL says. */
+export function pgOptions(address: DatabaseAddress, settings?: string): Record<string, unknown> {
+  if ('clientUrl' in address)
+    return settings ? withSettings(address.clientUrl, settings) : { connectionString: address.clientUrl };
+  const { host, port, user, dbName: database } = address;
+  return { host, port, user, database, ...(settings ? { options: settings } : {}) };
 }
 
 /**
  * The same address for MikroORM, which by itself reads only host, port, user, password and name of a URL: what else
- * stands there (TLS, a socket's folder) is pg's to read. `settings` hold for every connection, whatever the URL says.
+ * stands there (TLS, a socket's folder) is pg's to read.
  */
 export function ormAddress(address: DatabaseAddress, settings: string): OrmAddress {
   if (!('clientUrl' in address)) return { ...address, driverOptions: { options: settings } };
-  const url = new URL(address.clientUrl);
+  return { ...address, driverOptions: withSettings(address.clientUrl, settings) };
+}
+
+/** pg would let the URL's own options win. */
+function withSettings(clientUrl: string, settings: string): { connectionString: string; options: string } {
+  const url = new URL(clientUrl);
   const others = url.searchParams.get('options');
+  if (others === null) return { connectionString: clientUrl, options: settings };
   url.searchParams.delete('options');
-  const connectionString = others === null ? address.clientUrl : url.href;
-  const options = others === null ? settings : `${others} ${settings}`;
-  return { ...address, driverOptions: { connectionString, options } };
+  return { connectionString: url.href, options: `${others} ${settings}` };
 }
 
 type OrmAddress = DatabaseAddress & { driverOptions: { connectionString?: string; options: string } };

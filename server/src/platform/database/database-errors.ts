@@ -1,3 +1,5 @@
+import { AppError } from '../errors.ts';
+
 /** Error classes of PostgreSQL (appendix A of its manual) that say "not now": connection, rollback by conflict, resources, shutdown. */
 const UNAVAILABLE_CLASSES = ['08', '40', '53', '57P'];
 const UNAVAILABLE_CODES = new Set([
@@ -27,6 +29,11 @@ export function isDuplicate(error: unknown): boolean {
   return causes(error).some(({ code }) => code === '23505');
 }
 
+/** Whether something else still refers to what was to be removed (`foreign_key_violation`, `restrict_violation`). */
+export function isStillReferred(error: unknown): boolean {
+  return causes(error).some(({ code }) => code === '23503' || code === '23001');
+}
+
 /** Whether PostgreSQL cannot store the text as it is. */
 export function isUnstorable(error: unknown): boolean {
   return causes(error).some(({ code }) => UNSTORABLE_CODES.has(code));
@@ -41,4 +48,13 @@ function causes(error: unknown): { code: string; message: string }[] {
     current = (current.cause ?? current.previous) as typeof current;
   }
   return found;
+}
+
+/** What the outside may hear of the error; the error itself when that is nothing in particular. */
+export function toAppError(error: unknown): unknown {
+  if (error instanceof AppError) return error;
+  if (isUnavailable(error)) return new AppError('UNAVAILABLE');
+  if (isDuplicate(error)) return new AppError('CONFLICT', { reason: 'ALREADY_EXISTS' });
+  if (isUnstorable(error)) return new AppError('INVALID_INPUT', { fields: { input: 'CONTROL_CHARACTER' } });
+  return error;
 }

@@ -217,8 +217,8 @@ async function readRunning(folder: string): Promise<{ pid: number; socketFolder:
 
 /** Removes a killed server's file, once none of its children works in the folder any more. */
 async function removeStale(file: string, folder: string): Promise<void> {
-  const deadline = Date.now() + STARTUP_MILLISECONDS;
-  while ((await processesIn(folder)) > 0 && Date.now() < deadline) await wait(50);
+  const deadline = performance.now() + STARTUP_MILLISECONDS;
+  while ((await processesIn(folder)) > 0 && performance.now() < deadline) await wait(50);
   await rm(file, { force: true });
 }
 
@@ -231,7 +231,7 @@ async function processesIn(folder: string): Promise<number> {
 
 /** Waits until the server answers, recovery included; `failure` says that there is nothing to wait for. */
 async function untilReady(socketFolder: string, failure: () => Error | null): Promise<void> {
-  const deadline = Date.now() + STARTUP_MILLISECONDS;
+  const deadline = performance.now() + STARTUP_MILLISECONDS;
   for (;;) {
     const client = new pg.Client({ host: socketFolder, port: 5432, user: 'postgres', database: 'postgres' });
     client.on('error', () => undefined);
@@ -242,7 +242,7 @@ async function untilReady(socketFolder: string, failure: () => Error | null): Pr
     } catch (error) {
       const reason = failure();
       if (reason) throw reason;
-      if (Date.now() > deadline) throw error;
+      if (performance.now() > deadline) throw error;
       await wait(20);
     }
   }

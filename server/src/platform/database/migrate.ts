@@ -28,6 +28,7 @@ export async function migrate(address: DatabaseAddress): Promise<number> {
     await checkServer(client);
     await checkNotNewer(client);
     await makeApplicationRole(client);
+    await makeTrigrams(client);
     const count = await runMigrations(address);
     await migrateJobs(address);
     await client.query(JOB_GRANTS);
@@ -82,6 +83,25 @@ async function makeApplicationRole(client: pg.Client): Promise<void> {
           'CREATE ROLE umlauf_app NOLOGIN; GRANT umlauf_app TO the user of DATABASE_URL.',
       );
     });
+}
+
+/** For the search: comes with PostgreSQL, and the owner of a database may add it, where its packages were installed. */
+async function makeTrigrams(client: pg.Client): Promise<void> {
+  await client.query('create extension if not exists pg_trgm schema public').catch((error: Error) => {
+    throw new ConfigError(
+      `The search needs PostgreSQL's extension pg_trgm (${error.message}). Install PostgreSQL's contrib package where ` +
+        'it is missing, and let an administrator run in the database: CREATE EXTENSION pg_trgm SCHEMA public;',
+    );
+  });
+  const { rows } = await client.query<{ schema: string }>(
+    `select extnamespace::regnamespace::text as schema from pg_extension where extname = 'pg_trgm'`,
+  );
+  if (rows[0]?.schema !== 'public') {
+    throw new ConfigError(
+      `The extension pg_trgm is in the schema ${rows[0]?.schema}, where the search does not look for it. Let an ` +
+        'administrator run in the database: ALTER EXTENSION pg_trgm SET SCHEMA public;',
+    );
+  }
 }
 
 async function runMigrations(address: DatabaseAddress): Promise<number> {

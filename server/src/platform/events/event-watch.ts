@@ -1,11 +1,8 @@
-import type { Logger } from 'pino';
-import type { Database } from '../database/database.ts';
 import type { Announcements } from '../live/announcements.ts';
+import type { Look } from '../live/look.ts';
 import type { WrittenEvent } from './write-events.ts';
 
-const SWEEP_MILLISECONDS = 1_000;
-
-interface Watched {
+interface WatchedStream {
   /** The newest number of which the watchers were told. */
   told: number;
   wakes: Set<() => void>;
@@ -16,17 +13,22 @@ interface Watched {
  * told of (another instance's commits, a lost announcement). It only wakes: what happened stands in the log.
  */
 export class EventWatch {
-  private readonly streams = new Map<string, Watched>();
-  private readonly timer: NodeJS.Timeout;
-  private isSweeping = false;
+  private readonly streams = new Map<string, WatchedStream>();
+  private readonly unwatch: () => void;
 
   constructor(
-    private readonly database: Database,
     private readonly announcements: Announcements,
-    private readonly log: Logger,
+    look: Look,
   ) {
     announcements.on('spaceEvents', this.hear);
-    this.timer = setInterval(() => void this.sweep(), SWEEP_MILLISECONDS).unref();
+    this.unwatch = look.watch({
+      statement: (list) => `select id, sequence as value from stream where id = any(${list})`,
+      ids: () => [...this.streams.keys()],
+      seen: (sequences) => {
+        for (const [id, sequence] of sequences)
+          if (sequence > (this.streams.get(id)?.told ?? sequence)) this.tell(id, sequence);
+      },
+    });
   }
 
   /** Calls `wake` whenever the space's log may have grown. The answer ends it. */
@@ -44,7 +46,7 @@ export class EventWatch {
   }
 
   close(): void {
-    clearInterval(this.timer);
+    this.unwatch();
     this.announcements.off('spaceEvents', this.hear);
   }
 
@@ -58,23 +60,5 @@ export class EventWatch {
     if (!watched) return;
     watched.told = Math.max(watched.told, sequence);
     for (const wake of [...watched.wakes]) wake();
-  }
-
-  private async sweep(): Promise<void> {
-    if (this.isSweeping || this.streams.size === 0) return;
-    this.isSweeping = true;
-    try {
-      const rows = await this.database.withActor({ system: 'announcement' }, ({ sql }) =>
-        sql<{ id: string; sequence: number }>('select id, sequence from stream where id = any($1)', [
-          [...this.streams.keys()],
-        ]),
-      );
-      for (const { id, sequence } of rows)
-        if (sequence > (this.streams.get(id)?.told ?? sequence)) this.tell(id, sequence);
-    } catch (error) {
-      this.log.warn({ part: 'events', err: error }, 'streams could not be looked at');
-    } finally {
-      this.isSweeping = false;
-    }
   }
 }

@@ -7,7 +7,7 @@ export interface LoggedEvent {
   spaceId: string;
   sequence: number;
   type: SpaceEventType;
-  /** An account, a document, or the space. */
+  /** An account, a document, or the space; empty for an account that was forgotten. */
   subjectId: string;
   actorId: string | null;
   facts: Record<string, string>;
@@ -28,7 +28,8 @@ interface Row {
   /** Null when nothing follows. */
   sequence: number | null;
   type: SpaceEventType;
-  subject_id: string;
+  /** Null: an account that was forgotten. */
+  subject_id: string | null;
   actor_id: string | null;
   facts: Record<string, string>;
   at: Date;
@@ -70,7 +71,7 @@ function toEvent(spaceId: string, sequence: number, row: Row): LoggedEvent {
     spaceId,
     sequence,
     type: row.type,
-    subjectId: row.subject_id,
+    subjectId: row.subject_id ?? '',
     actorId: row.actor_id,
     facts: row.facts,
     at: row.at,

@@ -20,8 +20,8 @@ export function bearText(text: string, { rootValue }: Asked, context: object): s
   // Events of one subscription share their context, but each is its own root.
   const answer = typeof rootValue === 'object' && rootValue !== null ? rootValue : context;
   let borne = borneBy.get(answer);
-  if (!borne || Date.now() - borne.since > LIMITS.operationMilliseconds) {
-    borneBy.set(answer, (borne = { characters: 0, since: Date.now() }));
+  if (!borne || performance.now() - borne.since > LIMITS.operationMilliseconds) {
+    borneBy.set(answer, (borne = { characters: 0, since: performance.now() }));
   }
   borne.characters += text.length;
   if (borne.characters > Math.max(LIMITS.answerCharacters, text.length)) throw tooMuchText();

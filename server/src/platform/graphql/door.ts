@@ -1,10 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Database } from '../database/database.ts';
 import type { Connections } from '../live/connections.ts';
-import { Context, type Instances, type Viewer } from './context.ts';
+import { Context, type Instances, type RolesOf, type Viewer } from './context.ts';
+import { AppError } from '../errors.ts';
 import type { Operations } from './operations.ts';
+import { nextRequestId } from './request-id.ts';
+import type { UnsentBytes } from './unsent-bytes.ts';
 
 /** What every door into the API needs, the same for all of them. */
 export interface DoorParts {
@@ -12,7 +14,10 @@ export interface DoorParts {
   operations: Operations;
   database: Database;
   connections: Connections;
+  unsent: UnsentBytes;
   instances: Instances;
+  /** Where an account belongs at this moment, and as what. */
+  rolesOf: RolesOf;
   /** Who asks; null for nobody; throws UNAUTHENTICATED for an invalid credential. */
   resolveViewer(headers: Headers): Promise<Viewer | null>;
   /** Origins from which a browser may come with a cookie. */
@@ -20,11 +25,26 @@ export interface DoorParts {
   log: Logger;
 }
 
+/** Who asks. An invalid credential is paid for by its address, so that nobody can guess for long. */
+export async function viewerOf(
+  { operations, resolveViewer }: DoorParts,
+  headers: Headers,
+  address: string,
+): Promise<Viewer | null> {
+  try {
+    return await resolveViewer(headers);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'UNAUTHENTICATED')
+      await operations.chargeRefusal(null, address);
+    throw error;
+  }
+}
+
 /** The context of one operation. */
 export function newContext(
   parts: DoorParts,
   viewer: Viewer | null,
-  requestId: string = randomUUID(),
+  requestId: string = nextRequestId(),
 ): Context {
   return new Context(requestId, viewer, parts.database, parts.log, parts.instances);
 }

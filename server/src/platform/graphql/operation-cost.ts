@@ -1,59 +1,93 @@
 import {
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
   Kind,
   type DocumentNode,
   type FieldNode,
+  type GraphQLNamedType,
+  type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { LIMITS } from '@umlauf/shared/limits';
-import { AppError } from '../errors.ts';
-import type { Context } from './context.ts';
+import { weightOf } from './field-cost.ts';
 
 /** A validated operation and its variables. */
 export interface AskedOperation {
+  schema: GraphQLSchema;
   document: DocumentNode;
   operation: OperationDefinitionNode;
   variableValues: Record<string, unknown>;
 }
 
-/** Prices operations and keeps each account's budget for the minute; who is not signed in shares one by address. */
-export class OperationCosts {
-  private readonly budgets = new RateLimiterMemory({ points: LIMITS.graphqlCostPerMinute, duration: 60 });
+/** Prices that no variable changes. */
+const fixed = new WeakMap<OperationDefinitionNode, number>();
 
-  /** Notes price and rest on the context. Throws LIMIT for a price too high, RATE_LIMITED for a budget used up. */
-  async charge(asked: AskedOperation, context: Context, address: string): Promise<void> {
-    const requested = priceOf(asked);
-    if (requested > LIMITS.graphqlCost)
-      throw new AppError('LIMIT', { limit: 'cost', max: LIMITS.graphqlCost });
-    const key = context.viewer?.accountId ?? `from ${address}`;
-    const result = await this.budgets.consume(key, requested).catch((refused: RateLimiterRes) => refused);
-    context.cost = { requested, remaining: Math.max(0, result.remainingPoints) };
-    if (result.consumedPoints > LIMITS.graphqlCostPerMinute) {
-      throw new AppError('RATE_LIMITED', { retryAfter: Math.ceil(result.msBeforeNext / 1000) });
-    }
-  }
+/** Each field costs its weight; what stands in a list costs that much for each entry that `first` allows. */
+export function priceOf(asked: AskedOperation): number {
+  const known = fixed.get(asked.operation);
+  if (known !== undefined) return known;
+  const pricing = new Pricing(asked);
+  const price = pricing.priceOfSet(
+    asked.operation.selectionSet,
+    asked.schema.getRootType(asked.operation.operation) ?? undefined,
+  );
+  if (!pricing.dependsOnVariables) fixed.set(asked.operation, price);
+  return price;
 }
 
-/** Each field costs 1; what stands in a list costs that much for each entry that `first` allows. */
-export function priceOf({ document, operation, variableValues: given }: AskedOperation): number {
-  const variableValues = { ...defaultsOf(operation), ...given };
-  const fragments = new Map(
-    document.definitions.flatMap((part) =>
-      part.kind === Kind.FRAGMENT_DEFINITION ? [[part.name.value, part] as const] : [],
-    ),
-  );
-  const known = new Map<string, number>();
-  const priceOfSet = (set: SelectionSetNode | undefined): number =>
-    (set?.selections ?? []).reduce((sum, selection) => {
-      if (selection.kind === Kind.FIELD)
-        return sum + 1 + entries(selection, variableValues) * priceOfSet(selection.selectionSet);
-      if (selection.kind === Kind.INLINE_FRAGMENT) return sum + priceOfSet(selection.selectionSet);
-      const name = selection.name.value;
-      if (!known.has(name)) known.set(name, priceOfSet(fragments.get(name)?.selectionSet));
-      return sum + known.get(name)!;
+class Pricing {
+  dependsOnVariables = false;
+  private readonly variables: Record<string, unknown>;
+  private readonly known = new Map<string, number>();
+
+  constructor(private readonly asked: AskedOperation) {
+    this.variables = { ...defaultsOf(asked.operation), ...asked.variableValues };
+  }
+
+  priceOfSet(set: SelectionSetNode | undefined, type: GraphQLNamedType | undefined): number {
+    const { schema } = this.asked;
+    return (set?.selections ?? []).reduce((sum, selection) => {
+      if (selection.kind === Kind.FIELD) return sum + this.priceOfField(selection, type);
+      if (selection.kind === Kind.FRAGMENT_SPREAD) return sum + this.priceOfFragment(selection.name.value);
+      const condition = selection.typeCondition?.name.value;
+      return sum + this.priceOfSet(selection.selectionSet, condition ? schema.getType(condition) : type);
     }, 0);
-  return priceOfSet(operation.selectionSet);
+  }
+
+  private priceOfField(node: FieldNode, type: GraphQLNamedType | undefined): number {
+    const name = node.name.value;
+    const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+    const own = weightOf(this.asked.schema, type, name);
+    if (!node.selectionSet) return own;
+    const inner = field ? getNamedType(field.type) : undefined;
+    return own + this.entries(node) * this.priceOfSet(node.selectionSet, inner);
+  }
+
+  private priceOfFragment(name: string): number {
+    const price = this.known.get(name);
+    if (price !== undefined) return price;
+    const { document, schema } = this.asked;
+    const fragment = document.definitions.find(
+      (part) => part.kind === Kind.FRAGMENT_DEFINITION && part.name.value === name,
+    );
+    if (fragment?.kind !== Kind.FRAGMENT_DEFINITION) return 0;
+    const found = this.priceOfSet(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value));
+    this.known.set(name, found);
+    return found;
+  }
+
+  private entries(field: FieldNode): number {
+    const first = field.arguments?.find((argument) => argument.name.value === 'first')?.value;
+    if (!first) return 1;
+    let value: unknown = 1;
+    if (first.kind === Kind.VARIABLE) {
+      this.dependsOnVariables = true;
+      value = this.variables[first.name.value];
+    } else if (first.kind === Kind.INT) value = Number(first.value);
+    return typeof value === 'number' ? Math.min(Math.max(value, 1), LIMITS.pageSize) : 1;
+  }
 }
 
 /** Numbers that variables have when the program sends none. */
@@ -63,16 +97,4 @@ function defaultsOf(operation: OperationDefinitionNode): Record<string, number> 
     if (defaultValue?.kind === Kind.INT) defaults[variable.name.value] = Number(defaultValue.value);
   }
   return defaults;
-}
-
-function entries(field: FieldNode, variables: Record<string, unknown>): number {
-  const first = field.arguments?.find((argument) => argument.name.value === 'first')?.value;
-  if (!first) return 1;
-  const value =
-    first.kind === Kind.VARIABLE
-      ? variables[first.name.value]
-      : first.kind === Kind.INT
-        ? Number(first.value)
-        : 1;
-  return typeof value === 'number' ? Math.min(Math.max(value, 1), LIMITS.pageSize) : 1;
 }

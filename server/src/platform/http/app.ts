@@ -3,12 +3,25 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler, t
 import { LIMITS } from '@umlauf/shared/limits';
 import type { Logger } from 'pino';
 import { AppError, toGraphQLError } from '../errors.ts';
+import { refuseAddressSecrets } from './address-secrets.ts';
 import { jsonBody } from './json-body.ts';
+import { limitRequests } from './request-limit.ts';
 import { currentRequestId, withRequestId } from './request-scope.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { WebApp } from './web-app.ts';
 
 const SIGN_IN_BODY_BYTES = 65_536;
+const STATUS: Record<string, number> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  GONE: 410,
+  LIMIT: 413,
+  RATE_LIMITED: 429,
+  INTERNAL: 500,
+  UNAVAILABLE: 503,
+};
 
 export interface AppParts {
   origins: readonly string[];
@@ -19,8 +32,18 @@ export interface AppParts {
   stream: RequestHandler;
   sdl: string;
   signIn: RequestHandler;
+  /** Null: no identity provider. */
+  backChannelLogout: Router | null;
   setup: Router;
+  /** Null: passwords do not sign in. */
+  passwordReset: Router | null;
+  /** Trails as files. */
+  trail: Router;
+  /** Files of documents. */
+  files: Router;
   metrics: RequestHandler;
+  /** Null: this is no demo. */
+  demoMail: Router | null;
   ready(): Promise<{ ok: boolean; checks: Record<string, string> }>;
   web: WebApp;
   log: Logger;
@@ -32,7 +55,7 @@ export function createApp(parts: AppParts): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', [...parts.trustedProxies]);
-  app.use(withRequestId, securityHeaders(parts.origins));
+  app.use(withRequestId, securityHeaders(parts.origins), refuseAddressSecrets);
   app.get('/healthz', (_request, response) => void response.type('text').send('ok'));
   app.get('/readyz', async (_request, response) => {
     const { ok, checks } = await parts.ready();
@@ -41,8 +64,15 @@ export function createApp(parts: AppParts): Express {
   app.get('/metrics', parts.metrics);
   app.get('/graphql/schema.graphql', (_request, response) => void response.type('text').send(parts.sdl));
   app.all('/graphql', graphqlDoor(parts));
-  app.use('/api', refuseLargeBody, noStore);
+  app.use('/api', noStore, limitRequests());
+  // Before the rest: what comes here is large.
+  app.use('/api/files', parts.files);
+  app.use('/api', refuseLargeBody);
   app.use('/api/setup', parts.setup);
+  if (parts.passwordReset) app.use('/api/password-reset', parts.passwordReset);
+  app.use('/api/trail', parts.trail);
+  if (parts.demoMail) app.use('/api/demo/mail', parts.demoMail);
+  if (parts.backChannelLogout) app.use('/api/auth/back-channel-logout', parts.backChannelLogout);
   app.all('/api/auth/*rest', (request, response, next) => {
     // better-auth would believe a header that anybody can send: it gets the address that we believe.
     request.headers['x-umlauf-address'] = request.ip ?? '';
@@ -107,8 +137,9 @@ function answerError(log: Logger): ErrorRequestHandler {
     else if (status >= 400 && status < 500)
       answer = new AppError('INVALID_INPUT', { fields: { body: 'MALFORMED' } });
     else log.error({ err: error }, 'request failed');
-    const code = status || (answer.code === 'INTERNAL' ? 500 : answer.code === 'LIMIT' ? 413 : 400);
+    const code = status || (STATUS[answer.code] ?? 400);
     const { message, extensions } = toGraphQLError(answer);
+    if ('retryAfter' in extensions) response.setHeader('retry-after', String(extensions['retryAfter']));
     response.status(code).json({ errors: [{ message, extensions }] });
   };
 }

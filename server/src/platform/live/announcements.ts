@@ -5,12 +5,30 @@ import type { WrittenEvent } from '../events/write-events.ts';
 interface AnnouncementMap {
   /** Events of one transaction. */
   spaceEvents: [WrittenEvent[]];
-  /** Somebody's membership in a space began, changed or ended. */
-  membershipChanged: [{ spaceId: string; accountId: string }];
-  /** Something that belongs to one account alone: its name or language, what it has seen. */
+  /** Somebody may read or do other things in a space than before; `here`: every instance finds that by itself. */
+  membershipChanged: [{ spaceId: string; accountId: string; here?: boolean }];
+  /** A document's log has grown: its revision is another one. */
+  documentCommitted: [{ documentId: string }];
+  /** Something that belongs to one account alone: its name or language, what it has seen, which rounds wait for it. */
   accountChanged: [{ accountId: string }];
+  /** An organisation was added, changed or removed. */
+  organisationChanged: [{ organisationId: string }];
+  /** A body was added, changed or removed, or a seat in it. */
+  bodyChanged: [{ bodyId: string }];
+  /** Rules got a name, another one, or a version. */
+  ruleSetChanged: [{ ruleSetId: string }];
+  /** A round was started, went on or ended, or somebody in it was reached or answered. */
+  circulationChanged: [{ circulationId: string; documentId: string }];
   /** A session, a token or an account may no longer be used. */
   credentialEnded: [{ kind: 'session' | 'token' | 'account'; id: string }];
+  /** The hub's trail has grown. */
+  trailRecorded: [];
+  /** An invitation to this space, or without one to the hub, was made, sent anew, withdrawn or accepted. */
+  invitationsChanged: [{ spaceId: string | null }];
+  /** A mail waits to be sent. */
+  mailEnqueued: [];
+  /** Something may have changed of which nobody can tell what: whoever shows something reads it again. */
+  lookAgain: [];
 }
 
 export type Announcements = EventEmitter<AnnouncementMap>;

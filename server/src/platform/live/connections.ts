@@ -42,10 +42,10 @@ export class Connections {
   }
 
   /** The credentials with which something is open. */
-  credentials(): { sessions: string[]; tokens: string[] } {
+  credentials(): Record<'session' | 'token', string[]> {
     const found = { session: new Set<string>(), token: new Set<string>() };
     for (const { viewer } of this.open) if (viewer) found[viewer.credential.kind].add(viewer.credential.id);
-    return { sessions: [...found.session], tokens: [...found.token] };
+    return { session: [...found.session], token: [...found.token] };
   }
 
   private count(match: (connection: Connection) => boolean): number {

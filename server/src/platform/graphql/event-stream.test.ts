@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
-import type { ExecutionResult } from 'graphql';
+import { buildSchema, GraphQLObjectType, GraphQLString, GraphQLSchema } from 'graphql';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LIMITS } from '@umlauf/shared/limits';
@@ -9,9 +9,13 @@ import type { Database } from '../database/database.ts';
 import { createAnnouncements, type Announcements } from '../live/announcements.ts';
 import { Connections } from '../live/connections.ts';
 import { Context, type Viewer } from './context.ts';
-import { GuardedStream } from './guarded-stream.ts';
+import type { DoorParts } from './door.ts';
+import { EventStream } from './event-stream.ts';
+import { UnsentBytes } from './unsent-bytes.ts';
+import { Operations, type PreparedOperation } from './operations.ts';
 
 const LARGE = 'x'.repeat(100_000);
+const ADDRESS = '192.0.2.1';
 const SOMEBODY: Viewer = {
   accountId: 'acc_one',
   name: 'Eins',
@@ -45,11 +49,12 @@ afterEach(() => {
 class Source {
   asked = 0;
   isOver = false;
-  async *events(): AsyncGenerator<ExecutionResult, void, void> {
+
+  async *events(): AsyncGenerator<{ event: string }, void, void> {
     try {
       for (;;) {
         this.asked += 1;
-        yield { data: { event: LARGE } };
+        yield { event: LARGE };
       }
     } finally {
       this.isOver = true;
@@ -57,26 +62,40 @@ class Source {
   }
 }
 
-function guarded(source: AsyncGenerator<ExecutionResult, void, void>): GuardedStream {
-  const context = new Context('a request', SOMEBODY, {} as Database, log, { get: () => never() });
-  return new GuardedStream(source, { connections, log }, context, response, '192.0.2.1');
+async function* silence(): AsyncGenerator<{ event: string }, void, void> {
+  yield await new Promise<never>(() => undefined);
 }
+
+/** A subscription to these events, streamed. */
+function stream(events: AsyncGenerator<{ event: string }, void, void>): Promise<void> {
+  const fields = { event: { type: GraphQLString, subscribe: () => events } };
+  const subscription = new GraphQLObjectType({ name: 'Subscription', fields });
+  const schema = new GraphQLSchema({ query: QUERY, subscription });
+  const operations = new Operations(schema);
+  const prepared = operations.prepare({ query: 'subscription { event }' }, 0) as PreparedOperation;
+  const context = new Context('a request', SOMEBODY, {} as Database, log, { get: () => never() });
+  const parts = { connections, unsent: new UnsentBytes(), operations, log } as unknown as DoorParts;
+  return new EventStream(response, parts, 'a request').run(prepared, context, ADDRESS, true);
+}
+
+const QUERY = buildSchema('type Query { nothing: Int }').getQueryType()!;
 
 function never(): never {
   throw new Error('nobody asks for this here');
 }
 
-/** Writes whatever comes, as soon as it comes: what bounds it is the stream alone. */
-async function pump(stream: GuardedStream): Promise<void> {
-  response.writeHead(200);
-  for await (const { data } of stream) if (data) response.write(JSON.stringify(data));
+/** What the reader has got so far. */
+function read(): { text: string } {
+  const got = { text: '' };
+  reader.on('data', (bytes) => (got.text += String(bytes)));
+  return got;
 }
 
 describe('a reader', () => {
   it('who reads gets one event after the other', async () => {
     reader.resume();
     const source = new Source();
-    void pump(guarded(source.events()));
+    void stream(source.events());
     await expect.poll(() => source.asked).toBeGreaterThan(200);
   });
 
@@ -84,7 +103,7 @@ describe('a reader', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     reader.pause();
     const source = new Source();
-    void pump(guarded(source.events()));
+    void stream(source.events());
     let before = -1;
     // The system's own buffers take some megabytes.
     while (before !== source.asked) {
@@ -95,39 +114,41 @@ describe('a reader', () => {
     expect(source.isOver).toBe(false);
     vi.advanceTimersByTime(LIMITS.slowReaderMilliseconds);
     await once(response, 'close');
-    expect(source.isOver).toBe(true);
+    await expect.poll(() => source.isOver).toBe(true);
     expect(connections.countOfAccount(SOMEBODY.accountId)).toBe(0);
   });
 
-  it('who left before the stream began leaves nothing behind', async () => {
+  it('who leaves leaves nothing behind', async () => {
+    const source = new Source();
+    void stream(source.events());
+    await expect.poll(() => connections.countOfAddress(ADDRESS)).toBe(1);
     reader.destroy();
-    await once(response, 'close');
-    const stream = guarded(new Source().events());
-    expect(await stream.next()).toEqual({ done: true, value: undefined });
-    expect(connections.countOfAddress('192.0.2.1')).toBe(0);
+    await expect.poll(() => source.isOver).toBe(true);
+    expect(connections.countOfAddress(ADDRESS)).toBe(0);
   });
 });
 
 describe('a credential that ends', () => {
   const end = () => announcements.emit('credentialEnded', { kind: 'session', id: 'ses_one' });
-  const UNAUTHENTICATED = [expect.objectContaining({ extensions: { code: 'UNAUTHENTICATED' } })];
 
   it('ends a stream that waits for its next event', async () => {
-    async function* silence(): AsyncGenerator<ExecutionResult, void, void> {
-      yield await new Promise<never>(() => undefined);
-    }
-    const stream = guarded(silence());
-    const next = stream.next();
+    const got = read();
+    void stream(silence());
+    await expect.poll(() => connections.countOfAccount(SOMEBODY.accountId)).toBe(1);
     end();
-    expect((await next).value?.errors).toEqual(UNAUTHENTICATED);
-    expect((await stream.next()).done).toBe(true);
+    await expect.poll(() => got.text).toContain('event: complete');
+    expect(got.text).toMatch(/event: next\ndata: .*"code":"UNAUTHENTICATED"/);
+    expect(connections.countOfAccount(SOMEBODY.accountId)).toBe(0);
   });
 
   it('ends a stream between two events', async () => {
-    const stream = guarded(new Source().events());
-    await stream.next();
+    const got = read();
+    const source = new Source();
+    void stream(source.events());
+    await expect.poll(() => source.asked).toBeGreaterThan(3);
     end();
-    expect((await stream.next()).value?.errors).toEqual(UNAUTHENTICATED);
-    expect((await stream.next()).done).toBe(true);
+    await expect.poll(() => got.text).toContain('event: complete');
+    expect(got.text).toContain('UNAUTHENTICATED');
+    await expect.poll(() => source.isOver).toBe(true);
   });
 });
