@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import { ACCESS_TOKEN } from '../platform/http/address-secrets.ts';
 
 const PREFIX = 'umlauf_';
-const SHAPE = /^umlauf_[A-Za-z0-9_-]{43}_[0-9a-f]{8}$/;
+const SHAPE = new RegExp(`^${ACCESS_TOKEN.source}$`);
 
 /** A new secret: prefix (secret scanners find it), 256 random bits, and a checksum that tells a typing error at once. */
 export function newSecret(): string {

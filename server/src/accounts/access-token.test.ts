@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SCOPES, type Scope } from '@umlauf/shared/scopes';
+import WebSocket from 'ws';
 import { Api } from '../../../test/testkit/api.ts';
 import { startTestHub, type TestHub } from '../../../test/testkit/hub.ts';
 import { sessionApi } from '../../../test/testkit/sign-in.ts';
@@ -18,6 +19,10 @@ const LIST = '{ viewer { accessTokens { id name lastUsedAt } } }';
 const REVOKE = 'mutation($id: ID!) { revokeAccessToken(accessTokenId: $id) }';
 const WHO = '{ viewer { account { id } } }';
 
+/** What is wrong, in which field by which word, and the values that are named. */
+type Refusal = [string, object, Record<string, string>, string[]?];
+
+const NO_SPACE = `spc_${'0'.repeat(26)}`;
 const DAY = 86_400_000;
 const inDays = (days: number) => new Date(Date.now() + days * DAY).toISOString();
 const validInput = (more: object = {}) => ({
@@ -59,17 +64,60 @@ describe('a new access token', () => {
     ['a name with a control character', { name: 'a\u0007b' }, { name: 'CONTROL_CHARACTER' }],
     ['a name of 100,000 characters', { name: 'x'.repeat(100_000) }, { name: 'TOO_LONG' }],
     ['no scope', { scopes: [] }, { scopes: 'EMPTY' }],
-    ['an unknown scope', { scopes: ['spaces:read', 'admin'] }, { scopes: 'UNKNOWN_VALUE' }],
+    ['an unknown scope', { scopes: ['spaces:read', 'admin'] }, { scopes: 'UNKNOWN_VALUE' }, ['admin']],
+    [
+      'a scope of another form',
+      { scopes: ['SPACES:READ', ' spaces:read'] },
+      { scopes: 'UNKNOWN_VALUE' },
+      ['SPACES:READ', ' spaces:read'],
+    ],
+    [
+      'a scope of the hub, for certain spaces',
+      { scopes: ['spaces:read', 'hub:admin'], spaceIds: [NO_SPACE] },
+      { scopes: 'UNKNOWN_VALUE' },
+      ['hub:admin'],
+    ],
+    ['no space at all', { spaceIds: [] }, { spaceIds: 'EMPTY' }],
+    ['too many spaces', { spaceIds: Array.from({ length: 51 }, () => NO_SPACE) }, { spaceIds: 'TOO_LONG' }],
+    ['what is no space', { spaceIds: ['x', '', '\0'] }, { spaceIds: 'UNKNOWN_VALUE' }, ['x', '', '\0']],
+    ['a space that is not there', { spaceIds: [NO_SPACE] }, { spaceIds: 'UNKNOWN_VALUE' }, [NO_SPACE]],
     ['an end in the past', { expiresAt: inDays(-1) }, { expiresAt: 'IN_THE_PAST' }],
     ['an end beyond a year', { expiresAt: inDays(366) }, { expiresAt: 'OUT_OF_RANGE' }],
     ['an end of all times', { expiresAt: '9999-12-31T23:59:59Z' }, { expiresAt: 'OUT_OF_RANGE' }],
-  ])('is refused with %s', async (_, more, fields) => {
+  ] as Refusal[])('is refused with %s', async (_, more, fields, unknown) => {
     const { session, id } = await signedIn();
     const count = () => hub.sql('select 1 from access_token where account_id = $1', [id]);
     const before = (await count()).length;
     const error = await session.error(CREATE, { input: validInput(more) });
-    expect(error.extensions).toEqual({ code: 'INVALID_INPUT', fields });
+    expect(error.extensions).toEqual({ code: 'INVALID_INPUT', fields, ...(unknown && { unknown }) });
     expect(await count()).toHaveLength(before);
+  });
+
+  it('is for certain spaces only, and says which', async () => {
+    const space = await hub.seed.space({ password: true });
+    const session = await sessionApi(hub.url, space.lead);
+    const made = await session.query(
+      `mutation($input: CreateAccessTokenInput!) { createAccessToken(input: $input) { accessToken { spaces { id name } } } }`,
+      { input: validInput({ spaceIds: [space.id, space.id] }) },
+    );
+    const spaces = [{ id: space.id, name: space.name }];
+    expect(made['createAccessToken'].accessToken).toEqual({ spaces });
+    const list = '{ viewer { accessTokens { spaces { id name } } } }';
+    expect((await session.query(list))['viewer'].accessTokens).toEqual([{ spaces }, { spaces: null }]);
+    await hub.sql('delete from membership where account_id = $1', [space.lead.id]);
+    expect((await session.query(list))['viewer'].accessTokens).toEqual([{ spaces: [] }, { spaces: null }]);
+  });
+
+  it('is for no space that its owner may not read, as for one that is not there', async () => {
+    const space = await hub.seed.space({ readers: 1 });
+    const { session, id } = await signedIn();
+    const error = await session.error(CREATE, { input: validInput({ spaceIds: [space.id, NO_SPACE] }) });
+    expect(error.extensions).toEqual({
+      code: 'INVALID_INPUT',
+      fields: { spaceIds: 'UNKNOWN_VALUE' },
+      unknown: [space.id, NO_SPACE],
+    });
+    expect(await hub.sql('select 1 from access_token where account_id = $1', [id])).toHaveLength(1);
   });
 
   it('is one of at most fifty', async () => {
@@ -210,6 +258,64 @@ describe('scopes', () => {
     expect(error.extensions).toEqual({ code: 'FORBIDDEN' });
   });
 });
+
+describe('a token in an address', () => {
+  const NAMES = ['access_token', 'token', 'Authorization', 'api-key'];
+  const query = `query=${encodeURIComponent('{ viewer { email } }')}`;
+
+  it.each(NAMES)(
+    'is refused as %s, whether it is one or not, and with a valid one beside it',
+    async (name) => {
+      const { secret, api } = await madeToken();
+      for (const value of [secret, 'x', ''])
+        for (const headers of [{}, api.credentials]) {
+          const address = `${hub.url}/graphql?${query}&${name}=${value}`;
+          const answer = await fetch(address, {
+            headers: { 'apollo-require-preflight': 'true', ...headers },
+          });
+          expect(answer.status).toBe(400);
+          const text = await answer.text();
+          expect(JSON.parse(text).errors[0].extensions).toEqual({
+            code: 'INVALID_INPUT',
+            fields: { address: 'UNKNOWN_VALUE' },
+          });
+          expect(text).not.toContain(secret);
+        }
+      const live = new WebSocket(
+        `${hub.url.replace('http', 'ws')}/graphql?${name}=${secret}`,
+        'graphql-transport-ws',
+      );
+      expect(await upgradeOf(live)).toBe(400);
+      await api.query(WHO);
+    },
+  );
+
+  it('is refused wherever it stands: in a path, in a name, encoded, in a query', async () => {
+    const { secret } = await madeToken();
+    const encoded = [...secret].map((c) => `%${c.charCodeAt(0).toString(16)}`).join('');
+    const variables = encodeURIComponent(JSON.stringify({ secret }));
+    for (const path of [
+      `/${secret}`,
+      `/graphql?${secret}`,
+      `/graphql?x=${encoded}`,
+      `/graphql/?${query}&variables=${variables}`,
+      `/api/auth/session?x=${secret}`,
+    ]) {
+      const answer = await fetch(hub.url + path);
+      expect(answer.status, path.replace(secret, '…')).toBe(400);
+      expect(await answer.text()).not.toContain(secret);
+    }
+  });
+});
+
+/** The status with which a WebSocket is refused; 101 when it opens. */
+function upgradeOf(socket: WebSocket): Promise<number> {
+  return new Promise((resolve) => {
+    socket.once('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0));
+    socket.once('error', () => resolve(0));
+    socket.once('open', () => (socket.close(), resolve(101)));
+  });
+}
 
 describe('what is no token', () => {
   it.each([

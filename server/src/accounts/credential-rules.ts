@@ -1,15 +1,13 @@
 import commonPasswords from 'fxa-common-password-list';
 import type { FieldFault } from '@umlauf/shared/error-codes';
+import { looksLikeEmail } from '@umlauf/shared/email-shape';
 import { LIMITS } from '@umlauf/shared/limits';
 import { faultOfLine } from '../platform/graphql/input-text.ts';
-
-/** One @, something on both sides, no spaces: whether it can be reached only a mail can tell (RFC 5321, 4.5.3.1: 254). */
-const EMAIL = /^[^\s@<>"(),:;\\[\]]+@[^\s@<>"(),:;\\[\]]+$/;
 
 /** What is wrong with an e-mail address; null when nothing is. */
 export function faultOfEmail(email: string): FieldFault | null {
   const fault = faultOfLine(email, LIMITS.emailCharacters);
-  return fault ?? (EMAIL.test(email.trim()) ? null : 'MALFORMED');
+  return fault ?? (looksLikeEmail(email) ? null : 'MALFORMED');
 }
 
 /** Words of this house and of this country that the list of common passwords does not know. */

@@ -1,44 +1,33 @@
-import type { Logger } from 'pino';
-import type { Database } from '../platform/database/database.ts';
 import type { Announcements } from '../platform/live/announcements.ts';
 import type { Connections } from '../platform/live/connections.ts';
-
-const SWEEP_MILLISECONDS = 1_000;
+import type { Look } from '../platform/live/look.ts';
 
 /**
- * Asks once a second whether the credentials with which something is open are still there and not over, so that
- * whatever ended them (another instance, the operator's command line, the clock) ends the connection.
+ * Looks whether the credentials with which something is open are still there and not over, so that whatever ended them
+ * (another instance, the operator's command line, the clock) ends the connection. The answer ends the watch.
  */
 export function watchCredentials(
-  database: Database,
+  look: Look,
   connections: Connections,
   announcements: Announcements,
-  log: Logger,
 ): () => void {
-  const sweep = async () => {
-    const { sessions, tokens } = connections.credentials();
-    if (sessions.length + tokens.length === 0) return;
-    const rows = await database.withActor({ system: 'access-check' }, ({ sql }) =>
-      sql<{ id: string }>(
-        `select id from session where id = any($1) and expires_at > now()
-         union all select id from access_token where id = any($2) and expires_at > now()`,
-        [sessions, tokens],
-      ),
-    );
-    const alive = new Set(rows.map((row) => row.id));
-    for (const id of sessions)
-      if (!alive.has(id)) announcements.emit('credentialEnded', { kind: 'session', id });
-    for (const id of tokens) if (!alive.has(id)) announcements.emit('credentialEnded', { kind: 'token', id });
+  const unwatch = (['session', 'token'] as const).map((kind) =>
+    look.watch(
+      {
+        statement: (list) =>
+          `select c.id, 1 as value from ${TABLES[kind]} c join account a on a.id = c.account_id
+         where c.id = any(${list}) and c.expires_at > now() and a.locked_at is null`,
+        ids: () => connections.credentials()[kind],
+        seen: (alive, ids) => {
+          for (const id of ids) if (!alive.has(id)) announcements.emit('credentialEnded', { kind, id });
+        },
+      },
+      { first: true },
+    ),
+  );
+  return () => {
+    for (const end of unwatch) end();
   };
-  let isSweeping = false;
-  const timer = setInterval(async () => {
-    // A database that is slow to answer is not asked again and again meanwhile.
-    if (isSweeping) return;
-    isSweeping = true;
-    await sweep().catch((error) =>
-      log.warn({ part: 'sign-in', err: error }, 'credentials could not be read'),
-    );
-    isSweeping = false;
-  }, SWEEP_MILLISECONDS).unref();
-  return () => clearInterval(timer);
 }
+
+const TABLES = { session: 'session', token: 'access_token' };

@@ -1,20 +1,22 @@
 import express, { Router, type Response } from 'express';
 import { LIMITS } from '@umlauf/shared/limits';
-import type { Database } from '../platform/database/database.ts';
+import type { Database, Transaction } from '../platform/database/database.ts';
 import { AppError, toGraphQLError } from '../platform/errors.ts';
 import { checkFields } from '../platform/graphql/check-fields.ts';
 import { faultOfLine } from '../platform/graphql/input-text.ts';
+import type { Outbox } from '../platform/mail/outbox.ts';
 import { Account } from './account.entity.ts';
 import type { Auth } from './auth.ts';
 import { createAccount, setPassword } from './create-account.ts';
 import { faultOfEmail, faultOfPassword } from './credential-rules.ts';
+import { tellPasswordChanged } from './password-mails.ts';
 import { readSetupToken, spendSetupToken } from './setup-link.ts';
 
 const BODY_LIMIT = 16_384;
 const STATUS: Record<string, number> = { GONE: 410, INVALID_INPUT: 400, CONFLICT: 409, UNAVAILABLE: 503 };
 
 /** `/api/setup`: where a one-time link leads. Looking at it spends nothing; only POST does. */
-export function setupRoutes(database: Database, auth: Auth): Router {
+export function setupRoutes(database: Database, auth: Auth, outbox: Outbox): Router {
   const router = Router();
   router.get('/', async (request, response) => {
     try {
@@ -34,7 +36,7 @@ export function setupRoutes(database: Database, auth: Auth): Router {
   router.post('/', express.json({ limit: BODY_LIMIT, inflate: false }), async (request, response) => {
     try {
       const body = (request.body ?? {}) as Record<string, unknown>;
-      const email = await setUp(database, body);
+      const email = await setUp(database, outbox, body);
       const password = String(body['password']);
       const signedIn = await auth.api.signInEmail({ body: { email, password }, asResponse: true });
       for (const cookie of signedIn.headers.getSetCookie()) response.append('set-cookie', cookie);
@@ -47,7 +49,7 @@ export function setupRoutes(database: Database, auth: Auth): Router {
 }
 
 /** Answers with the address that can sign in from now on. */
-async function setUp(database: Database, body: Record<string, unknown>): Promise<string> {
+async function setUp(database: Database, outbox: Outbox, body: Record<string, unknown>): Promise<string> {
   const text = (field: string) => (typeof body[field] === 'string' ? (body[field] as string) : '');
   const token = text('token');
   return database.withActor({ system: 'sign-in' }, async (transaction) => {
@@ -56,9 +58,13 @@ async function setUp(database: Database, body: Record<string, unknown>): Promise
     if (setup.kind === 'SET_PASSWORD') {
       const account = await transaction.em.findOneOrFail(Account, { id: setup.accountId });
       checkFields({ password: faultOfPassword(password) });
+      const isNew = !(await hasSignInWay(transaction, account.id));
       await setPassword(transaction, account.id, password);
+      transaction.record({ kind: 'PASSWORD_CHANGED', subjectId: account.id, actorId: account.id });
       await spendSetupToken(transaction, token);
-      return account.email;
+      const { id, email, locale } = account;
+      if (email && !isNew) await tellPasswordChanged(transaction, outbox, { id, email, locale });
+      return email ?? '';
     }
     const name = text('name');
     const email = text('email');
@@ -69,8 +75,17 @@ async function setUp(database: Database, body: Record<string, unknown>): Promise
     });
     const account = await createAccount(transaction, { name, email, password, isAdministrator: true });
     await spendSetupToken(transaction, token);
-    return account.email;
+    return account.email ?? '';
   });
+}
+
+/** Whoever signs in already hears of a new password; for a new account it is how it begins. */
+async function hasSignInWay({ sql }: Pick<Transaction, 'sql'>, accountId: string): Promise<boolean> {
+  const rows = await sql(
+    `select 1 from credential where account_id = $1 union all select 1 from passkey where account_id = $1`,
+    [accountId],
+  );
+  return rows.length > 0;
 }
 
 function answer(response: Response, error: unknown): void {

@@ -131,6 +131,22 @@ describe('a link to set a password', () => {
     const former = new Api(hub.url, null, { cookie });
     expect((await former.error('{ viewer { email } }')).extensions.code).toBe('UNAUTHENTICATED');
   });
+
+  it('tells the owner of a new password, and nobody of the first one', async () => {
+    const told = [];
+    for (const has of [true, false]) {
+      const person = await hub.seed.person({ password: has });
+      const token = await hub.server.hub.database.withActor({ system: 'operator' }, (transaction) =>
+        makeSetupToken(transaction, { kind: 'SET_PASSWORD', accountId: person.id }),
+      );
+      expect((await setUp({ token, password: 'another password of the tests' })).status).toBe(200);
+      const mails = await hub.sql<{ kind: string }>('select kind from mail where recipient = $1', [
+        person.email,
+      ]);
+      told.push(mails.map(({ kind }) => kind));
+    }
+    expect(told).toEqual([['PASSWORD_CHANGED'], []]);
+  });
 });
 
 describe('what is no link', () => {

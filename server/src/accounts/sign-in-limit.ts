@@ -9,6 +9,9 @@ const ADDRESS_AT_ONCE = 40;
 /** Tries that nobody heard the end of are forgotten after so long. */
 const UNDER_WAY_SECONDS = 10;
 
+/** Beginnings of a sign-in by passkey in the window, for one address: each page that is opened makes one. */
+const CHALLENGES = 3_000;
+
 /** Counts failed sign-ins, so that guessing stops and an office behind one address does not. */
 export class SignInLimit {
   private readonly pairs = new RateLimiterMemory({ points: LIMITS.pair, duration: WINDOW_SECONDS });
@@ -18,6 +21,7 @@ export class SignInLimit {
   private readonly underWay = new RateLimiterMemory({ points: LIMITS.pair, duration: UNDER_WAY_SECONDS });
 
   private readonly crowds = new RateLimiterMemory({ points: ADDRESS_AT_ONCE, duration: UNDER_WAY_SECONDS });
+  private readonly challenges = new RateLimiterMemory({ points: CHALLENGES, duration: WINDOW_SECONDS });
 
   /** Begins an attempt. Seconds to wait when there may be none now; 0: go on, and say how it ended. */
   async begin(email: string, address: string): Promise<number> {
@@ -47,6 +51,12 @@ export class SignInLimit {
       this.accounts.consume(email),
       this.addresses.consume(address),
     ]);
+  }
+
+  /** Counts what is kept for somebody who may sign in by passkey. Seconds to wait when there was too much; 0: go on. */
+  async countChallenge(address: string): Promise<number> {
+    const counted = await this.challenges.consume(address).catch((refused: RateLimiterRes) => refused);
+    return counted.consumedPoints > CHALLENGES ? Math.ceil(counted.msBeforeNext / 1_000) : 0;
   }
 
   private async leave(pair: string, address: string): Promise<void> {

@@ -1,4 +1,16 @@
-import { Arg, Authorized, Ctx, Field, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import {
+  Arg,
+  Authorized,
+  Ctx,
+  Extensions,
+  Field,
+  FieldResolver,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { LIMITS } from '@umlauf/shared/limits';
 import type { Context } from '../platform/graphql/context.ts';
 import { checkFields } from '../platform/graphql/check-fields.ts';
@@ -6,20 +18,70 @@ import { faultOfLine } from '../platform/graphql/input-text.ts';
 import type { Announcements } from '../platform/live/announcements.ts';
 import { Account, Locale } from './account.entity.ts';
 import { UpdateViewerInput } from './account.inputs.ts';
+import { hubAllows, type HubAsker } from './hub.policy.ts';
+import { ChangedBy, NOTHING_ELSE, ownChanges } from '../platform/graphql/declarations.ts';
+import { PLAIN } from '../platform/graphql/flat-plan.ts';
 
+@ChangedBy(NOTHING_ELSE)
+@ObjectType({
+  description: 'What the viewer may do in the hub as a whole at this moment, with this credential.',
+})
+export class HubAbilities {
+  @Extensions(PLAIN)
+  @Field(() => Boolean, {
+    description:
+      'See all accounts, lock them, make administrators, and say who belongs to which organisation.',
+  })
+  manageAccounts!: boolean;
+
+  @Extensions(PLAIN)
+  @Field(() => Boolean, {
+    description: 'Add, change and remove organisations.',
+  })
+  manageOrganisations!: boolean;
+
+  @Extensions(PLAIN)
+  @Field(() => Boolean, { description: 'Add, change and remove bodies and their seats.' })
+  manageBodies!: boolean;
+
+  @Extensions(PLAIN)
+  @Field(() => Boolean, { description: 'Name rules for rounds, and add versions of them.' })
+  manageRuleSets!: boolean;
+
+  @Extensions(PLAIN)
+  @Field(() => Boolean, { description: 'Invite people to the hub.' })
+  inviteToHub!: boolean;
+
+  @Extensions(PLAIN)
+  @Field(() => Boolean, { description: 'Read the trail of what happened in the hub.' })
+  readTrail!: boolean;
+
+  @Extensions(PLAIN)
+  @Field(() => Boolean, { description: 'Make and end technical accounts of organisations.' })
+  manageServiceAccounts!: boolean;
+}
+
+@ChangedBy<Viewer>(({ account }) => [account.id])
 @ObjectType({ description: 'Who asks.' })
 export class Viewer {
+  @Extensions(PLAIN)
   @Field(() => Account, { description: 'The viewer as others see them.' })
   account!: Account;
 
-  @Field(() => String, { description: 'The address that signs in.' })
-  email!: string;
+  @Extensions(PLAIN)
+  @Field(() => String, {
+    nullable: true,
+    description: 'The address that signs in; null for technical accounts.',
+  })
+  email!: string | null;
 
+  @Extensions(PLAIN)
   @Field(() => Boolean, {
     description: 'Whether the viewer administers the hub. That opens no closed space.',
   })
   isAdministrator!: boolean;
 
+  @Extensions(PLAIN)
   @Field(() => Locale, { description: 'Language of screens and mails.' })
   locale!: Locale;
 }
@@ -37,19 +99,38 @@ function asViewer(account: Account): Viewer {
   return { account, email, isAdministrator, locale };
 }
 
+function abilitiesIn(asker: HubAsker): HubAbilities {
+  return {
+    manageAccounts: hubAllows(asker, 'manageAccounts'),
+    manageOrganisations: hubAllows(asker, 'manageOrganisations'),
+    manageBodies: hubAllows(asker, 'manageBodies'),
+    manageRuleSets: hubAllows(asker, 'manageRuleSets'),
+    inviteToHub: hubAllows(asker, 'inviteToHub'),
+    readTrail: hubAllows(asker, 'readTrail'),
+    manageServiceAccounts: hubAllows(asker, 'manageServiceAccounts'),
+  };
+}
+
 @Resolver(() => Viewer)
 export class ViewerResolver {
   constructor(private readonly announcements: Announcements) {}
 
+  @ChangedBy(ownChanges)
   @Authorized()
   @Query(() => Viewer, { nullable: true, description: 'Who asks; null when nobody is signed in.' })
   viewer(@Ctx() context: Context): Promise<Viewer | null> {
     return loadViewer(context);
   }
 
-  @Authorized('signed-in')
+  @ChangedBy(ownChanges)
+  @FieldResolver(() => HubAbilities, { description: 'What the viewer may do in the hub as a whole.' })
+  viewerCan(@Root() { isAdministrator }: Viewer, @Ctx() context: Context): HubAbilities {
+    return abilitiesIn({ isAdministrator, scopes: context.signedIn.credential.scopes });
+  }
+
+  @Authorized('person')
   @Mutation(() => Viewer, {
-    description: 'Changes the viewer’s own name or language. Not for access tokens.',
+    description: 'Changes the viewer’s own name or language.',
   })
   async updateViewer(
     @Arg('input', () => UpdateViewerInput, { description: 'What changes.' }) input: UpdateViewerInput,
