@@ -27,7 +27,7 @@ describe('a cursor older than what is kept', () => {
     const space = await spaceOfAge(hub, [100, 100, 100, 1, 1]);
     const { id, lead } = space;
     const cursors = await cursorsOf(space);
-    await removeOldEvents(hub.server.hub.database);
+    await removeOldEvents(hub.server.hub.database, hub.server.hub.checkpoints);
     for (const after of cursors.slice(0, 2)) {
       const gone = { code: 'GONE', reason: 'NOT_KEPT' };
       expect((await lead.api.error(CHANGES, { id, after })).extensions).toEqual(gone);
@@ -47,11 +47,21 @@ describe('a cursor older than what is kept', () => {
     const space = await spaceOfAge(hub, [...Array<number>(150).fill(100), 1]);
     const { instances, database } = hub.server.hub;
     const context = new Context('test', space.lead.viewer, database, createLog('silent'), instances);
-    const stream = await instances.get(ChangeResolver).follow({ spaceId: space.id }, context);
-    await removeOldEvents(database);
-    for (let sequence = 1; sequence <= 100; sequence++)
-      expect((await stream.next()).value).toMatchObject({ sequence });
-    await expect(stream.next()).rejects.toMatchObject({ code: 'GONE' });
+    const feed = await instances.get(ChangeResolver).follow({ spaceId: space.id }, context);
+    const told: number[] = [];
+    let failure: unknown = null;
+    const { promise, resolve: goOn } = Promise.withResolvers<void>();
+    const stop = feed.listen({
+      push: ({ sequence }) => void told.push(sequence),
+      ready: () => promise,
+      fail: (error) => (failure = error),
+    });
+    await expect.poll(() => told.length).toBe(1);
+    await removeOldEvents(database, hub.server.hub.checkpoints);
+    goOn();
+    await expect.poll(() => failure).toMatchObject({ code: 'GONE' });
+    expect(told).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
+    stop();
   });
 
   it('is GONE also when the log was set back to a time before it', async () => {

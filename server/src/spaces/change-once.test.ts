@@ -200,12 +200,12 @@ describe('a cursor goes on', () => {
       const following = overSocket(elsewhere, FOLLOW, { id: space.id, after: before.after });
       for (let heard = 1; heard <= 3; heard++) {
         await writer.burst(space.lead, 1);
-        await expect.poll(() => titlesOf(following).length, { timeout: 3_000 }).toBe(heard);
+        await expect.poll(() => titlesOf(following).length).toBe(heard);
       }
       expect([...before.titles, ...titlesOf(following)]).toEqual(await writer.written());
       const remove = 'mutation($input: SpaceMemberInput!) { removeSpaceMember(input: $input) { id } }';
       await space.lead.api.query(remove, { input: { spaceId: space.id, accountId: reader.id } });
-      await expect.poll(() => following.codes, { timeout: 2_000 }).toEqual(['FORBIDDEN']);
+      await expect.poll(() => following.codes).toEqual(['FORBIDDEN']);
       expect(following.events('changes')).toHaveLength(3);
       following.stop();
     } finally {

@@ -12,7 +12,6 @@ import {
   type SubscribeResolverData,
 } from 'type-graphql';
 import { LIMITS } from '@umlauf/shared/limits';
-import type { Transaction } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
 import type { EventCursors } from '../platform/events/event-cursor.ts';
 import type { EventWatch } from '../platform/events/event-watch.ts';
@@ -28,9 +27,19 @@ import {
 import type { Context } from '../platform/graphql/context.ts';
 import type { Announcements } from '../platform/live/announcements.ts';
 import { LogStream, type LogSink } from '../platform/live/log-stream.ts';
+import { changeFeed, CURSOR_PLACE, type LogReadings } from './change-feed.ts';
 import { Change } from './change.ts';
+import type { Feed } from '../platform/live/feed.ts';
 import { asLostAccess, authorizeInSpace } from './space.policy.ts';
 import type { SpaceAccess } from './space-access.ts';
+import {
+  ChangedBy,
+  FollowsFeed,
+  NOTHING_ELSE,
+  ownMemberships,
+  SharedIn,
+} from '../platform/graphql/declarations.ts';
+import { changeKeys } from '../platform/live/change-keys.ts';
 
 const ChangeEdge = edgeType(Change, 'Change');
 const ChangeConnection = connectionType(Change, 'Change', ChangeEdge);
@@ -53,8 +62,10 @@ export class ChangeResolver {
     private readonly access: SpaceAccess,
     private readonly watch: EventWatch,
     private readonly cursors: EventCursors,
+    private readonly readings: LogReadings,
   ) {}
 
+  @ChangedBy((_query, { spaceId }) => [changeKeys.events(String(spaceId))], ownMemberships)
   @Authorized('spaces:read')
   @Query(() => ChangeConnection, {
     name: 'changes',
@@ -70,7 +81,7 @@ export class ChangeResolver {
     const { accountId } = viewer;
     checkFirst(first);
     return context.transaction(async (transaction) => {
-      await authorizeInSpace(transaction, viewer, 'readSpace', spaceId);
+      await authorizeInSpace(transaction, viewer, 'readEvents', spaceId);
       const place = this.placeOf({ spaceId, after: after ?? null }, accountId);
       const piece = await readEvents(transaction, spaceId, place, first);
       return this.toPage(piece ?? { events: [], oldest: 1, newest: 0 }, (sequence) =>
@@ -79,6 +90,7 @@ export class ChangeResolver {
     });
   }
 
+  @ChangedBy(NOTHING_ELSE)
   @FieldResolver(() => String, {
     nullable: true,
     description:
@@ -88,6 +100,8 @@ export class ChangeResolver {
     return page.newestCursor;
   }
 
+  @SharedIn(({ spaceId }) => [String(spaceId)])
+  @FollowsFeed()
   @Authorized('spaces:read')
   @Subscription(() => ChangeEdge, {
     description:
@@ -105,35 +119,38 @@ export class ChangeResolver {
     _after: string | null | undefined,
     @Ctx() context: Context,
   ): Edge<LoggedEvent> {
+    if (context.audience) return { node: event, cursor: CURSOR_PLACE };
     const { accountId } = context.signedIn;
     return { node: event, cursor: this.cursors.seal({ accountId, spaceId }, event.sequence) };
   }
 
-  async follow(args: FollowArgs, context: Context): Promise<AsyncIterableIterator<LoggedEvent>> {
+  async follow(args: FollowArgs, context: Context): Promise<Feed<LoggedEvent>> {
     const { spaceId } = args;
     const viewer = context.signedIn;
-    await context.transaction((transaction) => authorizeInSpace(transaction, viewer, 'readSpace', spaceId));
-    let place = this.placeOf(args, viewer.accountId);
+    await context.transaction((transaction) => authorizeInSpace(transaction, viewer, 'readEvents', spaceId));
+    const { accountId } = viewer;
+    let place = this.placeOf(args, accountId);
+    const mayRead = () => this.access.mayNow(accountId, 'readEvents', spaceId);
     const stream = new LogStream<LoggedEvent>({
-      readOn: () =>
-        context.transaction(async (transaction) => {
-          const piece = await readEvents(transaction, spaceId, place, LIMITS.pageSize);
-          if (!piece) await this.requireStillReadable(transaction, context, spaceId);
-          const events = piece?.events ?? [];
-          place = events.at(-1)?.sequence ?? place;
-          return events;
-        }),
-      mayRead: () => this.access.may(viewer.accountId, 'readSpace', spaceId),
-      listen: (sink) => this.listen(sink, spaceId, viewer.accountId),
+      readOn: async () => {
+        const piece = await this.readings.read(spaceId, place, LIMITS.pageSize);
+        if (!piece) await this.requireStillReadable(context, spaceId);
+        const events = piece?.events ?? [];
+        place = events.at(-1)?.sequence ?? place;
+        return events;
+      },
+      mayRead,
+      listen: (sink) => this.listen(sink, spaceId, accountId),
     });
-    return stream.begin();
+    await stream.begin();
+    return changeFeed(stream, (sequence) => this.cursors.seal({ accountId, spaceId }, sequence), mayRead);
   }
 
   private listen({ wake, fail }: LogSink, spaceId: string, accountId: string): () => void {
     const check = async (changed: { spaceId: string; accountId: string }) => {
       if (changed.spaceId !== spaceId || changed.accountId !== accountId) return;
       const mayRead = await this.access
-        .may(accountId, 'readSpace', spaceId)
+        .may(accountId, 'readEvents', spaceId)
         .catch(() => fail(new AppError('UNAVAILABLE')));
       if (mayRead === false) fail(new AppError('FORBIDDEN'));
     };
@@ -148,12 +165,11 @@ export class ChangeResolver {
   }
 
   /** No rows are no access, unless nothing ever happened in the space. */
-  private async requireStillReadable(
-    transaction: Transaction,
-    context: Context,
-    spaceId: string,
-  ): Promise<void> {
-    await authorizeInSpace(transaction, context.signedIn, 'readSpace', spaceId).catch(asLostAccess);
+  private async requireStillReadable(context: Context, spaceId: string): Promise<void> {
+    const viewer = context.signedIn;
+    await context
+      .transaction((transaction) => authorizeInSpace(transaction, viewer, 'readEvents', spaceId))
+      .catch(asLostAccess);
   }
 
   private placeOf({ spaceId, after }: FollowArgs, accountId: string): number | null {

@@ -1,7 +1,9 @@
-import { Field, InterfaceType, ObjectType } from 'type-graphql';
+import { Extensions, Field, InterfaceType, ObjectType } from 'type-graphql';
 import type { SpaceEventType } from '../platform/events/event.entity.ts';
 import type { LoggedEvent } from '../platform/events/read-events.ts';
 import { DateTime } from '../platform/graphql/scalars.ts';
+import { ChangedBy, NOTHING_ELSE } from '../platform/graphql/declarations.ts';
+import { PLAIN } from '../platform/graphql/flat-plan.ts';
 
 /** `DOCUMENT_RENAMED` -> `DocumentRenamed`: features above this one bring their own types without being known here. */
 function changeTypeName(type: SpaceEventType): string {
@@ -11,12 +13,14 @@ function changeTypeName(type: SpaceEventType): string {
     .join('');
 }
 
+@ChangedBy(NOTHING_ELSE)
 @InterfaceType({
   description:
     'Something that happened in a space. What it bears as text is as it was then; objects are as they are now and as far as the viewer may read them.',
   resolveType: (event: LoggedEvent) => changeTypeName(event.type),
 })
 export class Change implements LoggedEvent {
+  @Extensions(PLAIN)
   @Field(() => DateTime, { description: 'When.' })
   at!: Date;
 

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startTestHub, type TestHub } from '../../../test/testkit/hub.ts';
 import type { Database } from '../platform/database/database.ts';
 import { createAnnouncements, type Announcements } from '../platform/live/announcements.ts';
+import { Look } from '../platform/live/look.ts';
 import { SpaceAccess } from './space-access.ts';
 
 let hub: TestHub;
@@ -19,6 +20,7 @@ class Instance {
   /** What an answer waits for on its way back. */
   gate: Promise<void> = Promise.resolve();
   readonly access: SpaceAccess;
+  readonly look = new Look(hub.server.hub.database, pino({ level: 'silent' }));
 
   constructor() {
     const { database } = hub.server.hub;
@@ -31,13 +33,16 @@ class Instance {
         return answer;
       },
     };
-    this.access = new SpaceAccess(gated, this.announcements, pino({ level: 'silent' }));
+    this.access = new SpaceAccess(gated, this.announcements, this.look);
     this.announcements.on('membershipChanged', ({ accountId }) => this.announced.push(accountId));
   }
 }
 
 let instance: Instance;
-afterEach(() => instance.access.close());
+afterEach(async () => {
+  instance.access.close();
+  await instance.look.close();
+});
 
 const remove = (spaceId: string, accountId: string) =>
   hub.sql('delete from membership where space_id = $1 and account_id = $2', [spaceId, accountId]);

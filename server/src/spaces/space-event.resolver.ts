@@ -2,6 +2,7 @@ import {
   Arg,
   Authorized,
   Ctx,
+  Extensions,
   Field,
   FieldResolver,
   ID,
@@ -11,6 +12,7 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
+import { roleAllows } from '@umlauf/shared/roles';
 import { Account } from '../accounts/account.entity.ts';
 import { accountsById } from '../accounts/account.loaders.ts';
 import type { SpaceEventType as EventTypeName } from '../platform/events/event.entity.ts';
@@ -19,6 +21,10 @@ import type { Context } from '../platform/graphql/context.ts';
 import { DateTime } from '../platform/graphql/scalars.ts';
 import { isId } from '../platform/ids.ts';
 import { Space } from './space.entity.ts';
+import { roleIn } from './space.loaders.ts';
+import { ChangedBy, NOTHING_ELSE, ownMemberships, Shareable } from '../platform/graphql/declarations.ts';
+import { PLAIN } from '../platform/graphql/flat-plan.ts';
+import { changeKeys } from '../platform/live/change-keys.ts';
 
 export const SpaceEventType = {
   SPACE_CREATED: 'SPACE_CREATED',
@@ -32,6 +38,29 @@ export const SpaceEventType = {
   DOCUMENT_TRASHED: 'DOCUMENT_TRASHED',
   DOCUMENT_RESTORED: 'DOCUMENT_RESTORED',
   DOCUMENT_TEXT_CHANGED: 'DOCUMENT_TEXT_CHANGED',
+  DOCUMENT_GUEST_ADDED: 'DOCUMENT_GUEST_ADDED',
+  DOCUMENT_GUEST_CHANGED: 'DOCUMENT_GUEST_CHANGED',
+  DOCUMENT_GUEST_REMOVED: 'DOCUMENT_GUEST_REMOVED',
+  COMMENT_ADDED: 'COMMENT_ADDED',
+  COMMENT_CHANGED: 'COMMENT_CHANGED',
+  COMMENT_REMOVED: 'COMMENT_REMOVED',
+  COMMENT_THREAD_RESOLVED: 'COMMENT_THREAD_RESOLVED',
+  COMMENT_THREAD_REOPENED: 'COMMENT_THREAD_REOPENED',
+  SUGGESTION_ADDED: 'SUGGESTION_ADDED',
+  SUGGESTION_ACCEPTED: 'SUGGESTION_ACCEPTED',
+  SUGGESTION_REFUSED: 'SUGGESTION_REFUSED',
+  SUGGESTION_REOPENED: 'SUGGESTION_REOPENED',
+  DOCUMENT_VERSION_NAMED: 'DOCUMENT_VERSION_NAMED',
+  DOCUMENT_VERSION_RENAMED: 'DOCUMENT_VERSION_RENAMED',
+  DOCUMENT_VERSION_NAME_REMOVED: 'DOCUMENT_VERSION_NAME_REMOVED',
+  DOCUMENT_VERSION_RESTORED: 'DOCUMENT_VERSION_RESTORED',
+  FILE_ADDED: 'FILE_ADDED',
+  FILE_RENAMED: 'FILE_RENAMED',
+  FILE_REMOVED: 'FILE_REMOVED',
+  CIRCULATION_STARTED: 'CIRCULATION_STARTED',
+  CIRCULATION_ANSWERED: 'CIRCULATION_ANSWERED',
+  CIRCULATION_ENDED: 'CIRCULATION_ENDED',
+  CIRCULATION_WITHDRAWN: 'CIRCULATION_WITHDRAWN',
 } as const satisfies { [Name in EventTypeName]: Name };
 registerEnumType(SpaceEventType, {
   name: 'SpaceEventType',
@@ -48,17 +77,44 @@ registerEnumType(SpaceEventType, {
     DOCUMENT_TRASHED: { description: 'A document was moved to the bin.' },
     DOCUMENT_RESTORED: { description: 'A document came back from the bin.' },
     DOCUMENT_TEXT_CHANGED: { description: 'Somebody wrote in a document; who, is not recorded here.' },
+    DOCUMENT_GUEST_ADDED: { description: 'Somebody was invited to one document until a date.' },
+    DOCUMENT_GUEST_CHANGED: { description: 'A guest of a document got another date.' },
+    DOCUMENT_GUEST_REMOVED: { description: 'A guest of a document left or was removed, before the date.' },
+    COMMENT_ADDED: { description: 'Somebody commented on a document, or replied.' },
+    COMMENT_CHANGED: { description: 'Somebody worded a comment anew.' },
+    COMMENT_REMOVED: { description: 'A comment was removed.' },
+    COMMENT_THREAD_RESOLVED: { description: 'Comments on something in a document were settled.' },
+    COMMENT_THREAD_REOPENED: { description: 'Settled comments are open again.' },
+    SUGGESTION_ADDED: { description: 'Somebody proposed a change of a document.' },
+    SUGGESTION_ACCEPTED: { description: 'A proposed change was accepted.' },
+    SUGGESTION_REFUSED: { description: 'A proposed change was refused, or withdrawn.' },
+    SUGGESTION_REOPENED: { description: 'A decision about a proposed change was undone.' },
+    DOCUMENT_VERSION_NAMED: { description: 'A version of a document got a name.' },
+    DOCUMENT_VERSION_RENAMED: { description: 'A version of a document got another name or note.' },
+    DOCUMENT_VERSION_NAME_REMOVED: { description: 'A version of a document lost its name.' },
+    DOCUMENT_VERSION_RESTORED: { description: 'A document was made what it was in a version.' },
+    FILE_ADDED: { description: 'A file was attached to a document.' },
+    FILE_RENAMED: { description: 'A file of a document got another name.' },
+    FILE_REMOVED: { description: 'A file was removed from a document.' },
+    CIRCULATION_STARTED: { description: 'A document went round, to be agreed to or taken note of.' },
+    CIRCULATION_ANSWERED: { description: 'Somebody who was asked answered; what, is not recorded here.' },
+    CIRCULATION_ENDED: { description: 'A round ended with a result.' },
+    CIRCULATION_WITHDRAWN: { description: 'A round was withdrawn before it ended.' },
   },
 });
 
+@ChangedBy(NOTHING_ELSE)
 @ObjectType({ description: 'Something that happened in a space.' })
 export class SpaceEvent {
+  @Extensions(PLAIN)
   @Field(() => ID, { description: 'Opaque.' })
   id!: string;
 
+  @Extensions(PLAIN)
   @Field(() => SpaceEventType, { description: 'What happened.' })
   type!: EventTypeName;
 
+  @Extensions(PLAIN)
   @Field(() => DateTime, { description: 'When.' })
   at!: Date;
 
@@ -69,6 +125,8 @@ export class SpaceEvent {
 
 @Resolver(() => SpaceEvent)
 export class SpaceEventResolver {
+  @Shareable()
+  @ChangedBy(NOTHING_ELSE)
   @FieldResolver(() => String, {
     nullable: true,
     description:
@@ -79,12 +137,14 @@ export class SpaceEventResolver {
     return event.name;
   }
 
+  @Shareable()
+  @ChangedBy(NOTHING_ELSE)
   @FieldResolver(() => Account, {
     nullable: true,
     description: 'Who did it; null for the hub itself and for writing.',
   })
   async actor(@Root() event: SpaceEvent, @Ctx() context: Context): Promise<Account | null> {
-    return event.actorId ? context.load(accountsById, event.actorId) : null;
+    return event.actorId ? context.fetch(accountsById, event.actorId) : null;
   }
 }
 
@@ -92,7 +152,7 @@ interface EventRow {
   stream_id: string;
   sequence: number;
   type: EventTypeName;
-  subject_id: string;
+  subject_id: string | null;
   actor_id: string | null;
   facts: Record<string, string>;
   at: Date;
@@ -100,10 +160,12 @@ interface EventRow {
 
 @Resolver(() => Space)
 export class LatestEventsResolver {
+  @Shareable()
+  @ChangedBy<Space>(({ id }) => [changeKeys.events(id)], ownMemberships)
   @Authorized('spaces:read')
   @FieldResolver(() => [SpaceEvent], {
     description:
-      'The latest events, newest first; writing in a document stands there once, with its latest moment.',
+      'The latest events, newest first; writing in a document stands there once, with its latest moment. None for guests and visitors.',
   })
   async latestEvents(
     @Root() space: Space,
@@ -111,13 +173,14 @@ export class LatestEventsResolver {
     @Ctx() context: Context,
   ): Promise<SpaceEvent[]> {
     checkFirst(first);
+    if (!roleAllows(await roleIn(context, space.id), 'readEvents')) return [];
     const rows = await context.transaction(({ sql }) => sql<EventRow>(LATEST, [space.id, first]));
     return rows.map((row) => ({
       id: `${row.stream_id}.${row.sequence}`,
       type: row.type,
       name: row.facts['name'] ?? null,
       at: new Date(row.at),
-      subjectId: row.subject_id,
+      subjectId: row.subject_id ?? '',
       actorId: row.actor_id,
     }));
   }

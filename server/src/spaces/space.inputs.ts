@@ -1,8 +1,9 @@
 import { Field, ID, InputType } from 'type-graphql';
-import type { SpaceRole as SpaceRoleName } from '@umlauf/shared/roles';
-import { SpaceRole } from './space.entity.ts';
+import type { SpaceRole as SpaceRoleName, SpaceVisibility as Visibility } from '@umlauf/shared/roles';
+import { DateTime } from '../platform/graphql/scalars.ts';
+import { SpaceRole, SpaceVisibility } from './space.entity.ts';
 
-@InputType({ description: 'A new closed space; the viewer becomes its lead.' })
+@InputType({ description: 'A new space; the viewer becomes its lead.' })
 export class CreateSpaceInput {
   @Field(() => String, { description: 'Its name, at most 200 characters.' })
   name!: string;
@@ -10,8 +11,17 @@ export class CreateSpaceInput {
   @Field(() => String, { description: 'What it is for, at most 2,000 characters.' })
   purpose!: string;
 
-  @Field(() => String, { description: 'Why it is closed, at most 2,000 characters.' })
-  closedBecause!: string;
+  @Field(() => SpaceVisibility, {
+    nullable: true,
+    description: 'Who else may read it; closed when it is left out.',
+  })
+  visibility?: Visibility | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it is closed, at most 2,000 characters; needed for a closed space and for no other.',
+  })
+  closedBecause?: string | null;
 }
 
 @InputType({ description: 'What changes of a space; what is left out stays.' })
@@ -25,7 +35,16 @@ export class UpdateSpaceInput {
   @Field(() => String, { nullable: true, description: 'What it is for, at most 2,000 characters.' })
   purpose?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it is closed, at most 2,000 characters.' })
+  @Field(() => SpaceVisibility, {
+    nullable: true,
+    description: 'Who else may read it. Closing ends the streams of those who may no longer.',
+  })
+  visibility?: Visibility | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it is closed, at most 2,000 characters; needed to close it. Opening forgets it.',
+  })
   closedBecause?: string | null;
 }
 
@@ -45,7 +64,13 @@ export class SpaceMemberInput {
 
   @Field(() => SpaceRole, {
     nullable: true,
-    description: 'The role; needed to add somebody or to change a role.',
+    description: 'The role; needed to add somebody or to change a role. `VISITOR` is given to nobody.',
   })
   role?: SpaceRoleName | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'For guests, and needed for them: when it ends, in the future.',
+  })
+  endsAt?: Date | null;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { overEventStream, overSocket, type Following } from '../../../test/testkit/following.ts';
+import { begun, overEventStream, overSocket, type Following } from '../../../test/testkit/following.ts';
 import { startTestHub, type TestHub } from '../../../test/testkit/hub.ts';
 import type { Person } from '../../../test/testkit/seed.ts';
 
@@ -23,16 +23,6 @@ const DOORS = [
   ['a WebSocket', overSocket],
   ['an event stream', overEventStream],
 ] as const;
-
-/** A stream of changes says nothing when it begins: it has begun when it tells of a change. */
-async function begun(following: Following, stir: () => Promise<unknown>): Promise<void> {
-  await expect
-    .poll(async () => {
-      await stir();
-      return following.answers.length + following.errors.length;
-    })
-    .toBeGreaterThan(0);
-}
 
 describe.each(DOORS)('over %s', (_, follow) => {
   it('tells members what changes, each as they see it', async () => {
@@ -77,7 +67,7 @@ describe.each(DOORS)('over %s', (_, follow) => {
       lead.api.query(UPDATE, { input: { spaceId: id, purpose: `Zweck ${stirred++}` } }),
     );
     await lead.api.query(REMOVE, { input: { spaceId: id, accountId: readers[0]!.id } });
-    await expect.poll(() => following.hasEnded, { timeout: 1_000 }).toBe(true);
+    await expect.poll(() => following.hasEnded).toBe(true);
     // An event on its way may read under the rights of that moment, and find less.
     expect(following.codes.at(-1)).toBe('FORBIDDEN');
     await lead.api.query(CREATE, { input: { spaceId: id, title: 'Danach' } });

@@ -2,6 +2,7 @@ import {
   Arg,
   Authorized,
   Ctx,
+  Extensions,
   Field,
   ID,
   ObjectType,
@@ -15,20 +16,24 @@ import { AppError } from '../platform/errors.ts';
 import type { SpaceEventType as EventTypeName } from '../platform/events/event.entity.ts';
 import type { WrittenEvent } from '../platform/events/write-events.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import type { Announcements } from '../platform/live/announcements.ts';
-import { liveStream } from '../platform/live/live-stream.ts';
+import type { Feed } from '../platform/live/feed.ts';
 import { Space } from './space.entity.ts';
 import { SpaceEventType } from './space-event.resolver.ts';
 import { asLostAccess, authorizeInSpace } from './space.policy.ts';
-import type { SpaceAccess } from './space-access.ts';
+import type { AccountNews, SpaceFeeds } from './space-feeds.ts';
+import { ChangedBy, FollowsFeed, NOTHING_ELSE, SharedIn } from '../platform/graphql/declarations.ts';
+import { PLAIN } from '../platform/graphql/flat-plan.ts';
 
+@ChangedBy(NOTHING_ELSE)
 @ObjectType({
   description: 'Something changed in a space; the objects are read anew under the viewer’s rights.',
 })
 export class SpaceChange {
+  @Extensions(PLAIN)
   @Field(() => SpaceEventType, { description: 'What happened.' })
   type!: EventTypeName;
 
+  @Extensions(PLAIN)
   @Field(() => Space, { description: 'The space as it is now.' })
   space!: Space;
 
@@ -37,11 +42,10 @@ export class SpaceChange {
 
 @Resolver(() => SpaceChange)
 export class SpaceLiveResolver {
-  constructor(
-    private readonly announcements: Announcements,
-    private readonly access: SpaceAccess,
-  ) {}
+  constructor(private readonly feeds: SpaceFeeds) {}
 
+  @SharedIn(({ spaceId }) => [String(spaceId)])
+  @FollowsFeed()
   @Authorized('spaces:read')
   @Subscription(() => SpaceChange, {
     description: 'Whatever changes in a space from now on. Ends with FORBIDDEN when the viewer loses access.',
@@ -53,43 +57,21 @@ export class SpaceLiveResolver {
     @Arg('spaceId', () => ID, { description: 'The space.' }) spaceId: string,
     @Ctx() context: Context,
   ): Promise<SpaceChange> {
-    const viewer = context.signedIn;
+    const { asker } = context;
     const space = await context
-      .transaction((transaction) => authorizeInSpace(transaction, viewer, 'readSpace', spaceId))
+      .transaction((transaction) => authorizeInSpace(transaction, asker, 'readEvents', spaceId))
       .catch(asLostAccess);
     return { type: event.type, space, subjectId: event.subjectId };
   }
 
   /** Events of the space, from the moment of subscribing, for as long as the viewer may read it. */
-  async followSpace(spaceId: string, context: Context): Promise<AsyncIterableIterator<WrittenEvent>> {
+  async followSpace(spaceId: string, context: Context): Promise<Feed<WrittenEvent>> {
     const viewer = context.signedIn;
-    const mayRead = () => this.access.may(viewer.accountId, 'readSpace', spaceId);
-    const stream = liveStream<WrittenEvent>(({ push, fail }) => {
-      const hear = (events: WrittenEvent[]) => {
-        for (const event of events) if (event.spaceId === spaceId) push(event);
-      };
-      const check = async (changed: { spaceId: string; accountId: string }) => {
-        if (changed.spaceId !== spaceId || changed.accountId !== viewer.accountId) return;
-        if (!(await mayRead().catch(() => false))) fail(new AppError('FORBIDDEN'));
-      };
-      this.announcements.on('spaceEvents', hear);
-      this.announcements.on('membershipChanged', check);
-      return () => {
-        this.announcements.off('spaceEvents', hear);
-        this.announcements.off('membershipChanged', check);
-      };
-    }, mayRead);
-    try {
-      await context.transaction((transaction) => authorizeInSpace(transaction, viewer, 'readSpace', spaceId));
-      // Asked at once: only what is known is compared with what other instances change.
-      await mayRead();
-      return stream;
-    } catch (error) {
-      await stream.return!();
-      throw error;
-    }
+    await context.transaction((transaction) => authorizeInSpace(transaction, viewer, 'readEvents', spaceId));
+    return this.feeds.ofSpace(spaceId, viewer.accountId);
   }
 
+  @FollowsFeed()
   @Authorized('spaces:read')
   @Subscription(() => Viewer, {
     description: 'The viewer anew, whenever they, their memberships or anything in their spaces changed.',
@@ -102,25 +84,7 @@ export class SpaceLiveResolver {
     return viewer;
   }
 
-  followViewer(context: Context): AsyncIterableIterator<true> {
-    const { accountId } = context.signedIn;
-    return liveStream<true>(({ push }) => {
-      const hear = async (events: WrittenEvent[]) => {
-        for (const spaceId of new Set(events.map((event) => event.spaceId))) {
-          if (await this.access.may(accountId, 'readSpace', spaceId).catch(() => false)) return push(true);
-        }
-      };
-      const check = (changed: { accountId: string }) => {
-        if (changed.accountId === accountId) push(true);
-      };
-      this.announcements.on('spaceEvents', hear);
-      this.announcements.on('membershipChanged', check);
-      this.announcements.on('accountChanged', check);
-      return () => {
-        this.announcements.off('spaceEvents', hear);
-        this.announcements.off('membershipChanged', check);
-        this.announcements.off('accountChanged', check);
-      };
-    });
+  followViewer(context: Context): Feed<AccountNews> {
+    return this.feeds.ofAccount(context.signedIn);
   }
 }

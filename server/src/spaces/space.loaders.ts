@@ -1,30 +1,60 @@
 import type { SpaceRole } from '@umlauf/shared/roles';
 import type { Transaction } from '../platform/database/database.ts';
-import { Membership, Space } from './space.entity.ts';
+import type { Statement } from '../platform/database/actor-read.ts';
+import type { Context, Read } from '../platform/graphql/context.ts';
+import { SPACE_COLUMNS, spaceOfRow } from './list-spaces.ts';
+import { Membership, type Space } from './space.entity.ts';
 
 /** Spaces by id, as far as the viewer may read them. */
-export async function spacesById({ em }: Transaction, ids: readonly string[]): Promise<Map<string, Space>> {
-  const spaces = await em.find(Space, { id: { $in: [...ids] } });
-  return new Map(spaces.map((space) => [space.id, space]));
+export async function spacesById(read: Read, ids: readonly string[]): Promise<Map<string, Space>> {
+  const rows = await read<Parameters<typeof spaceOfRow>[0]>(BY_ID, [ids]);
+  return new Map(rows.map((row) => [row.id, spaceOfRow(row)]));
 }
+
+const BY_ID: Statement = {
+  name: 'spaces-by-id',
+  text: `select ${SPACE_COLUMNS} from space where id = any($1)`,
+};
 
 /** A person and a space, as one key: the loaders take them apart again. */
 export function roleKey(accountId: string, spaceId: string): string {
   return `${accountId} ${spaceId}`;
 }
 
-/** Roles by `roleKey`. */
-export async function rolesByKey(
-  { em }: Transaction,
-  keys: readonly string[],
-): Promise<Map<string, SpaceRole>> {
-  const wanted = keys.map((key) => key.split(' ') as [string, string]);
-  const memberships = await em.find(Membership, {
-    account: { $in: [...new Set(wanted.map(([account]) => account))] },
-    spaceId: { $in: wanted.map(([, space]) => space) },
-  });
-  return new Map(memberships.map((found) => [roleKey(found.account.id, found.spaceId), found.role]));
+/** The actor's own roles by space, also as a visitor. */
+async function ownRoles(read: Read, spaceIds: readonly string[]): Promise<Map<string, SpaceRole>> {
+  const rows = await read<{ id: string; role: SpaceRole }>(OWN_ROLES, [spaceIds]);
+  return new Map(rows.map(({ id, role }) => [id, role]));
 }
+
+const OWN_ROLES: Statement = {
+  name: 'own-roles',
+  text: `select s.id, coalesce(m.role, 'VISITOR') as role from space s
+    left join membership m on m.space_id = s.id and m.account_id = (select app_account())
+      and (m.ends_at is null or m.ends_at > now())
+    where s.id = any($1) and (m.role is not null or s.visibility = any((select app_visible())::text[]))`,
+};
+
+/** The role of whoever asks, now: a person's is loaded, an audience is its roles. Null: they may not read it. */
+export async function roleIn(context: Context, spaceId: string): Promise<SpaceRole | null> {
+  if (context.audience) return context.audience.roles.get(spaceId) ?? null;
+  return context.fetch(ownRoles, spaceId);
+}
+
+/** What a guest of a document is told of its space: what it is called. */
+export async function spacesOfGuest(read: Read, ids: readonly string[]): Promise<Map<string, Space>> {
+  const rows = await read<{ id: string; name: string }>(OF_GUEST, [ids]);
+  const nothing = { purpose: '', closedBecause: '', visibility: 'CLOSED', createdById: null } as const;
+  const never = new Date(0);
+  return new Map(
+    rows.map(({ id, name }) => [
+      id,
+      spaceOfRow({ id, name, ...nothing, createdAt: never, updatedAt: never }),
+    ]),
+  );
+}
+
+const OF_GUEST: Statement = { name: 'spaces-of-guest', text: 'select id, name from app_spaces_of_guest($1)' };
 
 /** Memberships with their accounts by `roleKey`, as far as the viewer may read them. */
 export async function membersByKey(

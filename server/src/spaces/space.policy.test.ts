@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 interface Action {
-  verb: Extract<SpaceVerb, 'readSpace' | 'renameSpace' | 'manageMembers' | 'createDocument'>;
+  verb: SpaceVerb;
   name: string;
   query: string;
   variables(stage: Stage): Record<string, unknown> | Promise<Record<string, unknown>>;
@@ -20,14 +20,29 @@ interface Action {
 
 const CHANGE = {
   anonymous: 'UNAUTHENTICATED',
+  passerby: 'UNAUTHENTICATED',
   outsider: 'NOT_FOUND',
   admin: 'NOT_FOUND',
+  visitor: 'FORBIDDEN',
+  documentGuest: 'NOT_FOUND',
+  guest: 'FORBIDDEN',
   reader: 'FORBIDDEN',
+  readingToken: 'FORBIDDEN',
+  readingProgram: 'FORBIDDEN',
+  foreignProgram: 'NOT_FOUND',
 } as const;
-const LEADS_ONLY = { ...CHANGE, writer: 'FORBIDDEN', lead: 'ok' };
-const WRITERS = { ...CHANGE, writer: 'ok', lead: 'ok' };
-const MEMBERS = { ...CHANGE, reader: 'ok', writer: 'ok', lead: 'ok' };
-const READ = { ...MEMBERS, anonymous: 'null', outsider: 'null', admin: 'null' };
+const LEADS_ONLY = { ...CHANGE, writer: 'FORBIDDEN', program: 'FORBIDDEN', lead: 'ok' };
+const WRITERS = { ...CHANGE, writer: 'ok', program: 'ok', lead: 'ok' };
+const PROGRAMS = { program: 'ok', readingProgram: 'ok' };
+const MEMBERS = { ...CHANGE, ...PROGRAMS, reader: 'ok', writer: 'ok', lead: 'ok', readingToken: 'ok' };
+const NOTHING = {
+  anonymous: 'null',
+  outsider: 'null',
+  admin: 'null',
+  documentGuest: 'null',
+  foreignProgram: 'null',
+};
+const READ = { ...MEMBERS, ...NOTHING, passerby: 'ok', visitor: 'ok', guest: 'ok' };
 
 const ACTIONS: Action[] = [
   {
@@ -38,11 +53,35 @@ const ACTIONS: Action[] = [
     outcomes: READ,
   },
   {
-    verb: 'readSpace',
+    verb: 'readEvents',
+    name: 'changes',
+    query: 'query($id: ID!) { changes(spaceId: $id, first: 1) { totalCount } }',
+    variables: ({ space }) => ({ id: space.id }),
+    outcomes: MEMBERS,
+  },
+  {
+    verb: 'readEvents',
     name: 'markSpaceSeen',
     query: 'mutation($id: ID!) { markSpaceSeen(spaceId: $id) { newsCount } }',
     variables: ({ space }) => ({ id: space.id }),
     outcomes: MEMBERS,
+  },
+  {
+    verb: 'readTrail',
+    name: 'trail',
+    query: 'query($id: ID!) { space(id: $id) { trail(first: 1) { totalCount } } }',
+    variables: ({ space }) => ({ id: space.id }),
+    outcomes: {
+      ...READ,
+      passerby: 'UNAUTHENTICATED',
+      visitor: 'FORBIDDEN',
+      documentGuest: READ.documentGuest,
+      guest: 'FORBIDDEN',
+      reader: 'FORBIDDEN',
+      writer: 'FORBIDDEN',
+      program: 'FORBIDDEN',
+      readingProgram: 'FORBIDDEN',
+    },
   },
   {
     verb: 'renameSpace',
@@ -116,6 +155,8 @@ describe('what the viewer can', () => {
     ['lead', 'LEAD'],
     ['writer', 'WRITER'],
     ['reader', 'READER'],
+    ['guest', 'GUEST'],
+    ['visitor', 'VISITOR'],
   ] as const)('%s: says the same as the mutations answer', async (role, name) => {
     const { space, api } = await castAs(hub, role);
     const answer = await api.query(CAN, { id: space.id });
@@ -127,6 +168,33 @@ describe('what the viewer can', () => {
         createDocument: WRITERS[role] === 'ok',
       },
     });
+  });
+});
+
+/** What is shown of the people and the past of a space to whoever may read it. */
+describe.each([
+  { verb: 'listMembers', field: 'members(first: 9) { totalCount nodes { account { name } } }' },
+  { verb: 'readEvents', field: 'latestEvents(first: 9) { id actor { name } }' },
+] as const)('$verb', ({ verb, field }) => {
+  it.each([
+    ['passerby', false],
+    ['visitor', false],
+    ['guest', false],
+    ['reader', true],
+    ['writer', true],
+    ['lead', true],
+    ['readingToken', true],
+    ['program', true],
+    ['readingProgram', true],
+  ] as const)('%s: %s', async (role, shown) => {
+    const { space, api } = await castAs(hub, role);
+    await hub.seed.document({ space, title: 'Ereignis' });
+    const query = `query($id: ID!) { space(id: $id) { viewerCan { ${verb} } ${field} } }`;
+    const { space: found } = await api.query(query, { id: space.id });
+    expect(found.viewerCan[verb]).toBe(shown);
+    const listed = found.members?.nodes ?? found.latestEvents;
+    expect(listed.length > 0).toBe(shown);
+    if (!shown && found.members) expect(found.members.totalCount).toBe(0);
   });
 });
 

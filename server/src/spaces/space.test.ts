@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LIMITS } from '@umlauf/shared/limits';
 import { startTestHub, type TestHub } from '../../../test/testkit/hub.ts';
 import { tracesOf } from '../../../test/testkit/traces.ts';
 
@@ -36,6 +37,21 @@ describe('creating a space', () => {
     const both = await Promise.all([1, 2].map(() => api.query(CREATE, { input: texts('Zwilling') })));
     expect(new Set(both.map(({ createSpace }) => createSpace.id)).size).toBe(2);
     expect((await api.query(LIST, { first: 10 }))['spaces'].totalCount).toBe(2);
+  });
+
+  it('is LIMIT for an account that has made as many as one may, those that it has left among them', async () => {
+    const { api, id: accountId } = await hub.seed.person();
+    await hub.sql(
+      `insert into space (id, name, purpose, closed_because, created_by_id)
+       select $1 || n, 'Viele', 'Planen', 'Entwürfe', $1 from generate_series(1, $2::int) n`,
+      [accountId, LIMITS.spacesPerAccount],
+    );
+    const error = await api.error(CREATE, { input: texts('Noch einer') });
+    expect(error.extensions).toEqual({
+      code: 'LIMIT',
+      limit: 'spacesPerAccount',
+      max: LIMITS.spacesPerAccount,
+    });
   });
 
   it.each(['name', 'purpose', 'closedBecause'])('names an empty %s as what is wrong', async (field) => {
