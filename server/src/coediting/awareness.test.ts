@@ -256,3 +256,54 @@ function contrastToWhite(color: string): number {
   }) as [number, number, number];
   return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
 }
+
+describe('7.7 cursors of other instances’ sessions', () => {
+  const entry = (clientId: number, clock: number, state: unknown) =>
+    encodeAwareness([{ clientId, clock, state: JSON.stringify(state) }]);
+  const carol = { user: { id: 'acc_carol', name: 'carol', color: '#000' }, cursor: CURSOR };
+
+  it('show to who is here and who comes, and end with their session and their instance', async () => {
+    const { stage, forBob } = await open();
+    const hear = (instance: string, bytes: Uint8Array) =>
+      stage.coediting.cursorsElsewhere(instance, 'doc_1', bytes);
+    hear('there', entry(77, 1, carol));
+    hear('there', entry(78, 1, carol));
+    await stage.settle(200);
+    expect([...seenBy(forBob).keys()]).toEqual([77, 78]);
+    const late = new Person(stage, 'late').follow().run();
+    await stage.settle(200);
+    expect(seenBy(late).get(77)).toEqual(carol);
+    hear('elsewhere', entry(77, 9, null));
+    await stage.settle(200);
+    expect(seenBy(forBob).size).toBe(2);
+    hear('there', entry(77, 1, null));
+    await stage.settle(200);
+    expect([...seenBy(forBob).keys()]).toEqual([78]);
+    stage.coediting.instanceGone('there');
+    await stage.settle(200);
+    expect([seenBy(forBob).size, seenBy(late).size]).toEqual([0, 0]);
+  });
+
+  it('count for nothing when the session speaks here by now, and end 30 s after their last word', async () => {
+    const { stage, alice, forBob } = await open();
+    stage.coediting.cursorsElsewhere('there', 'doc_1', entry(78, 1, carol));
+    await tell(alice, message(alice, 1));
+    stage.coediting.cursorsElsewhere('there', 'doc_1', entry(alice.doc.clientID, 9, null));
+    stage.coediting.instanceGone('another');
+    await stage.settle(200);
+    expect(seenBy(forBob).has(alice.doc.clientID)).toBe(true);
+    await stage.settle(31_000);
+    const late = new Person(stage, 'late').follow().run();
+    await stage.settle(200);
+    expect([seenBy(late).has(78), seenBy(forBob).has(78)]).toEqual([false, false]);
+  });
+
+  it('are told to the others by the instance at which the session is', async () => {
+    const { stage, alice } = await open();
+    expect(stage.coediting.cursorsHere('doc_1')).toBeUndefined();
+    await tell(alice, message(alice, 1));
+    stage.coediting.cursorsElsewhere('there', 'doc_1', entry(78, 1, carol));
+    const here = decodeAwareness(stage.coediting.cursorsHere('doc_1')!);
+    expect(here.map(({ clientId }) => clientId)).toEqual([alice.doc.clientID]);
+  });
+});

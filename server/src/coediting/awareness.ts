@@ -2,6 +2,7 @@ import { LIMITS } from '@umlauf/shared/limits';
 import { AppError } from '../platform/errors.ts';
 import { accountColor } from './account-color.ts';
 import { decodeAwareness, encodeAwareness, type AwarenessEntry } from './awareness-codec.ts';
+import { CursorsElsewhere } from './cursors-elsewhere.ts';
 import type { Clock } from './clock.ts';
 import { cursorIn } from './cursor.ts';
 import type { Writer } from './session.ts';
@@ -22,6 +23,7 @@ export class RoomAwareness {
   readonly #bySession = new Map<string, Presence>();
   readonly #sessionOf = new Map<number, string>();
   readonly #changed = new Map<number, AwarenessEntry>();
+  readonly #elsewhere = new CursorsElsewhere();
   #present: Uint8Array | null = null;
   #sentAt = -Infinity;
   #cancel: (() => void) | null = null;
@@ -32,6 +34,8 @@ export class RoomAwareness {
     private readonly send: (awareness: Uint8Array) => void,
     /** The account that wrote with this clientID first. */
     private readonly ownerOf: (clientId: number) => string | undefined,
+    /** Tells other instances of whoever is in the room here. */
+    private readonly tellElsewhere: (awareness: Uint8Array) => void = () => undefined,
   ) {}
 
   /** Whether the message says something about the session itself; all else in it is nobody's word. */
@@ -66,12 +70,33 @@ export class RoomAwareness {
     this.#tell({ clientId: presence.clientId, clock: presence.clock, state: 'null' });
   }
 
+  /** Cursors of another instance's sessions, as it gave them out. */
+  receiveElsewhere(instance: string, bytes: Uint8Array): void {
+    // Whoever speaks here has moved: what is heard of them elsewhere is older.
+    const heard = decodeAwareness(bytes).filter(({ clientId }) => !this.#sessionOf.has(clientId));
+    for (const entry of this.#elsewhere.take(instance, heard, this.clock.now())) this.#tell(entry);
+  }
+
+  /** The instance is gone, and its sessions with it. */
+  leaveElsewhere(instance: string): void {
+    for (const entry of this.#elsewhere.leave(instance))
+      if (!this.#sessionOf.has(entry.clientId)) this.#tell(entry);
+  }
+
+  /** Everybody who is in the room in this instance; undefined: nobody. */
+  presentHere(): Uint8Array | undefined {
+    return this.#bySession.size > 0 ? encodeAwareness([...this.#bySession.values()]) : undefined;
+  }
+
   /** Everybody who is here, for somebody who arrives; undefined: nobody. */
   present(): Uint8Array | undefined {
+    for (const entry of this.#elsewhere.endOutdated(this.clock.now() - OUTDATED_MILLISECONDS))
+      this.#tell(entry);
     const since = this.clock.now() - OUTDATED_MILLISECONDS;
     for (const { session, seenAt } of this.#bySession.values()) if (seenAt < since) this.leave(session);
-    if (this.#bySession.size === 0) return undefined;
-    return (this.#present ??= encodeAwareness([...this.#bySession.values()]));
+    const elsewhere = this.#elsewhere.entries().filter(({ clientId }) => !this.#sessionOf.has(clientId));
+    if (this.#bySession.size + elsewhere.length === 0) return undefined;
+    return (this.#present ??= encodeAwareness([...this.#bySession.values(), ...elsewhere]));
   }
 
   /** What a frame that is about to leave may take with it. */
@@ -99,9 +124,13 @@ export class RoomAwareness {
     this.#cancel?.();
     this.#cancel = null;
     this.#sentAt = this.clock.now();
-    const bytes = encodeAwareness([...this.#changed.values()]);
+    const changed = [...this.#changed.values()];
     this.#changed.clear();
-    return bytes;
+    const ours = changed.filter(
+      ({ clientId }) => this.#sessionOf.has(clientId) || !this.#elsewhere.has(clientId),
+    );
+    if (ours.length > 0) this.tellElsewhere(encodeAwareness(ours));
+    return encodeAwareness(changed);
   }
 
   /** The entry about the session's own clientID: the one it spoke of before, else the first that is nobody else's. */

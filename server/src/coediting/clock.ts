@@ -1,13 +1,14 @@
 /** Time as the engine sees it, so that tests can hold it still. */
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /** Milliseconds; since when, and what day it is, it does not say. */
   now(): number;
   /** Runs once after so many milliseconds (0: once the input that is already there has been read); the answer cancels. */
   after(milliseconds: number, run: () => void): () => void;
 }
 
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  // Not the time of day, which may be set: a commit would wait until it is as late again.
+  now: () => performance.now(),
   after(milliseconds, run) {
     if (milliseconds <= 0) {
       const immediate = setImmediate(run);

@@ -3,30 +3,44 @@ import { createCoediting, type Coediting } from './coediting.ts';
 import type { Follower } from './follower.ts';
 import { ManualClock, promisesHeard } from './manual-clock.ts';
 import { MemoryStorage } from './memory-storage.ts';
+import type { BroughtSuggestion } from './pending-group.ts';
 import type { Receipt, RoomEvent, Session } from './session.ts';
 import { StoppableStorage } from './stoppable-storage.ts';
 import { validateUpdate } from './validate-update.ts';
 import type { AppError } from '../platform/errors.ts';
 
 /** The longest that a commit waits for its window. */
-export const WINDOW = 30;
+export const WINDOW = 100;
 
 export interface Committed {
   documentId: string;
   revision: number;
   accountIds: string[];
+  suggestions: BroughtSuggestion[];
 }
 
 /** The engine over a storage and a clock that can be stopped, for tests. */
 export class Stage {
   /** Of the engines that start from now on. */
   validate: typeof validateUpdate = validateUpdate;
-  readonly clock = new ManualClock();
-  readonly memory = new MemoryStorage(() => this.clock.now());
-  storage = new StoppableStorage(this.memory);
+  readonly clock: ManualClock;
+  readonly memory: MemoryStorage;
+  storage: StoppableStorage;
   readonly committed: Committed[] = [];
   readonly logged: string[] = [];
-  coediting: Coediting = this.#start();
+  /** Documents of which the engine did not get through. */
+  readonly overtaken: string[] = [];
+  coediting: Coediting;
+  hasPeers = false;
+
+  /** @param peer another instance, on the same log and at the same time */
+  constructor(peer?: Stage) {
+    this.clock = peer?.clock ?? new ManualClock();
+    this.memory = peer?.memory ?? new MemoryStorage(() => this.clock.now());
+    this.storage = new StoppableStorage(this.memory);
+    this.coediting = this.#start();
+    if (peer) peer.hasPeers = this.hasPeers = true;
+  }
 
   /** A new process on the same storage: nothing is flushed. */
   restart(): void {
@@ -66,9 +80,11 @@ export class Stage {
       clock: this.clock,
       schemaVersion: 3,
       validate: this.validate,
-      onCommitted: (documentId, revision, accountIds) =>
-        this.committed.push({ documentId, revision, accountIds }),
+      onCommitted: (documentId, revision, accountIds, suggestions) =>
+        this.committed.push({ documentId, revision, accountIds, suggestions }),
       log: { warn: note, error: note },
+      hasPeers: () => this.hasPeers,
+      onOvertaken: (documentId) => this.overtaken.push(documentId),
     });
   }
 }
@@ -80,6 +96,7 @@ export class Person {
   readonly session: string;
   canRead: Session['canRead'] = () => true;
   canEdit: Session['canRead'] = () => true;
+  canSuggest: Session['canRead'] = () => false;
 
   constructor(
     readonly stage: Stage,
@@ -118,7 +135,8 @@ export class Person {
   push(update: Uint8Array, documentId = 'doc_1'): Promise<Receipt> {
     const { accountId, name, session } = this;
     const account = { accountId, name };
-    return this.stage.coediting.push(documentId, { account, session, update, canEdit: () => this.canEdit() });
+    const [canEdit, canSuggest] = [() => this.canEdit(), () => this.canSuggest()];
+    return this.stage.coediting.push(documentId, { account, session, update, canEdit, canSuggest });
   }
 
   follow({ documentId = 'doc_1', stateVector, schemaVersion = 3 }: FollowOptions = {}): Reader {

@@ -1,10 +1,12 @@
 import * as Y from 'yjs';
 import { LIMITS } from '@umlauf/shared/limits';
 import { AppError } from '../platform/errors.ts';
+import { CatchUp } from './catch-up.ts';
 import { systemClock, within, type Clock } from './clock.ts';
 import { Follower } from './follower.ts';
 import { GroupCommit, type Log } from './group-commit.ts';
 import { Pace } from './pace.ts';
+import type { BroughtSuggestion } from './pending-group.ts';
 import { RoomDocument } from './room-document.ts';
 import { Room, type RoomSurroundings } from './room.ts';
 import {
@@ -20,14 +22,29 @@ import { validateUpdate } from './validate-update.ts';
 
 /** A room that nobody uses leaves memory after so long. */
 const IDLE_MILLISECONDS = 30_000;
+/** A conflict counts when nothing came from elsewhere meanwhile; where that does not happen, the writer arrives anew. */
+const JUDGED_AT_MOST = 4;
 
 export interface CoeditingOptions {
   storage: Storage;
   /** The server's version of the document schema. */
   schemaVersion: number;
-  /** After each commit, with everybody who wrote in it. Must not throw. */
-  onCommitted(documentId: string, revision: number, accountIds: string[]): void;
+  /** After each commit, with everybody who wrote in it and what they propose. Must not throw. */
+  onCommitted(
+    documentId: string,
+    revision: number,
+    accountIds: string[],
+    suggestions: BroughtSuggestion[],
+  ): void;
   log: Log;
+  /** Whether others may be writing to the same log: then the rooms ask it before they say what there is. */
+  hasPeers?(): boolean;
+  /** For the others: cursors of sessions here. */
+  onCursors?(documentId: string, awareness: Uint8Array): void;
+  /** For the others: they commit so fast that nobody here gets through. */
+  onOvertaken?(documentId: string): void;
+  /** A room has come to be: others may know whose cursors are in the document. */
+  onOpened?(documentId: string): void;
   clock?: Clock;
   /** `validateUpdate`, unless a test wants to see what happens without it. */
   validate?: typeof validateUpdate;
@@ -47,10 +64,27 @@ export interface Coediting {
   pushAwareness(documentId: string, request: AwarenessRequest): Promise<boolean>;
   /** The committed state as one update; null: in the bin or not there. */
   state(documentId: string): Promise<{ state: Uint8Array; revision: number } | null>;
+  /**
+   * What can be made of the committed document at once, without copying it; null when it is not open or something is on
+   * its way. `make` must not change it.
+   */
+  peek<T>(documentId: string, make: (doc: Y.Doc) => T): { value: T; revision: number } | null;
   /** Ends streams at once; nothing that waits in them is delivered. */
   endSessions(match: (documentId: string, session: Session) => boolean, error: AppError): void;
   /** The document went to the bin or was removed: ends its streams and what gathers with this error, NOT_FOUND by default. */
   drop(documentId: string, error?: AppError): void;
+  /** Somebody else has committed this revision: a room that lacks it reads on. */
+  heardOf(documentId: string, revision: number): void;
+  /** Another instance does not get through with its commits of this document: where it is open, they go first. */
+  giveWay(documentId: string): void;
+  /** The newest revision of each document that is open, as its room knows it. */
+  openDocuments(): Map<string, number>;
+  /** Cursors that another instance gave out. */
+  cursorsElsewhere(instance: string, documentId: string, awareness: Uint8Array): void;
+  /** Another instance is gone, and its sessions' cursors with it. */
+  instanceGone(instance: string): void;
+  /** Cursors of the sessions here; undefined: none. */
+  cursorsHere(documentId: string): Uint8Array | undefined;
   /** Commits what is on its way, then ends all streams. */
   close(): Promise<void>;
 }
@@ -64,10 +98,13 @@ class Engine implements Coediting {
   readonly #loading = new Map<string, Promise<Room>>();
   /** Closed rooms whose last commit is still under way: nobody may load before it has ended. */
   readonly #leaving = new Map<string, Promise<void>>();
+  /** Documents of which a room turned out to be broken: their updates are given to Yjs one by one. */
+  readonly #broken = new Set<string>();
   readonly #droppedMeanwhile = new Map<string, AppError>();
   readonly #clock: Clock;
   readonly #pace: Pace;
   readonly #groupCommit: GroupCommit;
+  readonly #catchUp: CatchUp;
   readonly #surroundings: RoomSurroundings;
   #cancelSweep: (() => void) | null = null;
   #isClosing = false;
@@ -75,15 +112,21 @@ class Engine implements Coediting {
   constructor(private readonly options: CoeditingOptions) {
     this.#clock = options.clock ?? systemClock;
     this.#pace = new Pace(this.#clock);
-    this.#groupCommit = new GroupCommit(options.storage, this.#clock, options.log);
+    this.#groupCommit = new GroupCommit(options.storage, this.#clock, options.log, options.onOvertaken);
+    this.#catchUp = new CatchUp(options.storage, this.#clock, options.log);
     this.#surroundings = {
       clock: this.#clock,
       schemaVersion: options.schemaVersion,
       validate: options.validate ?? validateUpdate,
       wantCommit: (room) => this.#groupCommit.want(room),
       onCommitted: options.onCommitted,
+      ...(options.onCursors ? { onCursors: options.onCursors } : {}),
       onClosed: (room) => this.#forget(room),
-      onBroken: ({ documentId }, err) => options.log.error({ err, documentId }, 'document could not be made'),
+      onBroken: ({ documentId }, err) => {
+        this.#broken.add(documentId);
+        options.log.error({ err, documentId }, 'document could not be made');
+      },
+      wasBroken: (documentId) => this.#broken.has(documentId),
     };
   }
 
@@ -101,12 +144,26 @@ class Engine implements Coediting {
     checkUpdateSize(update);
     const key = sessionKey(account.accountId, session ?? '');
     await this.#pace.turn(key, account.accountId, update.byteLength);
-    for (;;) {
+    for (let judged = 0; judged < JUDGED_AT_MOST;) {
       const room = await this.#open(documentId);
+      const learning = room.suggestions.learn(update, this.options.storage);
+      if (learning) await within(this.#clock, LIMITS.operationMilliseconds, learning).catch(toUnavailable);
       // Asked last, so that the answer is not older than the time it takes to join the group.
-      if (!(await request.canEdit())) throw new AppError('FORBIDDEN');
-      if (!room.isClosed) return room.push(request);
+      const onlySuggests = !(await request.canEdit());
+      if (onlySuggests && !(await request.canSuggest?.())) throw new AppError('FORBIDDEN');
+      if (room.isClosed) continue;
+      const { othersRows } = room;
+      judged += 1;
+      try {
+        return await room.push({ ...request, onlySuggests });
+      } catch (error) {
+        // What it builds on, or bears of others, may have been committed elsewhere a moment ago.
+        if (!isConflict(error) || !this.options.hasPeers?.()) throw error;
+        await this.#catchUp.toHead(room);
+        if (!room.isClosed && room.othersRows === othersRows) throw error;
+      }
     }
+    throw new AppError('UNAVAILABLE');
   }
 
   async pushAwareness(documentId: string, request: AwarenessRequest): Promise<boolean> {
@@ -118,6 +175,7 @@ class Engine implements Coediting {
 
   async state(documentId: string): Promise<{ state: Uint8Array; revision: number } | null> {
     const room = this.#rooms.get(documentId);
+    if (room && this.options.hasPeers?.()) await this.#catchUp.toHead(room);
     if (room && !room.isClosed) return room.state();
     return this.#load(documentId, (stored) => {
       const document = new RoomDocument(stored, (error) => {
@@ -125,6 +183,10 @@ class Engine implements Coediting {
       });
       return { state: document.whole(), revision: stored.revision };
     });
+  }
+
+  peek<T>(documentId: string, make: (doc: Y.Doc) => T): { value: T; revision: number } | null {
+    return this.#rooms.get(documentId)?.peek(make) ?? null;
   }
 
   endSessions(match: (documentId: string, session: Session) => boolean, error: AppError): void {
@@ -139,6 +201,31 @@ class Engine implements Coediting {
     this.#rooms.get(documentId)?.close(error);
     // What is being loaded at this moment may have been read before the document went.
     if (this.#loading.has(documentId)) this.#droppedMeanwhile.set(documentId, error);
+  }
+
+  heardOf(documentId: string, revision: number): void {
+    const room = this.#rooms.get(documentId);
+    if (room) void this.#catchUp.upTo(room, revision);
+  }
+
+  giveWay(documentId: string): void {
+    if (this.#rooms.has(documentId)) this.#groupCommit.giveWay();
+  }
+
+  openDocuments(): Map<string, number> {
+    return new Map([...this.#rooms].map(([documentId, { revision }]) => [documentId, revision]));
+  }
+
+  cursorsElsewhere(instance: string, documentId: string, awareness: Uint8Array): void {
+    this.#rooms.get(documentId)?.awareness.receiveElsewhere(instance, awareness);
+  }
+
+  instanceGone(instance: string): void {
+    for (const room of this.#rooms.values()) room.awareness.leaveElsewhere(instance);
+  }
+
+  cursorsHere(documentId: string): Uint8Array | undefined {
+    return this.#rooms.get(documentId)?.awareness.presentHere();
   }
 
   async close(): Promise<void> {
@@ -178,6 +265,7 @@ class Engine implements Coediting {
     if (dropped) throw dropped;
     if (this.#isClosing) throw new AppError('UNAVAILABLE');
     this.#rooms.set(documentId, room);
+    this.options.onOpened?.(documentId);
     this.#scheduleSweep();
     return room;
   }
@@ -215,6 +303,14 @@ class Engine implements Coediting {
       if (this.#rooms.size > 0) this.#scheduleSweep();
     });
   }
+}
+
+function toUnavailable(error: unknown): never {
+  throw error instanceof AppError ? error : new AppError('UNAVAILABLE');
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'CONFLICT';
 }
 
 function checkUpdateSize(update: Uint8Array): void {

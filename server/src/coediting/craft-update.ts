@@ -14,9 +14,17 @@ export interface CraftedStruct {
   content: (encoder: encoding.Encoder) => void;
 }
 
+export interface CraftedClient {
+  client: number;
+  clock: number;
+  structs: CraftedStruct[];
+  /** How many it claims to have. */
+  declaredStructs?: number | undefined;
+}
+
 export interface CraftedUpdate {
-  clients?: { client: number; clock: number; structs: CraftedStruct[]; declaredStructs?: number }[];
-  declaredClients?: number;
+  clients?: CraftedClient[];
+  declaredClients?: number | undefined;
   deletes?: { client: number; ranges: ClockRange[] }[];
 }
 

@@ -80,9 +80,35 @@ describe('when a commit fails', () => {
     stage.storage.release();
     const again = watch(alice.push(update));
     await stage.settle();
-    expect(again.outcome).toMatchObject({ revision: 3 });
-    expect(reader.ended).toMatchObject({ code: 'UNAVAILABLE' });
-    expect(await stage.storedText()).toBe('b\na');
+    expect(again.outcome).toMatchObject({ revision: 2 });
+    expect(reader.ended).toBeNull();
+    expect([reader.text, await stage.storedText()]).toEqual(['b\na', 'b\na']);
+    expect(stage.memory.rows('doc_1')).toHaveLength(2);
+  });
+
+  it('3.1 finds a group that is there, and takes over what others wrote after it', async () => {
+    const { stage, alice, bob } = await open();
+    const reader = bob.follow().run();
+    await stage.settle();
+    stage.storage.fault = 'losesAnswer';
+    const push = watch(alice.push(alice.type('b')));
+    const { append } = stage.memory;
+    stage.memory.append = async (groups) => {
+      const results = await append.call(stage.memory, groups);
+      const update = new Person(stage, 'carol').type('c');
+      await append.call(stage.memory, [{ documentId: 'doc_1', update, newWriters: [], writers: [] }]);
+      return results;
+    };
+    await stage.settle();
+    stage.memory.append = append;
+    stage.storage.fault = null;
+    expect(push.outcome).toMatchObject({ revision: 2 });
+    void alice.push(alice.type('d'));
+    await stage.settle();
+    expect(stage.memory.rows('doc_1')).toHaveLength(4);
+    expect(reader.ended).toBeNull();
+    expect(reader.text).toBe(await stage.storedText());
+    expect(reader.text.split('\n').toSorted()).toEqual(['a', 'b', 'c', 'd']);
   });
 
   it('3.4 lets a group that the database refuses take only its own room down', async () => {

@@ -4,13 +4,10 @@ import { Random } from '@umlauf/shared/random-document';
 import { checkHolds, foldLog, FoldRefused } from './fold-log.ts';
 import { contentOf, docOfLog } from './passive-doc.ts';
 import { RandomEditor } from './random-editor.ts';
+import { FIRST_SEED, REPLAYED_SEED } from '../../../test/testkit/seeds.ts';
 
 const ROUNDS = process.env['UMLAUF_LONG'] ? 300 : 20;
-/** `UMLAUF_SEED=…` runs one seed again; it stands in the test's name. */
-const FIRST_SEED = Number(process.env['UMLAUF_SEED'] ?? Math.floor(Math.random() * 1e9));
-const SEEDS = process.env['UMLAUF_SEED']
-  ? [FIRST_SEED]
-  : Array.from({ length: ROUNDS }, (_, i) => FIRST_SEED + i);
+const SEEDS = REPLAYED_SEED ? [FIRST_SEED] : Array.from({ length: ROUNDS }, (_, i) => FIRST_SEED + i);
 const TURNS = 120;
 
 /** A log beside the same log that is folded again and again, and editors who know more or less of it. */

@@ -2,7 +2,8 @@ import * as Y from 'yjs';
 import { LIMITS } from '@umlauf/shared/limits';
 import { AppError } from '../platform/errors.ts';
 import { mergeAwareness } from './awareness-codec.ts';
-import { sessionKey, type RoomEvent, type Session } from './session.ts';
+import { FollowerReader } from './follower-reader.ts';
+import { sessionKey, type RoomEvent, type RoomListener, type Session } from './session.ts';
 
 /** Events that may wait one by one; a reader who is further behind gets them merged. */
 const SINGLE_EVENTS = 4;
@@ -16,9 +17,9 @@ export interface FollowedRoom {
 }
 
 /**
- * One stream: what a room tells, held until the session reads it, in bounded memory.
+ * One stream: what a room tells, handed over at once while its listener takes it, else held in bounded memory.
  * `starting` until it is in a room, `arriving` while a difference is on its way, then `live`; `behind` after an
- * overflow, until the session reads again.
+ * overflow, until the listener takes more. It can be listened to, or read as an iterator.
  */
 export class Follower implements AsyncIterableIterator<RoomEvent> {
   readonly key: string;
@@ -26,18 +27,22 @@ export class Follower implements AsyncIterableIterator<RoomEvent> {
   #room: FollowedRoom | null = null;
   /** The difference of an arrival; never dropped, not counted. */
   #arrival: RoomEvent | null = null;
-  #queue: RoomEvent[] = [];
+  #queue: RoomEvent[] | null = null;
   #queuedBytes = 0;
   /** What the session has, when it is behind. */
   #has: Uint8Array | null = null;
   #ended: { error: AppError | null } | null = null;
-  #wake: (() => void) | null = null;
-  #reading: Promise<unknown> = Promise.resolve();
+  #listener: RoomListener | null = null;
+  /** Whether the listener takes more. */
+  #isReady = false;
+  /** Whether the policy has been asked and has not answered yet. */
+  #isAsking = false;
+  #reader: FollowerReader | null = null;
 
   constructor(
     readonly documentId: string,
     readonly session: Session,
-    private readonly start: (follower: Follower) => Promise<void>,
+    private start: ((follower: Follower) => Promise<void>) | null,
   ) {
     this.key = sessionKey(session.account.accountId, session.id);
   }
@@ -47,9 +52,7 @@ export class Follower implements AsyncIterableIterator<RoomEvent> {
   }
 
   next(): Promise<IteratorResult<RoomEvent>> {
-    const result = this.#reading.then(() => this.#pull());
-    this.#reading = result.catch(() => {});
-    return result;
+    return (this.#reader ??= new FollowerReader(this)).next();
   }
 
   return(): Promise<IteratorResult<RoomEvent>> {
@@ -57,10 +60,29 @@ export class Follower implements AsyncIterableIterator<RoomEvent> {
     return Promise.resolve({ done: true, value: undefined });
   }
 
+  /** Begins: once, instead of `next`. */
+  listen(listener: RoomListener): void {
+    this.#listener = listener;
+    if (this.#ended) return listener.end(this.#ended.error);
+    this.#isReady = true;
+    void this.#begin();
+  }
+
+  /** The listener takes more. */
+  resume(): void {
+    this.#isReady = true;
+    this.#pump();
+  }
+
   /** Stands in the room from now on and waits for `deliver`. */
   arrive(room: FollowedRoom): void {
     this.#room = room;
     this.#phase = 'arriving';
+  }
+
+  /** Whether an event would leave at once; who does not read takes none. */
+  get takesMore(): boolean {
+    return this.#isReady;
   }
 
   get hasEnded(): boolean {
@@ -70,20 +92,21 @@ export class Follower implements AsyncIterableIterator<RoomEvent> {
   /** The difference that it arrived for; every event offered from now on comes after it. */
   deliver(event: RoomEvent): void {
     if (this.#ended) return;
-    this.#arrival = event;
+    this.#arrival = this.session.readsAlone ? withoutOthers(event) : event;
     this.#phase = 'live';
-    this.#wakeUp();
+    this.#pump();
   }
 
   /** One event of the room. Until the difference is delivered it is part of that. */
-  offer(event: RoomEvent): void {
+  offer(told: RoomEvent): void {
     if (this.#phase !== 'live' || this.#ended) return;
-    const bytes = (event.update?.byteLength ?? 0) + (event.awareness?.byteLength ?? 0);
-    if (this.#queue.length > 0 && this.#queuedBytes + bytes > LIMITS.slowReaderBytes)
-      return this.#fallBehind(event);
-    this.#queue.push(event);
+    const event = this.session.readsAlone ? withoutOthers(told) : told;
+    if (this.session.readsAlone && !event.update) return;
+    const bytes = sizeOf(event);
+    if (this.#queue && this.#queuedBytes + bytes > LIMITS.slowReaderBytes) return this.#fallBehind(event);
+    (this.#queue ??= []).push(event);
     this.#queuedBytes += bytes;
-    this.#wakeUp();
+    this.#pump();
   }
 
   /** Ends at once: nothing that waits is delivered. Null: silently. */
@@ -93,46 +116,63 @@ export class Follower implements AsyncIterableIterator<RoomEvent> {
     this.#arrival = null;
     this.#clear();
     this.#has = null;
+    this.start = null;
     this.#room?.leave(this);
     this.#room = null;
-    this.#wakeUp();
-  }
-
-  async #pull(): Promise<IteratorResult<RoomEvent>> {
-    if (this.#phase === 'starting' && !this.#ended) await this.#begin();
-    for (;;) {
-      if (this.#ended) return this.#finish();
-      if (!this.#hasNews()) {
-        await new Promise<void>((resolve) => (this.#wake = resolve));
-      } else if (!(await this.#mayRead())) {
-        this.end(new AppError('FORBIDDEN'));
-      } else if (!this.#ended) {
-        const event = this.#take();
-        if (event) return { done: false, value: event };
-      }
-    }
+    this.#listener?.end(error);
   }
 
   async #begin(): Promise<void> {
+    const start = this.start!;
+    this.start = null;
     try {
-      await this.start(this);
+      await start(this);
     } catch (error) {
-      this.end(error instanceof AppError ? error : new AppError('UNAVAILABLE'));
+      this.end(asAppError(error));
     }
   }
 
-  /** Fails closed: who cannot be asked about may not read. */
-  async #mayRead(): Promise<boolean> {
+  /** Hands over what there is, for as long as the listener takes it and the policy allows it. */
+  #pump(): void {
+    while (this.#isReady && !this.#isAsking && !this.#ended && this.#hasNews()) {
+      const answer = this.#mayRead();
+      if (typeof answer !== 'boolean') return this.#wait(answer);
+      if (answer) this.#hand();
+      else this.end(new AppError('FORBIDDEN'));
+    }
+  }
+
+  #wait(answer: Promise<boolean>): void {
+    this.#isAsking = true;
+    const answered = (act: () => void) => {
+      this.#isAsking = false;
+      act();
+      this.#pump();
+    };
+    // Fails closed: who cannot be asked about may not read.
+    answer.then(
+      (may) => answered(() => (may ? this.#hand() : this.end(new AppError('FORBIDDEN')))),
+      (error: unknown) => answered(() => this.end(asAppError(error))),
+    );
+  }
+
+  #mayRead(): boolean | Promise<boolean> {
     try {
-      return await this.session.canRead();
+      return this.session.canRead();
     } catch (error) {
-      this.end(error instanceof AppError ? error : new AppError('UNAVAILABLE'));
+      this.end(asAppError(error));
       return true;
     }
   }
 
+  #hand(): void {
+    if (this.#ended || !this.#hasNews()) return;
+    const event = this.#take();
+    if (event) this.#isReady = this.#listener!.take(event);
+  }
+
   #hasNews(): boolean {
-    return this.#arrival !== null || this.#queue.length > 0 || this.#phase === 'behind';
+    return this.#arrival !== null || this.#queue !== null || this.#phase === 'behind';
   }
 
   #take(): RoomEvent | null {
@@ -143,46 +183,58 @@ export class Follower implements AsyncIterableIterator<RoomEvent> {
     }
     if (this.#phase === 'behind') {
       this.#phase = 'arriving';
-      this.#room!.catchUp(this, this.#has!);
+      const has = this.#has!;
       this.#has = null;
+      this.#room!.catchUp(this, has);
       return null;
     }
-    if (this.#queue.length > SINGLE_EVENTS) {
-      const event = mergeEvents(this.#queue);
+    const queue = this.#queue!;
+    if (queue.length > SINGLE_EVENTS) {
       this.#clear();
-      return event;
+      return mergeEvents(queue);
     }
-    const event = this.#queue.shift()!;
-    this.#queuedBytes -= (event.update?.byteLength ?? 0) + (event.awareness?.byteLength ?? 0);
+    const event = queue.shift()!;
+    this.#queuedBytes -= sizeOf(event);
+    if (queue.length === 0) this.#clear();
     return event;
   }
 
-  #finish(): IteratorResult<RoomEvent> {
-    const { error } = this.#ended!;
-    this.#ended = { error: null };
-    if (error) throw error;
-    return { done: true, value: undefined };
-  }
-
   #fallBehind(event: RoomEvent): void {
-    const dropped = [...this.#queue, event]
+    const dropped = [...this.#queue!, event]
       .map(({ update }) => update)
       .filter((update) => update !== undefined);
     this.#has = this.#room!.stateVectorWithout(dropped);
     this.#phase = 'behind';
     this.#clear();
-    this.#wakeUp();
+    this.#pump();
   }
 
   #clear(): void {
-    this.#queue = [];
+    this.#queue = null;
     this.#queuedBytes = 0;
   }
+}
 
-  #wakeUp(): void {
-    this.#wake?.();
-    this.#wake = null;
+const alone = new WeakMap<RoomEvent, RoomEvent>();
+
+/** The same without cursors: one event for all who read alone. */
+function withoutOthers(event: RoomEvent): RoomEvent {
+  if (!event.awareness) return event;
+  let stripped = alone.get(event);
+  if (!stripped) {
+    stripped = { ...event };
+    delete stripped.awareness;
+    alone.set(event, stripped);
   }
+  return stripped;
+}
+
+function sizeOf({ update, awareness }: RoomEvent): number {
+  return (update?.byteLength ?? 0) + (awareness?.byteLength ?? 0);
+}
+
+function asAppError(error: unknown): AppError {
+  return error instanceof AppError ? error : new AppError('UNAVAILABLE');
 }
 
 function mergeEvents(events: readonly RoomEvent[]): RoomEvent {

@@ -126,6 +126,25 @@ describe('following', () => {
     expect(forCarol!.text.split('\n').toSorted()).toEqual(['a', 'b', 'c']);
   });
 
+  it('4.4 knows what the others wrote where everybody pushed twice', async () => {
+    const { stage, alice, bob } = await stageWith();
+    const [forAlice, forBob, forCarol] = [alice, bob, new Person(stage, 'carol')].map((person) =>
+      person.follow().run(),
+    );
+    await stage.settle();
+    const receipts = ['a', 'b', 'c', 'd'].map((text, place) => {
+      const writer = place % 2 === 0 ? alice : bob;
+      return watch(writer.push(writer.type(text)));
+    });
+    await stage.settle();
+    for (const { outcome } of receipts) expect(outcome).toMatchObject({ revision: 1 });
+    expect(forAlice!.text).toBe('d\nb');
+    expect(forBob!.text).toBe('c\na');
+    expect(forCarol!.events).toHaveLength(2);
+    expect(forCarol!.text.split('\n').toSorted()).toEqual(['a', 'b', 'c', 'd']);
+    expect(await stage.storedText()).toBe(forCarol!.text);
+  });
+
   it('4.4 echoes to the other tab of the same account, and what came without a session to all', async () => {
     const { stage, alice } = await stageWith();
     const otherTab = new Person(stage, 'alice', { session: 'other-tab' }).follow().run();

@@ -155,30 +155,20 @@ describe('what a room holds', () => {
     expect(reader.text).toBe('a');
   });
 
-  it('2.5 notices that somebody else has written', async () => {
-    const stage = new Stage();
-    stage.document();
-    const [alice, bob] = [new Person(stage, 'alice'), new Person(stage, 'bob')];
-    const reader = bob.follow().run();
-    await stage.settle();
-    const elsewhere = new Person(stage, 'carol').type('elsewhere');
-    await stage.memory.append([{ documentId: 'doc_1', update: elsewhere, newWriters: [], writers: [] }]);
-    const push = watch(alice.push(alice.type('a')));
-    await stage.settle();
-    expect(push.outcome).toMatchObject({ revision: 2 });
-    expect(reader.ended).toMatchObject({ code: 'UNAVAILABLE' });
-    const again = bob.follow();
-    await again.read();
-    expect(again.text.split('\n').toSorted()).toEqual(['a', 'elsewhere']);
-  });
-
   it.each([
     ['keeps something pending', () => skipping()],
     ['fails', () => Uint8Array.of(1, 1, 5, 0, 4, 99)],
   ])('2.6 gives the room up when Yjs %s', async (_, hostile) => {
     const stage = new Stage();
     stage.document();
-    stage.validate = () => ({ clientIds: [], structs: 1, isEmpty: false, addsNothing: false });
+    stage.validate = () => ({
+      clientIds: [],
+      structs: 1,
+      isEmpty: false,
+      addsNothing: false,
+      isWhollyNew: false,
+      suggestionIds: [],
+    });
     stage.restart();
     const [alice, bob] = [new Person(stage, 'alice'), new Person(stage, 'bob')];
     void alice.push(alice.type('a'));
@@ -194,6 +184,29 @@ describe('what a room holds', () => {
     await anew.read();
     expect(anew.text).toBe('b\na');
     expect((await stage.memory.load('doc_1'))!.updates).toHaveLength(2);
+  });
+
+  it('2.6 gives the room up when Yjs fails at what gathered, and then finds out at whose', async () => {
+    const stage = new Stage();
+    stage.document();
+    const wholly = { structs: 1, isEmpty: false, addsNothing: false, isWhollyNew: true, suggestionIds: [] };
+    stage.validate = (update) => ({ ...wholly, clientIds: [...Y.parseUpdateMeta(update).to.keys()] });
+    stage.restart();
+    const [alice, bob] = [new Person(stage, 'alice'), new Person(stage, 'bob')];
+    const reader = new Person(stage, 'carol').follow().run();
+    await stage.settle();
+    const [update, hostile] = [alice.type('a'), skipping()];
+    const first = [watch(alice.push(update)), watch(bob.push(hostile))];
+    await stage.settle();
+    for (const { outcome } of first) expect(outcome).toMatchObject({ code: 'UNAVAILABLE' });
+    expect(reader.ended).toMatchObject({ code: 'UNAVAILABLE' });
+    expect((await stage.memory.load('doc_1'))!.updates).toEqual([]);
+    const again = watch(bob.push(hostile));
+    await stage.settle();
+    expect(again.outcome).toMatchObject({ code: 'INVALID_INPUT' });
+    const kept = watch(alice.push(update));
+    await stage.settle();
+    expect(kept.outcome).toMatchObject({ revision: 1 });
   });
 });
 

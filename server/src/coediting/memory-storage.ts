@@ -1,12 +1,23 @@
 import { type Folded, foldLog } from './fold-log.ts';
-import type { AppendResult, Compaction, Storage, StoredDocument, UpdateGroup } from './storage.ts';
+import type {
+  AppendResult,
+  Compaction,
+  LogTail,
+  Storage,
+  StoredDocument,
+  SuggestionOwner,
+  UpdateGroup,
+} from './storage.ts';
 
 interface MemoryDocument {
   /** Everything that was ever appended. */
   updates: Uint8Array[];
+  times: Date[];
   /** Stands for the first rows. */
   folded: (Folded & { revision: number }) | null;
   writers: Map<number, string>;
+  /** In which revision each of them wrote first. */
+  firstIn: Map<number, number>;
   savedAt: Date;
   isGone: boolean;
 }
@@ -14,6 +25,7 @@ interface MemoryDocument {
 /** A log that is as durable as the process: for tests, and the reference for `storage-contract.ts`. */
 export class MemoryStorage implements Storage {
   readonly #documents = new Map<string, MemoryDocument>();
+  readonly #suggestions = new Map<string, SuggestionOwner>();
 
   constructor(private readonly now: () => number = Date.now) {}
 
@@ -21,8 +33,10 @@ export class MemoryStorage implements Storage {
     const savedAt = new Date(this.now());
     this.#documents.set(documentId, {
       updates: [],
+      times: [],
       folded: null,
       writers: new Map(),
+      firstIn: new Map(),
       savedAt,
       isGone: false,
     });
@@ -50,6 +64,17 @@ export class MemoryStorage implements Storage {
     };
   }
 
+  async tail(documentId: string, revision: number): Promise<LogTail | null> {
+    const document = this.#find(documentId);
+    return document && tailOf(document, revision);
+  }
+
+  async suggestionOwners(ids: readonly string[]): Promise<Map<string, SuggestionOwner>> {
+    return new Map(
+      ids.flatMap((id) => (this.#suggestions.has(id) ? [[id, this.#suggestions.get(id)!]] : [])),
+    );
+  }
+
   async revision(documentId: string): Promise<number | null> {
     return this.#find(documentId)?.updates.length ?? null;
   }
@@ -68,25 +93,54 @@ export class MemoryStorage implements Storage {
     return groups.map((group) => this.#appendOne(group));
   }
 
-  #appendOne({ documentId, update, newWriters }: UpdateGroup): AppendResult {
+  #appendOne({
+    documentId,
+    baseRevision,
+    update,
+    newWriters,
+    newSuggestions = [],
+  }: UpdateGroup): AppendResult {
     const document = this.#find(documentId);
     if (!document) return { kind: 'gone' };
+    const revision = document.updates.length;
+    if (baseRevision !== undefined && baseRevision !== revision)
+      return { kind: 'behind', tail: tailOf(document, baseRevision) };
     const foreign = newWriters.filter(({ clientId, accountId }) => {
       const owner = document.writers.get(clientId);
       return owner !== undefined && owner !== accountId;
     });
     if (foreign.length > 0)
       return { kind: 'foreignWriter', clientIds: foreign.map(({ clientId }) => clientId) };
-    for (const { clientId, accountId } of newWriters) document.writers.set(clientId, accountId);
-    document.updates.push(update.slice());
+    for (const { clientId, accountId } of newWriters) {
+      if (!document.writers.has(clientId)) document.firstIn.set(clientId, revision + 1);
+      document.writers.set(clientId, accountId);
+    }
+    for (const { id, accountId } of newSuggestions)
+      if (!this.#suggestions.has(id)) this.#suggestions.set(id, { accountId, documentId });
     document.savedAt = new Date(this.now());
-    return { kind: 'saved', revision: document.updates.length, savedAt: document.savedAt };
+    document.updates.push(update.slice());
+    document.times.push(document.savedAt);
+    return { kind: 'saved', revision: revision + 1, savedAt: document.savedAt };
   }
 
   #find(documentId: string): MemoryDocument | null {
     const document = this.#documents.get(documentId);
     return document && !document.isGone ? document : null;
   }
+}
+
+/** What is folded counts as no longer kept. */
+function tailOf({ updates, times, folded, writers, firstIn }: MemoryDocument, after: number): LogTail {
+  const rows = updates
+    .map((update, index) => ({ revision: index + 1, update, savedAt: times[index]! }))
+    .slice(after);
+  const isKept = after <= updates.length && after >= (folded?.revision ?? 0);
+  const added = [...firstIn].filter(([, revision]) => revision > after);
+  return {
+    revision: updates.length,
+    rows: isKept ? rows : null,
+    writers: added.map(([clientId]) => ({ clientId, accountId: writers.get(clientId)! })),
+  };
 }
 
 function toLoad({ updates, folded }: MemoryDocument): Uint8Array[] {

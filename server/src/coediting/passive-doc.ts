@@ -44,6 +44,23 @@ export function logContains(updates: readonly Uint8Array[], update: Uint8Array):
   return contained;
 }
 
+/** The state vector of somebody who has this update besides; it begins where they end. */
+export function stateVectorWith(stateVector: Uint8Array, update: Uint8Array): Uint8Array {
+  const clocks = Y.decodeStateVector(stateVector);
+  for (const [client, to] of Y.parseUpdateMeta(update).to) {
+    if (to > (clocks.get(client) ?? 0)) clocks.set(client, to);
+  }
+  return Y.encodeStateVector(clocks);
+}
+
+/** Whether both bring something of the same client. */
+export function haveCommonClient(some: readonly Uint8Array[], others: readonly Uint8Array[]): boolean {
+  const clients = new Set(some.flatMap((update) => [...Y.parseUpdateMeta(update).from.keys()]));
+  return others.some((update) =>
+    [...Y.parseUpdateMeta(update).from.keys()].some((each) => clients.has(each)),
+  );
+}
+
 /** The state vector of somebody who has all of `doc` but these updates. */
 export function stateVectorWithout(doc: Y.Doc, missing: readonly Uint8Array[]): Uint8Array {
   const clocks = Y.decodeStateVector(Y.encodeStateVector(doc));

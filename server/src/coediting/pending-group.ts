@@ -1,7 +1,15 @@
-import * as Y from 'yjs';
 import { AppError } from '../platform/errors.ts';
+import { JoinedUpdates, joinUpdates } from './join-updates.ts';
 import type { Receipt } from './session.ts';
-import type { NewWriter, UpdateGroup } from './storage.ts';
+import type { NewSuggestion, NewWriter, UpdateGroup } from './storage.ts';
+
+/** A proposal of which something comes into the text. */
+export interface BroughtSuggestion {
+  id: string;
+  /** Who brings it: where it is new, whose it is. */
+  accountId: string;
+  isNew: boolean;
+}
 
 /** One accepted push that waits for its commit. */
 export interface PendingPush {
@@ -12,6 +20,8 @@ export interface PendingPush {
   accountId: string;
   /** ClientIDs that it writes with for the first time. */
   newClientIds: readonly number[];
+  /** Proposals whose marks it brings. */
+  suggestions: readonly BroughtSuggestion[];
   resolve(receipt: Receipt): void;
   reject(error: AppError): void;
 }
@@ -19,16 +29,34 @@ export interface PendingPush {
 /** Somebody who wants the room's state: taken when the room is exactly at this group, handed over once that is committed. */
 export interface Reading {
   take(): void;
+  /** Others' rows were committed between `take` and this group: they belong to it. */
+  add(update: Uint8Array): void;
   deliver(): void;
   fail(error: AppError): void;
+}
+
+/** What one session brings to a group: who pushes twice has one part, so that parts are of different clients. */
+class Part {
+  #updates: Uint8Array[] = [];
+
+  add(update: Uint8Array): void {
+    this.#updates.push(update);
+  }
+
+  get update(): Uint8Array {
+    if (this.#updates.length > 1) this.#updates = [joinUpdates(this.#updates)];
+    return this.#updates[0]!;
+  }
 }
 
 /** What a room gathers for one commit. */
 export class PendingGroup {
   readonly #pushes: PendingPush[] = [];
+  readonly #parts: Part[] = [];
+  readonly #ofSessions = new Map<string, Part>();
   readonly #waiting: Pick<PendingPush, 'resolve' | 'reject'>[] = [];
   #readings: Reading[] = [];
-  #update: Uint8Array | null = null;
+  #joined: JoinedUpdates | null = null;
 
   get isEmpty(): boolean {
     return this.#pushes.length === 0;
@@ -40,20 +68,29 @@ export class PendingGroup {
 
   /** All its pushes as one update. */
   get update(): Uint8Array {
-    return (this.#update ??= merged(this.updates));
+    return this.#all.bytes;
+  }
+
+  get #all(): JoinedUpdates {
+    return (this.#joined ??= new JoinedUpdates(this.updates));
   }
 
   get updates(): Uint8Array[] {
-    return this.#pushes.map((push) => push.update);
+    return this.#parts.map((part) => part.update);
   }
 
   get accountIds(): string[] {
     return [...new Set(this.#pushes.map((push) => push.accountId))];
   }
 
+  get suggestions(): BroughtSuggestion[] {
+    return this.#pushes.flatMap(({ suggestions }) => suggestions);
+  }
+
   add(push: PendingPush): void {
     this.#pushes.push(push);
-    this.#update = null;
+    this.#partOf(push.session).add(push.update);
+    this.#joined = null;
   }
 
   /** The receipt of this group's commit. */
@@ -70,24 +107,43 @@ export class PendingGroup {
     for (const reading of this.#readings) reading.take();
   }
 
-  toStore(documentId: string): UpdateGroup {
+  toStore(documentId: string, baseRevision: number): UpdateGroup {
     const newWriters: NewWriter[] = this.#pushes.flatMap(({ newClientIds, accountId }) =>
       newClientIds.map((clientId) => ({ clientId, accountId })),
     );
-    return { documentId, update: this.update, newWriters, writers: this.accountIds };
+    const newSuggestions = this.suggestions
+      .filter(({ isNew }) => isNew)
+      .map(({ id, accountId }): NewSuggestion => ({ id, accountId }));
+    const { update, accountIds: writers } = this;
+    return { documentId, baseRevision, update, newWriters, writers, newSuggestions };
   }
 
   /** What the sessions that wrote in this group lack of it: the others' updates, or null. */
   updatesForWriters(): Map<string, Uint8Array | null> {
-    const sessions = new Set(
-      this.#pushes.map((push) => push.session).filter((session) => session !== undefined),
-    );
     const lacking = new Map<string, Uint8Array | null>();
-    for (const session of sessions) {
-      const others = this.#pushes.filter((push) => push.session !== session).map((push) => push.update);
-      lacking.set(session, others.length > 0 ? merged(others) : null);
-    }
+    for (const [session, part] of this.#ofSessions) lacking.set(session, this.#without(part));
     return lacking;
+  }
+
+  /** The others' updates; null when there are none. */
+  #without(part: Part): Uint8Array | null {
+    if (this.#parts.length === 1) return null;
+    const others = () => this.#parts.filter((each) => each !== part).map(({ update }) => update);
+    return this.#all.without(part.update) ?? joinUpdates(others());
+  }
+
+  #partOf(session: string | undefined): Part {
+    const known = session === undefined ? undefined : this.#ofSessions.get(session);
+    if (known) return known;
+    const part = new Part();
+    this.#parts.push(part);
+    if (session !== undefined) this.#ofSessions.set(session, part);
+    return part;
+  }
+
+  /** What was taken at this group's end has to hold others' rows too. */
+  addToReadings(update: Uint8Array): void {
+    for (const reading of this.#readings) reading.add(update);
   }
 
   acknowledge(receipt: Receipt): void {
@@ -124,8 +180,4 @@ export class PendingGroup {
     for (const waiting of this.#waiting) waiting.reject(new AppError('UNAVAILABLE'));
     this.failReadings(new AppError('UNAVAILABLE'));
   }
-}
-
-function merged(updates: Uint8Array[]): Uint8Array {
-  return updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates);
 }

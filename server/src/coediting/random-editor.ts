@@ -46,9 +46,13 @@ export class RandomEditor {
 
   /** One command, undo or redo. */
   act(): void {
-    if (this.random.chance(0.12)) this.#step(() => this.#undo.undo());
+    if (this.random.chance(0.12)) this.undo();
     else if (this.random.chance(0.08)) this.#step(() => this.#undo.redo());
     else this.write(this.#nextDocument());
+  }
+
+  undo(): void {
+    this.#step(() => this.#undo.undo());
   }
 
   /** Yjs 13.6 cannot undo everything: redoing what another client has collected as garbage throws a TypeError. */

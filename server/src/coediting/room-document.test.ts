@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { Person, Stage } from './coediting-stage.ts';
 import { RoomDocument } from './room-document.ts';
 import type { StoredDocument } from './storage.ts';
+import { validateUpdate } from './validate-update.ts';
 
 const EMPTY_STATE_VECTOR = Uint8Array.of(0);
 const BROKEN = Uint8Array.of(9, 9, 9);
@@ -73,5 +74,103 @@ describe('8.1 what is folded', () => {
     expect(await reader.read()).toBeNull();
     expect(reader.ended).toMatchObject({ code: 'UNAVAILABLE' });
     expect(stage.logged).toContain('document could not be made');
+  });
+});
+
+describe('1.7 what an update adds', () => {
+  const typed = (doc: Y.Doc, text: string) => {
+    const before = Y.encodeStateVector(doc);
+    doc.getXmlFragment('content').push([new Y.XmlText(text)]);
+    return Y.encodeStateAsUpdate(doc, before);
+  };
+
+  it('is the update itself where that is wholly new, and the document is told anew', () => {
+    const doc = written();
+    const document = new RoomDocument(stored([Y.encodeStateAsUpdate(doc)], null), never);
+    const before = document.whole();
+    const update = typed(doc, 'a');
+    expect(document.apply(update, true)).toBe(update);
+    expect(document.whole()).not.toBe(before);
+    expect(document.stateVector()).toEqual(Y.encodeStateVector(doc));
+  });
+
+  it('is without what was there before', () => {
+    const doc = written();
+    const document = new RoomDocument(stored([Y.encodeStateAsUpdate(doc)], null), never);
+    const update = typed(doc, 'a');
+    expect(document.apply(Y.encodeStateAsUpdate(doc))).toEqual(update);
+    expect(document.apply(update)).toBeNull();
+  });
+});
+
+describe('2.1 what gathers', () => {
+  /** Somebody who has what is there and types behind it. */
+  class Typist {
+    readonly doc = new Y.Doc();
+    constructor(state: Uint8Array) {
+      Y.applyUpdate(this.doc, state);
+    }
+
+    type(blocks = 1): Uint8Array {
+      const before = Y.encodeStateVector(this.doc);
+      const names = Array.from({ length: blocks }, () => new Y.XmlElement('paragraph'));
+      this.doc.getXmlFragment('content').push(names);
+      return Y.encodeStateAsUpdate(this.doc, before);
+    }
+
+    clear(): Uint8Array {
+      const before = Y.encodeStateVector(this.doc);
+      this.doc.getXmlFragment('content').delete(0, 1);
+      return Y.encodeStateAsUpdate(this.doc, before);
+    }
+  }
+
+  function opened() {
+    const state = Y.encodeStateAsUpdate(written());
+    const document = new RoomDocument(stored([state], null), never);
+    const counted = { transactions: 0 };
+    document.doc.on('afterTransaction', () => void (counted.transactions += 1));
+    const push = (update: Uint8Array) => document.add(update, document.judge(update, validateUpdate));
+    return { document, counted, push, typist: () => new Typist(state) };
+  }
+
+  it('is given to Yjs together, and shows at once to whoever looks', () => {
+    const { document, counted, push, typist } = opened();
+    const updates = Array.from({ length: 5 }, () => typist().type());
+    for (const update of updates) expect(push(update)).toBe(update);
+    expect(counted.transactions).toBe(0);
+    document.applyWaiting();
+    expect(counted.transactions).toBe(1);
+    expect(document.doc.getXmlFragment('content').length).toBe(6);
+    const more = typist().type();
+    push(more);
+    expect(Y.decodeUpdate(document.difference(document.stateVector())).structs).toEqual([]);
+    expect(document.doc.getXmlFragment('content').length).toBe(7);
+  });
+
+  it('is judged with what waits where it builds on that, repeats it or deletes', () => {
+    const { document, push, typist } = opened();
+    const alice = typist();
+    const first = alice.type();
+    expect(push(first)).toBe(first);
+    expect(push(first)).toBeNull();
+    const second = alice.type();
+    expect(push(second)).toBe(second);
+    const bob = new Typist(document.whole());
+    const third = bob.type();
+    push(third);
+    expect(push(bob.clear())).not.toBeNull();
+    expect(document.doc.getXmlFragment('content').length).toBe(3);
+    const away = typist();
+    away.type();
+    expect(() => push(away.type())).toThrow(expect.objectContaining({ code: 'CONFLICT' }));
+  });
+
+  it('does not wait when it is more than key presses', () => {
+    const { counted, push, typist } = opened();
+    push(typist().type(100));
+    expect(counted.transactions).toBe(1);
+    for (let each = 0; each < 40; each++) push(typist().type(60));
+    expect(counted.transactions).toBeGreaterThan(1);
   });
 });

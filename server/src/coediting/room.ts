@@ -1,37 +1,43 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { LIMITS } from '@umlauf/shared/limits';
 import { AppError } from '../platform/errors.ts';
 import { RoomAwareness } from './awareness.ts';
+import { claimable } from './claimable.ts';
 import type { Clock } from './clock.ts';
 import { DocumentSize } from './document-size.ts';
 import type { FollowedRoom, Follower } from './follower.ts';
-import { PendingGroup, type Reading } from './pending-group.ts';
+import { type BroughtSuggestion, PendingGroup, type Reading } from './pending-group.ts';
+import { haveCommonClient, stateVectorWith } from './passive-doc.ts';
 import { NotIntegrated, RoomDocument } from './room-document.ts';
-import {
-  sessionKey,
-  type AwarenessRequest,
-  type PushRequest,
-  type Receipt,
-  type RoomEvent,
-} from './session.ts';
-import type { AppendResult, StoredDocument, UpdateGroup } from './storage.ts';
-import type { ValidatedUpdate } from './validate-update.ts';
+import { RoomSuggestions } from './room-suggestions.ts';
+import { sessionKey, type AwarenessRequest, type Receipt, type RoomEvent, type RoomPush } from './session.ts';
+import type { AppendResult, LogTail, NewWriter, StoredDocument, TailRow, UpdateGroup } from './storage.ts';
+import type { validateUpdate, ValidatedUpdate } from './validate-update.ts';
 
 /** What became of a group: the storage's answer, or `lost` when it is certainly or possibly not there. */
-export type GroupOutcome = AppendResult | { kind: 'lost' };
+export type GroupOutcome = Exclude<AppendResult, { kind: 'behind' }> | { kind: 'lost' };
 
 export interface RoomSurroundings {
   clock: Clock;
   /** The server's version of the document schema. */
   schemaVersion: number;
   /** Throws unless the update may be applied to the document. */
-  validate(update: Uint8Array, doc: Y.Doc): ValidatedUpdate;
+  validate: typeof validateUpdate;
   /** The room has a group to commit: answer with `seal`, then `settle`. */
   wantCommit(room: Room): void;
-  onCommitted(documentId: string, revision: number, accountIds: string[]): void;
+  onCommitted(
+    documentId: string,
+    revision: number,
+    accountIds: string[],
+    suggestions: BroughtSuggestion[],
+  ): void;
   onClosed(room: Room): void;
-  /** What was loaded does not make a document. */
+  /** Cursors of this instance's sessions have changed. */
+  onCursors?(documentId: string, awareness: Uint8Array): void;
+  /** What was loaded, or was accepted together, does not make a document. */
   onBroken(room: Room, error: unknown): void;
+  /** Whether a room of this document was broken before. */
+  wasBroken(documentId: string): boolean;
 }
 
 /**
@@ -41,10 +47,13 @@ export interface RoomSurroundings {
  */
 export class Room implements FollowedRoom {
   usedAt: number;
+  /** Rows that it took over from other instances. */
+  othersRows = 0;
   readonly #document: RoomDocument;
   readonly #writers: Map<number, string>;
   readonly #size: DocumentSize;
-  readonly #awareness: RoomAwareness;
+  readonly awareness: RoomAwareness;
+  readonly suggestions: RoomSuggestions;
   readonly #followers = new Map<string, Follower>();
   /** Sessions whose page has an older schema. */
   readonly #outdated = new Set<string>();
@@ -61,15 +70,18 @@ export class Room implements FollowedRoom {
   ) {
     const { clock } = surroundings;
     this.usedAt = clock.now();
-    this.#document = new RoomDocument(stored, (error) => this.#break(error));
+    const oneByOne = surroundings.wasBroken(documentId);
+    this.#document = new RoomDocument(stored, (error) => this.#break(error), oneByOne);
     this.#writers = stored.writers;
     this.#receipt = { revision: stored.revision, savedAt: stored.savedAt };
     const counted = stored.updates.reduce((sum, update) => sum + update.byteLength, 0);
+    this.suggestions = new RoomSuggestions(documentId);
     this.#size = new DocumentSize(clock, counted, () => this.#document.whole().byteLength);
-    this.#awareness = new RoomAwareness(
+    this.awareness = new RoomAwareness(
       clock,
       (awareness) => this.#tell({ awareness, revision: this.#receipt.revision }),
       (clientId) => this.#writers.get(clientId),
+      (awareness) => surroundings.onCursors?.(documentId, awareness),
     );
   }
 
@@ -80,6 +92,10 @@ export class Room implements FollowedRoom {
   /** Whether nobody follows and nothing is on its way. */
   get isIdle(): boolean {
     return this.#followers.size === 0 && this.#group.isEmpty && this.#inFlight === null;
+  }
+
+  get isCommitting(): boolean {
+    return this.#inFlight !== null;
   }
 
   get hasGroup(): boolean {
@@ -95,9 +111,11 @@ export class Room implements FollowedRoom {
     return this.#receipt.revision;
   }
 
-  /** How many hear of a commit. */
+  /** How many hear of a commit at once. */
   get audience(): number {
-    return this.#followers.size;
+    let audience = 0;
+    for (const follower of this.#followers.values()) if (follower.takesMore) audience += 1;
+    return audience;
   }
 
   get followers(): Iterable<Follower> {
@@ -105,12 +123,12 @@ export class Room implements FollowedRoom {
   }
 
   /** Joins the room's group. Resolves after the commit that holds all of the update. */
-  async push(request: Omit<PushRequest, 'canEdit'>): Promise<Receipt> {
+  async push(request: RoomPush): Promise<Receipt> {
     this.usedAt = this.surroundings.clock.now();
     const session = request.session && sessionKey(request.account.accountId, request.session);
     if (session && this.#outdated.has(session)) throw new AppError('GONE', { reason: 'OUTDATED_SCHEMA' });
     try {
-      return await this.#accept(request.update, request.account.accountId, session);
+      return await this.#accept(request, session);
     } catch (error) {
       // A conflict names what the server has: it may only speak of what is committed.
       if (error instanceof AppError && error.code === 'CONFLICT') await this.#pendingReceipt();
@@ -122,7 +140,7 @@ export class Room implements FollowedRoom {
   receiveAwareness({ session, account, awareness }: AwarenessRequest): boolean {
     const key = sessionKey(account.accountId, session);
     if (!this.#followers.has(key)) return false;
-    return this.#awareness.receive(key, account, awareness);
+    return this.awareness.receive(key, account, awareness);
   }
 
   /** The open session, to ask it for its rights. */
@@ -149,7 +167,7 @@ export class Room implements FollowedRoom {
   leave(follower: Follower): void {
     if (this.#followers.get(follower.key) !== follower) return;
     this.#followers.delete(follower.key);
-    this.#awareness.leave(follower.key);
+    this.awareness.leave(follower.key);
     this.usedAt = this.surroundings.clock.now();
   }
 
@@ -164,10 +182,17 @@ export class Room implements FollowedRoom {
       let state: Uint8Array;
       this.#read({
         take: () => (state = this.#document.whole()),
+        add: (update) => (state = Y.mergeUpdates([state, update])),
         deliver: () => resolve({ state, revision: this.#receipt.revision }),
         fail: reject,
       });
     });
+  }
+
+  /** What can be made of the document at once; null while something is on its way to the database. Must not change it. */
+  peek<T>(make: (doc: Y.Doc) => T): { value: T; revision: number } | null {
+    if (this.#closed || !this.#group.isEmpty || this.#inFlight) return null;
+    return { value: make(this.#document.doc), revision: this.#receipt.revision };
   }
 
   /** The group to commit. The next one gathers from now on. */
@@ -175,8 +200,9 @@ export class Room implements FollowedRoom {
     const group = this.#group;
     this.#group = new PendingGroup();
     this.#inFlight = group;
+    this.#document.applyWaiting();
     group.seal();
-    return group.toStore(this.documentId);
+    return group.toStore(this.documentId, this.revision);
   }
 
   /** The commit of the sealed group is over. */
@@ -197,6 +223,17 @@ export class Room implements FollowedRoom {
     }
   }
 
+  /**
+   * Takes over what others have committed since. False: it cannot, and the room is given up. Where others wrote as a
+   * client that writes here at this moment, both may mean different things by the same clock.
+   */
+  takeOver({ rows, writers }: LogTail): boolean {
+    const missed = rows?.filter(({ revision }) => revision > this.revision);
+    if (!missed || this.#closed) this.close(new AppError('UNAVAILABLE'));
+    else if (missed.length > 0) this.#take(missed, writers);
+    return !this.isClosed;
+  }
+
   /** Gives the room up: whoever waits or follows gets the error; what is being committed still gets its own answer. */
   close(error: AppError): void {
     if (this.#closed) return;
@@ -207,12 +244,13 @@ export class Room implements FollowedRoom {
     const followers = [...this.#followers.values()];
     this.#followers.clear();
     for (const follower of followers) follower.end(error);
-    this.#awareness.close();
+    this.awareness.close();
     this.surroundings.onClosed(this);
   }
 
   forgetEncoded(): void {
     this.#document.forgetEncoded();
+    this.suggestions.forgetCopy();
   }
 
   /** Resolves when no commit of this room is under way. */
@@ -221,46 +259,60 @@ export class Room implements FollowedRoom {
     return new Promise((resolve) => this.#flightEnds.push(resolve));
   }
 
-  #accept(update: Uint8Array, accountId: string, session: string | undefined): Promise<Receipt> {
-    const { clientIds, structs, isEmpty } = this.surroundings.validate(update, this.#document.doc);
+  #accept({ update, account, onlySuggests }: RoomPush, session: string | undefined): Promise<Receipt> {
+    const { accountId } = account;
+    const judged = this.#document.judge(update, this.surroundings.validate);
+    const { clientIds, structs, isEmpty, suggestionIds } = judged;
     if (isEmpty) return Promise.resolve(this.#receipt);
-    const newClientIds = this.#claimable(clientIds, accountId);
+    const newClientIds = claimable(clientIds, accountId, this.#writers);
+    const trial = onlySuggests ? { doc: () => this.#document.doc, update } : null;
+    const suggestions = this.suggestions.judge(suggestionIds, accountId, trial);
     // Deleting stays possible in a full document.
     if (structs > 0 && !this.#size.hasRoomFor(update.byteLength)) {
       throw new AppError('LIMIT', { limit: 'documentBytes', max: LIMITS.documentBytes });
     }
-    const added = this.#apply(update);
+    const added = this.#apply(update, judged);
     if (!added) return this.#pendingReceipt();
     for (const clientId of newClientIds) this.#writers.set(clientId, accountId);
+    this.suggestions.note(suggestions);
     this.#size.grow(added.byteLength);
     return new Promise((resolve, reject) => {
-      this.#group.add({ update: added, session, accountId, newClientIds, resolve, reject });
+      this.#group.add({ update: added, session, accountId, newClientIds, suggestions, resolve, reject });
       this.surroundings.wantCommit(this);
     });
   }
 
-  /** Those of the clientIDs that nobody owns yet. Throws when one is somebody else's. */
-  #claimable(clientIds: readonly number[], accountId: string): number[] {
-    const unowned: number[] = [];
-    for (const clientId of clientIds) {
-      const owner = this.#writers.get(clientId);
-      if (owner === undefined) unowned.push(clientId);
-      else if (owner !== accountId) throw new AppError('CONFLICT', { reason: 'FOREIGN_CLIENT_ID' });
+  #take(missed: readonly TailRow[], writers: readonly NewWriter[]): void {
+    const updates = missed.map(({ update }) => update);
+    const underWay = [...(this.#inFlight?.updates ?? []), ...this.#group.updates];
+    try {
+      if (haveCommonClient(underWay, updates)) return this.close(new AppError('UNAVAILABLE'));
+      for (const update of updates) this.#document.apply(update);
+    } catch (error) {
+      this.surroundings.onBroken(this, error);
+      return this.close(new AppError('UNAVAILABLE'));
     }
-    return unowned;
+    const update = updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates);
+    for (const { clientId, accountId } of writers) this.#writers.set(clientId, accountId);
+    this.#size.grow(update.byteLength);
+    const { revision, savedAt } = missed.at(-1)!;
+    this.#receipt = { revision, savedAt };
+    this.othersRows += missed.length;
+    this.#inFlight?.addToReadings(update);
+    this.#tell({ update, awareness: this.awareness.takeChanges(), revision });
   }
 
   /** Exactly what the update adds to the room, or null when nothing. */
-  #apply(update: Uint8Array): Uint8Array | null {
+  #apply(update: Uint8Array, judged: ValidatedUpdate): Uint8Array | null {
     try {
-      return this.#document.apply(update);
+      return this.#document.add(update, judged);
     } catch (error) {
       if (!(error instanceof NotIntegrated)) throw error;
       return this.#giveUp();
     }
   }
 
-  /** The doc is made on demand: what was folded turns out to be broken only now. */
+  /** What was folded, or what waited, turns out to be broken only now. */
   #break(error: unknown): never {
     this.surroundings.onBroken(this, error);
     this.close(new AppError('UNAVAILABLE'));
@@ -291,12 +343,12 @@ export class Room implements FollowedRoom {
       this.#fanOut(group, receipt.revision);
       group.deliverReadings();
     }
-    this.surroundings.onCommitted(this.documentId, receipt.revision, group.accountIds);
+    this.surroundings.onCommitted(this.documentId, receipt.revision, group.accountIds, group.suggestions);
   }
 
   /** One event for all readers; who wrote in the group gets what the others wrote. */
   #fanOut(group: PendingGroup, revision: number): void {
-    const awareness = this.#awareness.takeChanges();
+    const awareness = this.awareness.takeChanges();
     const event: RoomEvent = { update: group.update, awareness, revision };
     const forWriters = group.updatesForWriters();
     for (const follower of this.#followers.values()) {
@@ -328,9 +380,14 @@ export class Room implements FollowedRoom {
         const update = this.#document.difference(stateVector);
         event = isFirst ? { update, stateVector: this.#document.stateVector() } : { update };
       },
+      add: (others) => {
+        const { update, stateVector: own } = event;
+        if (update) event.update = Y.mergeUpdates([update, others]);
+        if (own) event.stateVector = stateVectorWith(own, others);
+      },
       deliver: () => {
         const { revision } = this.#receipt;
-        follower.deliver({ ...event, awareness: this.#awareness.present(), revision });
+        follower.deliver({ ...event, awareness: this.awareness.present(), revision });
       },
       fail: (error) => follower.end(error),
     };

@@ -1,3 +1,5 @@
+import type { AppError } from '../platform/errors.ts';
+
 /** Who writes, and the name that others see at the cursor. */
 export interface Writer {
   accountId: string;
@@ -13,6 +15,8 @@ export interface Session {
   schemaVersion: number;
   /** Asked before each delivered event, against the present membership. */
   canRead(): boolean | Promise<boolean>;
+  /** Does not learn who else is there. */
+  readsAlone?: boolean;
 }
 
 /** Proof that an edit is in the database. */
@@ -29,6 +33,14 @@ export interface RoomEvent {
   revision: number;
 }
 
+/** Who hears what a stream is told. */
+export interface RoomListener {
+  /** False: hold back until the stream's `resume`. */
+  take(event: RoomEvent): boolean;
+  /** Null: silently. */
+  end(error: AppError | null): void;
+}
+
 export interface PushRequest {
   /** The session's id, for no echo; without one everybody hears of it. */
   session?: string;
@@ -36,6 +48,14 @@ export interface PushRequest {
   /** Yjs, v1 encoding, as it came from outside. */
   update: Uint8Array;
   canEdit(): boolean | Promise<boolean>;
+  /** Whether they may propose changes, where they may not edit. */
+  canSuggest?(): boolean | Promise<boolean>;
+}
+
+/** A push of somebody who was asked for their rights. */
+export interface RoomPush extends Omit<PushRequest, 'canEdit' | 'canSuggest'> {
+  /** They may propose and not edit. */
+  onlySuggests: boolean;
 }
 
 export interface AwarenessRequest {

@@ -1,4 +1,12 @@
-import type { AppendResult, Compaction, Storage, StoredDocument, UpdateGroup } from './storage.ts';
+import type {
+  AppendResult,
+  Compaction,
+  LogTail,
+  Storage,
+  StoredDocument,
+  SuggestionOwner,
+  UpdateGroup,
+} from './storage.ts';
 
 /** How a database can go wrong under a commit. */
 export type Fault =
@@ -36,6 +44,16 @@ export class StoppableStorage implements Storage {
   async revision(documentId: string): Promise<number | null> {
     this.#checkAway();
     return this.below.revision(documentId);
+  }
+
+  async tail(documentId: string, revision: number): Promise<LogTail | null> {
+    this.#checkAway();
+    return this.below.tail(documentId, revision);
+  }
+
+  async suggestionOwners(ids: readonly string[]): Promise<Map<string, SuggestionOwner>> {
+    this.#checkAway();
+    return this.below.suggestionOwners(ids);
   }
 
   async compact(documentId: string): Promise<Compaction | null> {

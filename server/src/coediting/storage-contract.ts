@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { newSuggestionId } from '@umlauf/shared/suggestion-marks';
 import { FoldRefused } from './fold-log.ts';
 import { contentOf, docOfLog } from './passive-doc.ts';
 import type { Storage, UpdateGroup } from './storage.ts';
@@ -47,6 +48,10 @@ const RULES: Record<string, (contract: Contract) => Promise<void>> = {
   '6.9 goes on after compaction': goesOn,
   '6.9 knows nothing to fold where nothing is': foldsNothing,
   '6.10 loses nothing that is written while others fold': foldsInCrowd,
+  '6.12 writes nothing of a group that was judged by less than the log holds, and answers the rest':
+    refusesBehind,
+  '6.12 answers what a log holds after a revision': answersTail,
+  '6.13 keeps the first account of each proposal, of committed groups only': keepsProposers,
   '6.11 leaves a log alone that cannot be folded without loss': refusesToFold,
 };
 
@@ -132,6 +137,65 @@ async function refusesForeign({ storage, createDocument, alice, bob }: Contract)
   expect(stored!.revision).toBe(1);
   expect(stored!.updates).toHaveLength(1);
   expect([...stored!.writers.keys()].toSorted()).toEqual([7, 8]);
+}
+
+async function refusesBehind({ storage, createDocument, alice, bob }: Contract): Promise<void> {
+  const [one, other] = [await createDocument(), await createDocument()];
+  const based = (
+    documentId: string,
+    bytes: number[],
+    by: string,
+    clientId: number,
+    baseRevision: number,
+  ) => ({
+    ...group(documentId, bytes, by, [clientId]),
+    baseRevision,
+  });
+  expect(await storage.append([based(one, [1], alice, 7, 0)])).toMatchObject([
+    { kind: 'saved', revision: 1 },
+  ]);
+  await storage.append([based(one, [2, 0], bob, 8, 1), based(other, [3], bob, 8, 0)]);
+  const results = await storage.append([based(one, [4], alice, 8, 1), based(other, [5], alice, 9, 1)]);
+  expect(results).toMatchObject([
+    {
+      kind: 'behind',
+      tail: { revision: 2, rows: [{ revision: 2 }], writers: [{ clientId: 8, accountId: bob }] },
+    },
+    { kind: 'saved', revision: 2 },
+  ]);
+  const [row] = results[0]!.kind === 'behind' ? results[0]!.tail.rows! : [];
+  expect([...row!.update]).toEqual([2, 0]);
+  const stored = (await storage.load(one))!;
+  expect(stored).toMatchObject({ revision: 2, savedAt: row!.savedAt });
+  expect(stored.writers).toEqual(
+    new Map([
+      [7, alice],
+      [8, bob],
+    ]),
+  );
+}
+
+async function answersTail({ storage, createDocument, trash, alice, bob }: Contract): Promise<void> {
+  const id = await createDocument();
+  expect(await storage.tail('doc_00000000000000000000000000', 0)).toBeNull();
+  expect(await storage.tail(id, 0)).toEqual({ revision: 0, rows: [], writers: [] });
+  await storage.append([group(id, [1], alice, [7])]);
+  await storage.append([group(id, [2], bob, [7 + 1, 7 + 2])]);
+  await storage.append([group(id, [3], alice, [7])]);
+  const tail = (await storage.tail(id, 1))!;
+  expect(tail.revision).toBe(3);
+  expect(tail.rows!.map(({ revision, update }) => [revision, ...update])).toEqual([
+    [2, 2],
+    [3, 3],
+  ]);
+  expect(tail.writers.map(({ clientId, accountId }) => [clientId, accountId]).toSorted()).toEqual([
+    [8, bob],
+    [9, bob],
+  ]);
+  expect(await storage.tail(id, 3)).toEqual({ revision: 3, rows: [], writers: [] });
+  expect((await storage.tail(id, 4))!.rows).toBeNull();
+  await trash(id);
+  expect(await storage.tail(id, 1)).toBeNull();
 }
 
 async function standsCrowd({ storage, createDocument, alice }: Contract): Promise<void> {
@@ -249,6 +313,26 @@ async function foldsInCrowd(contract: Contract): Promise<void> {
   const doc = docOfLog(stored.updates);
   expect(contentOf(doc)).toBe(contentOf(whole));
   expect(Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(whole))).toBe(true);
+}
+
+async function keepsProposers({ storage, createDocument, alice, bob, trash }: Contract): Promise<void> {
+  const [documentId, binned] = [await createDocument(), await createDocument()];
+  await trash(binned);
+  const [id, lost] = [1, 2].map(() => newSuggestionId(crypto.getRandomValues(new Uint8Array(26)))) as [
+    string,
+    string,
+  ];
+  const proposing = (where: string, suggestionId: string, accountId: string) => ({
+    ...group(where, [1], accountId),
+    newSuggestions: [{ id: suggestionId, accountId }],
+  });
+  await storage.append([proposing(documentId, id, alice), proposing(binned, lost, alice)]);
+  await storage.append([proposing(documentId, id, bob)]);
+  await storage.append([{ ...proposing(documentId, lost, bob), baseRevision: 0 }]);
+  expect(await storage.suggestionOwners([id, lost])).toEqual(
+    new Map([[id, { accountId: alice, documentId }]]),
+  );
+  expect(await storage.revision(documentId)).toBe(2);
 }
 
 async function refusesToFold(contract: Contract): Promise<void> {

@@ -14,11 +14,27 @@ export interface StoredDocument {
 /** What one document gains in one commit: one row of its log. */
 export interface UpdateGroup {
   documentId: string;
+  /** The log's newest revision when the group was judged. Left out: whatever it is. */
+  baseRevision?: number;
   update: Uint8Array;
   /** ClientIDs that write in this document for the first time. */
   newWriters: NewWriter[];
   /** Account ids of everybody who wrote in this group. */
   writers: string[];
+  /** Proposals that are made in this group. */
+  newSuggestions?: NewSuggestion[];
+}
+
+export interface NewSuggestion {
+  id: string;
+  accountId: string;
+}
+
+/** Whose a proposal is. */
+export interface SuggestionOwner {
+  /** Null: of an account that is gone. */
+  accountId: string | null;
+  documentId: string;
 }
 
 export interface NewWriter {
@@ -31,7 +47,25 @@ export type AppendResult =
   /** The document is in the bin or does not exist. */
   | { kind: 'gone' }
   /** These clientIDs belong to another account by now; nothing of the group was written. */
-  | { kind: 'foreignWriter'; clientIds: number[] };
+  | { kind: 'foreignWriter'; clientIds: number[] }
+  /** The log has gone on since `baseRevision`; nothing of the group was written. */
+  | { kind: 'behind'; tail: LogTail };
+
+/** What a log holds after some revision. */
+export interface LogTail {
+  /** The newest one. */
+  revision: number;
+  /** In their order; null: not all of them are kept. */
+  rows: TailRow[] | null;
+  /** Owners of the clientIDs that wrote for the first time in these rows. */
+  writers: NewWriter[];
+}
+
+export interface TailRow {
+  revision: number;
+  update: Uint8Array;
+  savedAt: Date;
+}
 
 /** What became of a log that was folded. */
 export interface Compaction {
@@ -47,9 +81,14 @@ export interface Storage {
   load(documentId: string): Promise<StoredDocument | null>;
   /**
    * ONE transaction for all groups (at most one per document), documents locked in ascending id order; a result per
-   * group, in their order. Resolves after the commit, never before. Revisions are gapless.
+   * group, in their order. Resolves after the commit, never before. Revisions are gapless. Of a group that names an
+   * older revision than the newest one nothing is written.
    */
   append(groups: readonly UpdateGroup[]): Promise<AppendResult[]>;
+  /** The rows after that revision; null: in the bin or not there. */
+  tail(documentId: string, revision: number): Promise<LogTail | null>;
+  /** Whose proposals these are, by their ids; without those that nobody has made. */
+  suggestionOwners(ids: readonly string[]): Promise<Map<string, SuggestionOwner>>;
   /** The newest revision; null: in the bin or not there. */
   revision(documentId: string): Promise<number | null>;
   /**

@@ -1,4 +1,10 @@
-import { allowsAttribute, allowsMark, hasAttribute, ruleOfElement } from '@umlauf/shared/document-rules';
+import {
+  allowsAttribute,
+  allowsMark,
+  hasAttribute,
+  mayBear,
+  ruleOfElement,
+} from '@umlauf/shared/document-rules';
 import { LIMITS } from '@umlauf/shared/limits';
 import { invalidUpdate } from './update-faults.ts';
 import type { Container, Place, StructContent, UpdateStruct } from './update-struct.ts';
@@ -36,7 +42,7 @@ function checkInText(content: StructContent, { rule }: Container): void {
   if (content.kind === 'string' || content.kind === 'deleted') return;
   if (content.kind !== 'format') throw invalidUpdate();
   checkMark(content.mark, content.value);
-  if (!rule.marks.has(content.mark)) throw invalidUpdate('UNKNOWN_VALUE');
+  if (!mayBear(rule, content.mark)) throw invalidUpdate('UNKNOWN_VALUE');
 }
 
 function checkMark(mark: string, value: unknown): void {

@@ -14,12 +14,21 @@ describe('what is accepted', () => {
       structs: 0,
       isEmpty: true,
       addsNothing: true,
+      isWhollyNew: false,
+      suggestionIds: [],
     });
   });
 
   test('what the document has already adds nothing', () => {
     const checked = validateUpdate(Y.encodeStateAsUpdate(room()), room());
-    expect(checked).toEqual({ clientIds: [], structs: 0, isEmpty: false, addsNothing: true });
+    expect(checked).toEqual({
+      clientIds: [],
+      structs: 0,
+      isEmpty: false,
+      addsNothing: true,
+      isWhollyNew: false,
+      suggestionIds: [],
+    });
   });
 
   test('the clients who wrote something new are named, and those who only repeat are not', () => {
@@ -36,6 +45,19 @@ describe('what is accepted', () => {
     expect(validateUpdate(update, doc)).toMatchObject({ clientIds: [], structs: 0, addsNothing: false });
     Y.applyUpdate(doc, update);
     expect(validateUpdate(update, doc)).toMatchObject({ addsNothing: true });
+  });
+
+  test('is wholly new when the document has nothing of it and it deletes nothing', () => {
+    const doc = room();
+    const typed = byYjs((fragment) => fragment.push([new Y.XmlElement('paragraph')]));
+    expect(validateUpdate(typed, doc)).toMatchObject({ isWhollyNew: true });
+    const deleting = byYjs((fragment) => fragment.delete(0, 1));
+    expect(validateUpdate(deleting, doc)).toMatchObject({ isWhollyNew: false });
+    Y.applyUpdate(doc, typed);
+    expect(validateUpdate(typed, doc)).toMatchObject({ isWhollyNew: false });
+    // Half of it is there already.
+    const all = Y.mergeUpdates([Y.encodeStateAsUpdate(room()), typed]);
+    expect(validateUpdate(all, room())).toMatchObject({ isWhollyNew: false, addsNothing: false });
   });
 
   test('what was typed into a paragraph that somebody else deleted in the meantime', () => {

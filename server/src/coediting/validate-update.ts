@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { LIMITS } from '@umlauf/shared/limits';
+import { proposedBy } from '@umlauf/shared/suggestion-marks';
 import { AppError } from '../platform/errors.ts';
 import { conflictCost } from './conflict-cost.ts';
 import { CutCost } from './cut-cost.ts';
@@ -27,6 +28,10 @@ export interface ValidatedUpdate {
   isEmpty: boolean;
   /** The document has all of it. */
   addsNothing: boolean;
+  /** The document has nothing of it, and it deletes nothing. */
+  isWhollyNew: boolean;
+  /** Proposals whose marks it brings, each once. */
+  suggestionIds: string[];
 }
 
 /**
@@ -71,7 +76,14 @@ class UpdateCheck {
       structs: ordered.length,
       isEmpty: this.update.structs.size === 0 && this.update.deletes.size === 0,
       addsNothing: ordered.length === 0 && areDeletesKnown,
+      isWhollyNew:
+        ordered.length > 0 && this.update.deletes.size === 0 && lengthOf(ordered) === lengthOf(this.#all()),
+      suggestionIds: suggestionsOf(ordered),
     };
+  }
+
+  #all(): UpdateStruct[] {
+    return [...this.update.structs.values()].flat();
   }
 
   #takeLacking(structs: readonly UpdateStruct[]): void {
@@ -144,4 +156,18 @@ class UpdateCheck {
     const stateVector = Buffer.from(Y.encodeStateVector(this.doc)).toString('base64');
     return new AppError('CONFLICT', { reason: 'MISSING_PREDECESSORS', stateVector });
   }
+}
+
+function suggestionsOf(structs: readonly UpdateStruct[]): string[] {
+  const ids = new Set<string>();
+  for (const { content } of structs) {
+    const proposed = content.kind === 'format' ? proposedBy(content.mark, content.value) : null;
+    if (proposed) ids.add(proposed.id);
+  }
+  if (ids.size > LIMITS.updateSuggestions) throw overLimit('updateSuggestions');
+  return [...ids];
+}
+
+function lengthOf(structs: readonly UpdateStruct[]): number {
+  return structs.reduce((sum, { length }) => sum + length, 0);
 }

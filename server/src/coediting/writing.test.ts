@@ -88,7 +88,8 @@ describe('who may write what', () => {
     expect(foreign.outcome).toMatchObject(FOREIGN);
     expect(innocent.outcome).toMatchObject({ code: 'UNAVAILABLE' });
     expect(reader.ended).toMatchObject({ code: 'UNAVAILABLE' });
-    expect(reader.text).toBe('');
+    // Only what is committed.
+    expect(reader.text).toBe('elsewhere');
     expect(await stage.storedText()).toBe('elsewhere');
   });
 

@@ -1,0 +1,235 @@
+import * as Y from 'yjs';
+import { describe, expect, it } from 'vitest';
+import { LIMITS } from '@umlauf/shared/limits';
+import { newSuggestionId } from '@umlauf/shared/suggestion-marks';
+import { suggestionsIn } from '@umlauf/shared/suggestions';
+import type { AppError } from '../platform/errors.ts';
+import { Person, Stage, watch, WINDOW } from './coediting-stage.ts';
+
+const newId = () => newSuggestionId(crypto.getRandomValues(new Uint8Array(26)));
+const textOf = ({ doc }: Person) =>
+  (doc.getXmlFragment('content').get(0) as Y.XmlElement).get(0) as Y.XmlText;
+const insertion = (id: string) => ({ 'insertion--AAAAAAAA': { id } });
+const deletion = (id: string) => ({ 'deletion--AAAAAAAA': { id } });
+
+/** A document with one paragraph by Alice; Bob may only propose, and has it. */
+async function staged() {
+  const stage = new Stage();
+  stage.document();
+  const alice = new Person(stage, 'alice');
+  const bob = new Person(stage, 'bob');
+  bob.canEdit = () => false;
+  bob.canSuggest = () => true;
+  const written = alice.push(alice.type('Der Antrag.'));
+  await stage.settle();
+  await written;
+  Y.applyUpdate(bob.doc, Y.encodeStateAsUpdate(alice.doc));
+  return { stage, alice, bob };
+}
+
+async function outcomeOf(stage: Stage, person: Person, update: Uint8Array) {
+  const pushed = watch(person.push(update));
+  await stage.settle(3 * WINDOW);
+  return pushed.outcome;
+}
+const refused = (outcome: unknown) => (outcome as AppError).code;
+
+describe('9. who may only propose', () => {
+  it('9.1 proposals of several people overlap, and none ends another', async () => {
+    const { stage, alice, bob } = await staged();
+    const [one, two] = [newId(), newId()];
+    alice.canEdit = () => false;
+    alice.canSuggest = () => true;
+    // Neither has heard of the other.
+    const first = alice.edit(() => textOf(alice).format(0, 10, deletion(one)));
+    const second = bob.edit(() => textOf(bob).format(4, 3, { 'deletion--BBBBBBBB': { id: two } }));
+    expect(await outcomeOf(stage, alice, first)).toMatchObject({ revision: 2 });
+    expect(await outcomeOf(stage, bob, second)).toMatchObject({ revision: 3 });
+    Y.applyUpdate(alice.doc, second);
+    expect(suggestionsIn(alice.doc).map(({ deleted }) => deleted)).toEqual(['Der Antrag', 'Ant']);
+  });
+
+  it('9.1 a proposal under a bare name is no mark that documents have', async () => {
+    const { stage, alice } = await staged();
+    const update = alice.edit(() => textOf(alice).insert(0, 'x', { insertion: { id: newId() } }));
+    expect(refused(await outcomeOf(stage, alice, update))).toBe('INVALID_INPUT');
+  });
+
+  it('9.2 is the author of what nobody has made', async () => {
+    const { stage, bob } = await staged();
+    const id = newId();
+    await outcomeOf(
+      stage,
+      bob,
+      bob.edit(() => textOf(bob).insert(4, 'neue ', insertion(id))),
+    );
+    const owners = await stage.memory.suggestionOwners([id]);
+    expect(owners.get(id)).toEqual({ accountId: 'acc_bob', documentId: 'doc_1' });
+  });
+
+  it('9.2 does not become the author of what somebody else has made, in another room neither', async () => {
+    const { stage, alice, bob } = await staged();
+    const id = newId();
+    await outcomeOf(
+      stage,
+      alice,
+      alice.edit(() => textOf(alice).insert(4, 'neue ', insertion(id))),
+    );
+    stage.restart();
+    Y.applyUpdate(bob.doc, Y.encodeStateAsUpdate(alice.doc));
+    const update = bob.edit(() => textOf(bob).insert(0, 'Unsinn', insertion(id)));
+    expect(refused(await outcomeOf(stage, bob, update))).toBe('FORBIDDEN');
+    expect((await stage.memory.suggestionOwners([id])).get(id)!.accountId).toBe('acc_alice');
+  });
+
+  it('9.2 cannot use what belongs to another document', async () => {
+    const { stage, alice } = await staged();
+    const id = newId();
+    await outcomeOf(
+      stage,
+      alice,
+      alice.edit(() => textOf(alice).insert(4, 'neue ', insertion(id))),
+    );
+    stage.document('doc_2');
+    const other = new Person(stage, 'alice', { session: 'other' });
+    const block = other.edit(() => {
+      const paragraph = new Y.XmlElement('paragraph');
+      const text = new Y.XmlText();
+      text.insert(0, 'neu', insertion(id));
+      paragraph.insert(0, [text]);
+      other.doc.getXmlFragment('content').insert(0, [paragraph]);
+    });
+    const pushed = watch(other.push(block, 'doc_2'));
+    await stage.settle();
+    expect(refused(pushed.outcome)).toBe('INVALID_INPUT');
+  });
+
+  it('9.3 is refused whatever changes the text itself, without a trace', async () => {
+    const { stage, bob } = await staged();
+    const state = Y.encodeStateAsUpdate(bob.doc);
+    const attempts: ((text: Y.XmlText) => void)[] = [
+      (text) => text.insert(4, 'neue '),
+      (text) => text.delete(0, 3),
+      (text) => text.format(0, 3, { bold: {} }),
+      (text) => text.format(0, 3, insertion(newId())),
+      (text) => {
+        text.insert(4, 'neue ', insertion(newId()));
+        text.insert(0, 'x');
+      },
+    ];
+    for (const attempt of attempts) {
+      const page = new Person(stage, 'bob', { session: 'page' });
+      Object.assign(page, { canEdit: () => false, canSuggest: () => true });
+      Y.applyUpdate(page.doc, state);
+      const update = page.edit(() => attempt(textOf(page)));
+      expect(refused(await outcomeOf(stage, page, update))).toBe('FORBIDDEN');
+    }
+    expect(await stage.storedText()).toBe('Der Antrag.');
+    expect(stage.memory.rows('doc_1')).toHaveLength(1);
+  });
+
+  it('9.3 is asked for nothing but whether they may propose', async () => {
+    const { stage, bob } = await staged();
+    bob.canSuggest = () => false;
+    const update = bob.edit(() => textOf(bob).insert(4, 'neue ', insertion(newId())));
+    expect(refused(await outcomeOf(stage, bob, update))).toBe('FORBIDDEN');
+  });
+
+  it('9.3 is judged by all that was accepted before, also what is not committed yet', async () => {
+    const { stage, alice, bob } = await staged();
+    stage.storage.fault = 'hangs';
+    const first = watch(alice.push(alice.edit(() => textOf(alice).insert(0, 'Nun: '))));
+    await stage.settle();
+    const second = watch(bob.push(bob.edit(() => textOf(bob).format(0, 3, deletion(newId())))));
+    await stage.settle();
+    stage.storage.release();
+    await stage.settle(3 * WINDOW);
+    expect(first.outcome).toMatchObject({ revision: 2 });
+    expect(second.outcome).toMatchObject({ revision: 3 });
+  });
+
+  it('9.3 goes on after something was refused', async () => {
+    const { stage, bob } = await staged();
+    const page = new Person(stage, 'bob', { session: 'page' });
+    Object.assign(page, { canEdit: () => false, canSuggest: () => true });
+    Y.applyUpdate(page.doc, Y.encodeStateAsUpdate(bob.doc));
+    await outcomeOf(
+      stage,
+      page,
+      page.edit(() => textOf(page).insert(0, 'x')),
+    );
+    const update = bob.edit(() => textOf(bob).insert(4, 'neue ', insertion(newId())));
+    expect(await outcomeOf(stage, bob, update)).toMatchObject({ revision: 2 });
+  });
+
+  it('9.4 is bounded', async () => {
+    const { stage, bob } = await staged();
+    const words = 'x'.repeat(LIMITS.suggestingUpdateBytes);
+    const update = bob.edit(() => textOf(bob).insert(0, words, insertion(newId())));
+    expect(refused(await outcomeOf(stage, bob, update))).toBe('LIMIT');
+  });
+
+  it('9.5 whoever may edit may change what others propose', async () => {
+    const { stage, alice, bob } = await staged();
+    const id = newId();
+    await outcomeOf(
+      stage,
+      bob,
+      bob.edit(() => textOf(bob).insert(4, 'neue ', insertion(id))),
+    );
+    Y.applyUpdate(alice.doc, Y.encodeStateAsUpdate(bob.doc));
+    expect(
+      await outcomeOf(
+        stage,
+        alice,
+        alice.edit(() => textOf(alice).delete(4, 5)),
+      ),
+    ).toMatchObject({
+      revision: 3,
+    });
+    expect((await stage.memory.suggestionOwners([id])).get(id)!.accountId).toBe('acc_bob');
+  });
+
+  it('9.7 a deletion of what somebody else proposes leaves the proposal alone', async () => {
+    const { stage, alice, bob } = await staged();
+    const id = newId();
+    await outcomeOf(
+      stage,
+      alice,
+      alice.edit(() => textOf(alice).insert(4, 'neue ', insertion(id))),
+    );
+    Y.applyUpdate(bob.doc, Y.encodeStateAsUpdate(alice.doc));
+    expect(
+      await outcomeOf(
+        stage,
+        bob,
+        bob.edit(() => textOf(bob).format(4, 5, deletion(newId()))),
+      ),
+    ).toMatchObject({
+      revision: 3,
+    });
+    const words = suggestionsIn(bob.doc).map(({ inserted, deleted }) => [inserted, deleted].join('/'));
+    expect(words.toSorted()).toEqual(['/neue ', 'neue /']);
+  });
+
+  it('9.6 tells what a commit brings, and what it brings again', async () => {
+    const { stage, alice, bob } = await staged();
+    const id = newId();
+    await outcomeOf(
+      stage,
+      bob,
+      bob.edit(() => textOf(bob).insert(4, 'neue ', insertion(id))),
+    );
+    Y.applyUpdate(alice.doc, Y.encodeStateAsUpdate(bob.doc));
+    await outcomeOf(
+      stage,
+      alice,
+      alice.edit(() => textOf(alice).format(0, 3, deletion(id))),
+    );
+    expect(stage.committed.map(({ suggestions }) => suggestions)).toEqual([
+      [],
+      [{ id, accountId: 'acc_bob', isNew: true }],
+      [{ id, accountId: 'acc_alice', isNew: false }],
+    ]);
+  });
+});

@@ -1,0 +1,65 @@
+import * as Y from 'yjs';
+import { LIMITS } from '@umlauf/shared/limits';
+import { piecesOf, without } from '@umlauf/shared/suggestions';
+import { AppError } from '../platform/errors.ts';
+import { createPassiveDoc } from './passive-doc.ts';
+import { overLimit } from './update-faults.ts';
+
+/** Whether a proposal is the writer's own, or nobody's yet. */
+type IsOwn = (suggestionId: string) => boolean;
+
+/**
+ * Tries what somebody brings who may only propose. It passes when the document without the writer's own proposals is
+ * the same before and after: then it is also the same with all proposals refused, and what others propose is untouched.
+ * The copy on which it is tried is kept beside the document, since copying takes as long as the document is large.
+ */
+export class SuggestionTrial {
+  #copy: Y.Doc | null = null;
+
+  /** Throws FORBIDDEN, LIMIT. Changes nothing in `doc`, to which the update has to fit. */
+  check(doc: Y.Doc, update: Uint8Array, isOwn: IsOwn): void {
+    if (update.byteLength > LIMITS.suggestingUpdateBytes) throw overLimit('suggestingUpdateBytes');
+    const copy = (this.#copy ??= createPassiveDoc());
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(copy)));
+    let changed: Y.Transaction['changed'] = new Map();
+    copy.once('afterTransaction', (transaction: Y.Transaction) => (changed = transaction.changed));
+    Y.applyUpdate(copy, update);
+    if ([...changed].every(([type, names]) => isOnlySuggested(doc, type, names, isOwn))) return;
+    this.forget();
+    throw new AppError('FORBIDDEN');
+  }
+
+  /** Frees the copy; it now bears what the document does not. */
+  forget(): void {
+    this.#copy?.destroy();
+    this.#copy = null;
+  }
+}
+
+/** Blocks and attributes cannot be proposed, only words in a text. */
+function isOnlySuggested(
+  doc: Y.Doc,
+  type: unknown,
+  names: ReadonlySet<string | null>,
+  isOwn: IsOwn,
+): boolean {
+  if (!(type instanceof Y.XmlText) || !type._item || [...names].some((name) => name !== null)) return false;
+  const before = Y.getItem(doc.store, type._item.id);
+  if (!(before instanceof Y.Item) || !(before.content instanceof Y.ContentType)) return false;
+  const text = before.content.type;
+  return text instanceof Y.XmlText && othersOf(text, isOwn) === othersOf(type, isOwn);
+}
+
+/** What a text says without what is proposed by its writer: pieces with the same marks are one. */
+function othersOf(text: Y.XmlText, isOwn: IsOwn): string {
+  const joined: [text: string, marks: string][] = [];
+  for (const piece of piecesOf(text)) {
+    const left = without(piece, isOwn);
+    if (!left) continue;
+    const marks = JSON.stringify(Object.entries(left.marks).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    const last = joined.at(-1);
+    if (last?.[1] === marks) last[0] += left.text;
+    else joined.push([left.text, marks]);
+  }
+  return JSON.stringify(joined);
+}
