@@ -1,5 +1,5 @@
 import { ArgsType, Extensions, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { SHAREABLE } from '../platform/graphql/shared-payload.ts';
+import { PLAIN } from '../platform/graphql/flat-plan.ts';
 import { Base64, DateTime } from '../platform/graphql/scalars.ts';
 
 @InputType({ description: 'A change of a document’s content.' })
@@ -15,6 +15,13 @@ export class PushDocumentUpdateInput {
     description: 'The stream of `documentUpdates` that needs no echo of this change.',
   })
   session?: string | null;
+
+  @Field(() => Base64, {
+    nullable: true,
+    description:
+      'Where the writer’s cursor is then, like `pushAwareness`: it moves with most key presses, and travels with them. Takes a `session`.',
+  })
+  awareness?: Uint8Array | null;
 }
 
 @InputType({ description: 'Where the writer’s cursor is. Passed on, never stored.' })
@@ -55,9 +62,11 @@ export class DocumentUpdatesArgs {
 
 @ObjectType({ description: 'Proof that a change is committed to the database.' })
 export class DurableReceipt {
+  @Extensions(PLAIN)
   @Field(() => Int, { description: 'The revision that holds it.' })
   revision!: number;
 
+  @Extensions(PLAIN)
   @Field(() => DateTime, { description: 'When it was committed.' })
   savedAt!: Date;
 }
@@ -67,28 +76,28 @@ export class DurableReceipt {
     'What a follower of a document lacks. The first one comes at once, also when nothing is lacking.',
 })
 export class DocumentUpdates {
-  @Extensions(SHAREABLE)
+  @Extensions(PLAIN)
   @Field(() => Base64, {
     nullable: true,
     description: 'A Yjs update in v1 encoding: committed changes only.',
   })
   update?: Uint8Array | null;
 
-  @Extensions(SHAREABLE)
+  @Extensions(PLAIN)
   @Field(() => Base64, {
     nullable: true,
     description: 'The server’s state vector; in the first event only. The client pushes what it lacks.',
   })
   stateVector?: Uint8Array | null;
 
-  @Extensions(SHAREABLE)
+  @Extensions(PLAIN)
   @Field(() => Base64, {
     nullable: true,
     description: 'Cursors of the others, in the encoding of y-protocols.',
   })
   awareness?: Uint8Array | null;
 
-  @Extensions(SHAREABLE)
+  @Extensions(PLAIN)
   @Field(() => Int, { description: 'The last committed revision that this holds.' })
   revision!: number;
 }

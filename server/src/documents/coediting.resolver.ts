@@ -4,18 +4,24 @@ import {
   Args,
   Authorized,
   Ctx,
+  Extensions,
+  FieldResolver,
   Mutation,
   Resolver,
   Root,
   Subscription,
   type SubscribeResolverData,
 } from 'type-graphql';
+import { Costs } from '../platform/graphql/field-cost.ts';
+import { compactCursors } from '@umlauf/shared/cursor-codec';
 import { SCHEMA_VERSION } from '@umlauf/shared/document-schema';
 import type { Coediting } from '../coediting/coediting.ts';
-import type { RoomEvent, Writer } from '../coediting/session.ts';
+import type { RoomEvent } from '../coediting/session.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { type Viewer } from '../platform/graphql/context.ts';
+import { reaches, type Viewer } from '../platform/graphql/context.ts';
+import { PASSES_EVENTS, plainly } from '../platform/graphql/flat-plan.ts';
+import { Base64 } from '../platform/graphql/scalars.ts';
 import type { SpaceAccess } from '../spaces/space-access.ts';
 import {
   DocumentUpdates,
@@ -30,6 +36,31 @@ import { EditDocumentInput } from './document.inputs.ts';
 import { documentsById } from './document.loaders.ts';
 import { authorizeDocument } from './document.policy.ts';
 import { editDocument } from './edit-document.ts';
+import type { TextWork } from './text-thread.ts';
+import { writerOf } from './writer-of.ts';
+
+const compact = new WeakMap<Uint8Array, Uint8Array>();
+
+/** Made once for all who are told of it. */
+function cursorsOf({ awareness }: DocumentUpdates): Uint8Array | null {
+  if (!awareness) return null;
+  let cursors = compact.get(awareness);
+  if (!cursors) compact.set(awareness, (cursors = compactCursors(awareness)));
+  return cursors;
+}
+
+@Resolver(() => DocumentUpdates)
+export class DocumentCursorsResolver {
+  @Extensions(plainly(cursorsOf))
+  @FieldResolver(() => Base64, {
+    nullable: true,
+    description:
+      'The same as `awareness` in a fifth of the bytes, for the web application (`shared/src/cursor-codec.ts`).',
+  })
+  cursors(@Root() event: DocumentUpdates): Uint8Array | null {
+    return cursorsOf(event);
+  }
+}
 
 /** The co-editing engine's doors. The engine knows rooms and sessions; who may is asked here, each time. */
 @Resolver()
@@ -38,12 +69,13 @@ export class CoeditingResolver {
     private readonly coediting: Coediting,
     private readonly access: SpaceAccess,
     private readonly places: DocumentPlaces,
+    private readonly work: TextWork,
   ) {}
 
   @Authorized('documents:write')
   @Mutation(() => DurableReceipt, {
     description:
-      'Changes a document’s content. Answers only once the change is committed to the database. CONFLICT with the server’s `stateVector` when it lacks what the change builds on; the empty difference (bytes 0, 0) gets the present receipt.',
+      'Changes a document’s content. Answers only once the change is committed to the database. CONFLICT with the server’s `stateVector` when it lacks what the change builds on; the empty difference (bytes 0, 0) gets the present receipt. Whoever may not edit may propose: FORBIDDEN unless the document with all of their own proposals refused stays as it is.',
   })
   async pushDocumentUpdate(
     @Arg('input', () => PushDocumentUpdateInput, { description: 'The change.' })
@@ -52,18 +84,34 @@ export class CoeditingResolver {
   ): Promise<DurableReceipt> {
     const viewer = context.signedIn;
     const spaceId = await this.requireReadable(input.documentId, viewer);
-    const canEdit = () => this.access.may(viewer.accountId, 'editDocument', spaceId);
-    if (!(await canEdit())) throw new AppError('FORBIDDEN');
     const { documentId, update } = input;
+    const canEdit = () => this.access.mayNow(viewer.accountId, 'editDocument', spaceId);
+    const canSuggest = () => this.access.mayNow(viewer.accountId, 'suggest', spaceId, documentId);
+    if (!(await canEdit()) && !(await canSuggest())) throw new AppError('FORBIDDEN');
     const request = {
       account: writerOf(viewer),
       update,
       canEdit,
+      canSuggest,
       ...(input.session ? { session: input.session } : {}),
     };
-    return this.coediting
+    const pushed = this.coediting
       .push(documentId, request)
       .catch((error) => this.explainGone(documentId, viewer, error));
+    // At once, so that it is told together with the text.
+    if (input.awareness) await Promise.all([pushed, this.moveCursor(input, input.awareness, viewer)]);
+    return pushed;
+  }
+
+  /** What is wrong with a cursor is no reason to say that the text was not saved. */
+  private async moveCursor(
+    { documentId, session }: PushDocumentUpdateInput,
+    awareness: Uint8Array,
+    viewer: Viewer,
+  ): Promise<void> {
+    if (!session) return;
+    const request = { session, account: writerOf(viewer), awareness };
+    await this.coediting.pushAwareness(documentId, request).catch(() => false);
   }
 
   @Authorized('documents:read')
@@ -75,11 +123,14 @@ export class CoeditingResolver {
     @Ctx() context: Context,
   ): Promise<boolean> {
     const viewer = context.signedIn;
-    await this.requireReadable(input.documentId, viewer);
     const { documentId, session, awareness } = input;
+    const spaceId = await this.requireReadable(documentId, viewer);
+    // Who merely visits is nobody among those who work here.
+    if (!(await this.access.may(viewer.accountId, 'seePresence', spaceId, documentId))) return false;
     return this.coediting.pushAwareness(documentId, { session, account: writerOf(viewer), awareness });
   }
 
+  @Costs(20)
   @Authorized('documents:write')
   @Mutation(() => Document, {
     description:
@@ -95,14 +146,15 @@ export class CoeditingResolver {
       authorizeDocument(transaction, viewer, 'edit', input.documentId),
     );
     const spaceId = await this.requireReadable(input.documentId, viewer);
-    const canEdit = () => this.access.may(viewer.accountId, 'editDocument', spaceId);
-    await editDocument(this.coediting, context.database, writerOf(viewer), canEdit, input);
-    const document = await context.load(documentsById, input.documentId);
+    const canEdit = () => this.access.mayNow(viewer.accountId, 'editDocument', spaceId);
+    await editDocument(this.coediting, context.database, this.work, writerOf(viewer), canEdit, input);
+    const document = await context.fetch(documentsById, input.documentId);
     if (!document) throw new AppError('NOT_FOUND');
     return document;
   }
 
   @Authorized('documents:read')
+  @Extensions(PASSES_EVENTS)
   @Subscription(() => DocumentUpdates, {
     description:
       'Follows a document’s content. The first event comes at once: the difference to `stateVector` and the server’s own state vector; then every committed change. Ends with FORBIDDEN within a second when access is lost.',
@@ -119,15 +171,17 @@ export class CoeditingResolver {
   async follow(args: DocumentUpdatesArgs, context: Context): Promise<AsyncIterable<RoomEvent>> {
     const viewer = context.signedIn;
     const { documentId } = args;
+    const { accountId } = viewer;
     const spaceId = await this.requireReadable(documentId, viewer);
-    const document = await context.load(documentsById, documentId);
+    const document = await context.fetch(documentsById, documentId);
     if (!document) throw new AppError('NOT_FOUND');
     if (document.trashedAt) throw new AppError('GONE', { reason: 'IN_BIN' });
     const session = {
       id: args.session || randomUUID(),
       account: writerOf(viewer),
       schemaVersion: args.schemaVersion ?? SCHEMA_VERSION,
-      canRead: () => this.access.may(viewer.accountId, 'readSpace', spaceId),
+      canRead: () => this.access.mayNow(accountId, 'readSpace', spaceId, documentId),
+      readsAlone: !(await this.access.may(accountId, 'seePresence', spaceId, documentId)),
     };
     return this.coediting.follow(
       documentId,
@@ -139,8 +193,11 @@ export class CoeditingResolver {
   /** The document's space, when the viewer may read it. Throws NOT_FOUND otherwise. */
   private async requireReadable(documentId: string, viewer: Viewer): Promise<string> {
     const spaceId = await this.places.spaceOf(documentId);
-    if (!spaceId || !(await this.access.may(viewer.accountId, 'readSpace', spaceId)))
-      throw new AppError('NOT_FOUND');
+    const isReadable =
+      spaceId &&
+      reaches(viewer, spaceId) &&
+      (await this.access.may(viewer.accountId, 'readSpace', spaceId, documentId));
+    if (!isReadable) throw new AppError('NOT_FOUND');
     return spaceId;
   }
 
@@ -148,11 +205,8 @@ export class CoeditingResolver {
   private async explainGone(documentId: string, viewer: Viewer, error: unknown): Promise<never> {
     if (!(error instanceof AppError) || error.code !== 'NOT_FOUND') throw error;
     const spaceId = await this.places.spaceOf(documentId);
-    const readable = spaceId !== null && (await this.access.may(viewer.accountId, 'readSpace', spaceId));
+    const readable =
+      spaceId !== null && (await this.access.may(viewer.accountId, 'readSpace', spaceId, documentId));
     throw readable ? new AppError('GONE', { reason: 'IN_BIN' }) : error;
   }
-}
-
-function writerOf(viewer: Viewer): Writer {
-  return { accountId: viewer.accountId, name: viewer.name };
 }

@@ -3,6 +3,7 @@ import { LIMITS } from '@umlauf/shared/limits';
 import { FoldRefused, type Folded } from '../coediting/fold-log.ts';
 import type { Folder } from '../coediting/folding-thread.ts';
 import type { Compaction } from '../coediting/storage.ts';
+import { databaseNow } from '../platform/clock.ts';
 import type { Actor } from '../platform/database/actor.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 
@@ -61,7 +62,7 @@ export async function compactDocument(
 
 /** Rows from here on stay. Whole hours, so that each hour's last state is known; one more than needed, for clocks that differ. */
 export function oldestToKeep(): Date {
-  return new Date(Math.floor(Date.now() / HOUR - LIMITS.expectedRevisionHours - 1) * HOUR);
+  return new Date(Math.floor(databaseNow() / HOUR - LIMITS.expectedRevisionHours - 1) * HOUR);
 }
 
 /** With all rows that a step may take: those before the first that has to stay. */
@@ -154,7 +155,7 @@ async function foldHead(
 /** The step with the rows after which a milestone is due; shorter when it had too many. */
 export function withMilestones(step: Step): { step: Step; ends: LogRow[] } {
   const { from, rows } = step;
-  const oldest = Date.now() - LIMITS.milestoneDays * 24 * HOUR;
+  const oldest = databaseNow() - LIMITS.milestoneDays * 24 * HOUR;
   const ends = rows.filter((row) => isLastOfHour(row) && row.created_at.getTime() > oldest);
   const largest = rows.reduce((sum, { update }) => sum + update.byteLength, from.state?.byteLength ?? 0);
   const most = Math.max(1, Math.floor(MILESTONE_BYTES / largest));

@@ -1,5 +1,4 @@
 import { generateKeyBetween } from 'fractional-indexing';
-import * as Y from 'yjs';
 import { LIMITS } from '@umlauf/shared/limits';
 import { AppError } from '../platform/errors.ts';
 import { checkFields } from '../platform/graphql/check-fields.ts';
@@ -12,25 +11,30 @@ import { authorizeDocument } from './document.policy.ts';
 import { Document } from './document.entity.ts';
 import type { CreateDocumentInput } from './document.inputs.ts';
 import { lockTree } from './lock-tree.ts';
-import { documentMarkdown, documentText, markdownToUpdate } from './markdown.ts';
+import { TEXT_TASKS, type FirstContent } from './text-tasks.ts';
+
+/** Throws INVALID_INPUT. */
+export function checkNewDocument({ title, markdown }: CreateDocumentInput): void {
+  checkFields({
+    title: faultOfLine(title, LIMITS.titleCharacters),
+    markdown: markdown ? faultOfText(markdown, LIMITS.markdownCharacters, { mayBeEmpty: true }) : null,
+  });
+}
 
 /**
  * Creates a document at the end of its siblings, with its first content as revision 1 of its log. Throws NOT_FOUND for
- * a space or parent that the viewer may not read.
+ * a space or parent that the viewer may not read. `read`: what the Markdown says, where that is known already.
  */
 export async function createDocument(
   transaction: Transaction,
   viewer: Viewer,
   input: CreateDocumentInput,
+  read?: FirstContent,
 ): Promise<Document> {
-  checkFields({
-    title: faultOfLine(input.title, LIMITS.titleCharacters),
-    markdown: input.markdown
-      ? faultOfText(input.markdown, LIMITS.markdownCharacters, { mayBeEmpty: true })
-      : null,
-  });
+  checkNewDocument(input);
   const space = await authorizeInSpace(transaction, viewer, 'createDocument', input.spaceId);
   await lockTree(transaction, space.id);
+  await refuseTooMany(transaction, space.id);
   const parent = input.parentId ? await authorizeDocument(transaction, viewer, 'read', input.parentId) : null;
   if (parent && (parent.spaceId !== space.id || parent.trashedAt)) throw new AppError('NOT_FOUND');
   const parentId = parent?.id ?? null;
@@ -39,7 +43,7 @@ export async function createDocument(
     { spaceId: space.id, parentId },
     { orderBy: { position: 'desc' }, limit: 1 },
   );
-  const content = contentOf(input.markdown ?? '');
+  const content = read ?? (input.markdown?.trim() ? TEXT_TASKS.create(input.markdown) : null);
   const document = transaction.em.create(Document, {
     id: newId('doc'),
     spaceId: space.id,
@@ -47,7 +51,8 @@ export async function createDocument(
     position: generateKeyBetween(last?.position ?? null, null),
     title: input.title.trim(),
     createdById: viewer.accountId,
-    ...content?.columns,
+    // Text is derived at once: the document is complete when the mutation answers.
+    ...(content && { revision: 1, textRevision: 1, text: content.text, markdown: content.markdown }),
   });
   if (content) await foundLog(transaction, viewer, document, content);
   transaction.raise({
@@ -59,23 +64,14 @@ export async function createDocument(
   return document;
 }
 
-interface FirstContent {
-  update: Uint8Array;
-  clientIds: number[];
-  /** Text is derived at once: the document is complete when the mutation answers. */
-  columns: Pick<Document, 'revision' | 'textRevision' | 'text' | 'markdown'>;
-}
-
-function contentOf(markdown: string): FirstContent | null {
-  if (markdown.trim() === '') return null;
-  const update = markdownToUpdate(markdown);
-  const doc = docOf(update);
-  const text = documentText(doc);
-  return {
-    update,
-    clientIds: [...doc.store.clients.keys()],
-    columns: { revision: 1, textRevision: 1, text, markdown: documentMarkdown(doc) },
-  };
+/** Exact: whoever else makes one waits for the tree. */
+async function refuseTooMany({ sql }: Transaction, spaceId: string): Promise<void> {
+  const [counted] = await sql<{ count: number }>(
+    'select count(*)::int as count from document where space_id = $1',
+    [spaceId],
+  );
+  const max = LIMITS.documentsPerSpace;
+  if (counted!.count >= max) throw new AppError('LIMIT', { limit: 'documentsPerSpace', max });
 }
 
 async function foundLog(
@@ -95,10 +91,4 @@ async function foundLog(
       [document.id, clientIds, viewer.accountId],
     );
   });
-}
-
-function docOf(update: Uint8Array): Y.Doc {
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, update);
-  return doc;
 }

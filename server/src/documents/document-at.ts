@@ -1,5 +1,3 @@
-import type { Doc } from 'yjs';
-import { docOfLog } from '../coediting/passive-doc.ts';
 import type { Database } from '../platform/database/database.ts';
 
 /** One statement, so that what is folded at this moment shows either before or after. */
@@ -21,14 +19,14 @@ interface Part {
 }
 
 /**
- * The document as it was at a revision, and when the next one replaced it: the nearest state before it with the rows
- * after that. Null when the log does not reach back so far, or when there is no later revision.
+ * What makes the document as it was at a revision, and when the next one replaced it: the nearest state before it with
+ * the rows after that. Null when the log does not reach back so far, or when there is no later revision.
  */
 export async function documentAt(
   database: Database,
   documentId: string,
   revision: number,
-): Promise<{ doc: Doc; replacedAt: Date } | null> {
+): Promise<{ updates: Uint8Array[]; replacedAt: Date } | null> {
   const parts = await database.withActor({ system: 'document-log' }, ({ sql }) =>
     sql<Part>(PARTS, [documentId, revision]),
   );
@@ -36,5 +34,5 @@ export async function documentAt(
   const rows = parts.filter(({ created_at }) => created_at !== null);
   const from = parts.length > rows.length ? parts[0]!.revision : 0;
   if (next?.revision !== revision + 1 || !next.created_at || from + rows.length !== revision + 1) return null;
-  return { doc: docOfLog(parts.slice(0, -1).map(({ update }) => update)), replacedAt: next.created_at };
+  return { updates: parts.slice(0, -1).map(({ update }) => update), replacedAt: next.created_at };
 }

@@ -2,6 +2,7 @@ import { Fragment, type Mark, type Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
 import { allowsAttribute, allowsMark, ruleOfElement } from '@umlauf/shared/document-rules';
 import { DOCUMENT_FRAGMENT, documentSchema } from '@umlauf/shared/document-schema';
+import { piecesOf, without } from '@umlauf/shared/suggestions';
 
 /** A block at the top of a document. */
 export interface DocumentBlock {
@@ -50,18 +51,15 @@ function readAttributes(element: Y.XmlElement): Record<string, unknown> {
   );
 }
 
-interface Delta {
-  insert: unknown;
-  attributes?: Record<string, unknown>;
-}
-
+/** What is only proposed is not part of the document: it is read as if all of that were refused. */
 function readText(text: Y.XmlText, allowed: ReadonlySet<string>): Node[] {
-  return (text.toDelta() as Delta[]).flatMap(({ insert, attributes = {} }) => {
-    if (typeof insert !== 'string' || insert === '') return [];
-    const marks = Object.entries(attributes)
+  return piecesOf(text).flatMap((piece) => {
+    const present = without(piece);
+    if (!present) return [];
+    const marks = Object.entries(present.marks)
       .filter(([name, value]) => allowed.has(name) && value !== null && allowsMark(name, value))
       .map(([name, value]): Mark => documentSchema.mark(name, value as Record<string, unknown>));
-    return documentSchema.text(insert, marks);
+    return documentSchema.text(present.text, marks);
   });
 }
 
@@ -74,6 +72,11 @@ export function createElement(node: Node): Y.XmlElement {
   }
   element.insert(0, createChildren(node));
   return element;
+}
+
+interface Delta {
+  insert: unknown;
+  attributes?: Record<string, unknown>;
 }
 
 /** Neighbouring texts share one Yjs text. */

@@ -3,9 +3,10 @@ import type { Context } from '../platform/graphql/context.ts';
 import { AuthoredChange, Change } from '../spaces/change.ts';
 import { Document } from './document.entity.ts';
 import { documentsById } from './document.loaders.ts';
+import { ChangedBy, NOTHING_ELSE, Shareable } from '../platform/graphql/declarations.ts';
 
 @InterfaceType({ implements: Change, description: 'Something happened to a document.' })
-class DocumentChange extends Change {}
+export class DocumentChange extends Change {}
 
 const AUTHORED = [Change, AuthoredChange, DocumentChange];
 
@@ -37,6 +38,26 @@ class DocumentRestored {}
 })
 class DocumentTextChanged {}
 
+@InterfaceType({
+  implements: [Change, AuthoredChange, DocumentChange],
+  description: 'Something changed about a guest of a document.',
+})
+class DocumentGuestChange extends DocumentChange {}
+
+const OF_GUESTS = [...AUTHORED, DocumentGuestChange];
+
+@ObjectType({ implements: OF_GUESTS, description: 'Somebody was invited to one document until a date.' })
+class DocumentGuestAdded {}
+
+@ObjectType({ implements: OF_GUESTS, description: 'A guest of a document got another date.' })
+class DocumentGuestChanged {}
+
+@ObjectType({
+  implements: OF_GUESTS,
+  description: 'A guest of a document left or was removed, before the date.',
+})
+class DocumentGuestRemoved {}
+
 /** For the schema, which finds them by no field. */
 export const DOCUMENT_CHANGES = [
   DocumentCreated,
@@ -45,10 +66,15 @@ export const DOCUMENT_CHANGES = [
   DocumentTrashed,
   DocumentRestored,
   DocumentTextChanged,
+  DocumentGuestAdded,
+  DocumentGuestChanged,
+  DocumentGuestRemoved,
 ];
 
 @Resolver(() => DocumentChange)
 class DocumentChangeResolver {
+  @Shareable()
+  @ChangedBy(NOTHING_ELSE)
   @Authorized('documents:read')
   @FieldResolver(() => String, {
     description: 'The document’s title at that moment; of a renaming, the new one.',
@@ -57,18 +83,22 @@ class DocumentChangeResolver {
     return change.facts['name'] ?? '';
   }
 
+  @Shareable()
+  @ChangedBy(NOTHING_ELSE)
   @Authorized('documents:read')
   @FieldResolver(() => Document, {
     nullable: true,
     description: 'The document as it is now; null when the viewer may no longer read it.',
   })
   document(@Root() change: Change, @Ctx() context: Context): Promise<Document | null> {
-    return context.load(documentsById, change.subjectId);
+    return context.fetch(documentsById, change.subjectId);
   }
 }
 
 @Resolver(() => DocumentRenamed)
 class DocumentRenamedResolver {
+  @Shareable()
+  @ChangedBy(NOTHING_ELSE)
   @Authorized('documents:read')
   @FieldResolver(() => String, { description: 'The title until then.' })
   formerTitle(@Root() change: Change): string {
@@ -76,5 +106,19 @@ class DocumentRenamedResolver {
   }
 }
 
+@Resolver(() => DocumentGuestChange)
+class DocumentGuestChangeResolver {
+  @Shareable()
+  @ChangedBy(NOTHING_ELSE)
+  @FieldResolver(() => String, { description: 'The guest’s name at that moment.' })
+  guestName(@Root() change: Change): string {
+    return change.facts['guestName'] ?? '';
+  }
+}
+
 /** All of this file, for the schema. */
-export const DOCUMENT_CHANGE_FIELDS = [DocumentChangeResolver, DocumentRenamedResolver] as const;
+export const DOCUMENT_CHANGE_FIELDS = [
+  DocumentChangeResolver,
+  DocumentRenamedResolver,
+  DocumentGuestChangeResolver,
+] as const;

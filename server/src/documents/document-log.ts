@@ -1,17 +1,28 @@
-import type { AppendResult, NewWriter, Storage, StoredDocument, UpdateGroup } from '../coediting/storage.ts';
-import type { Actor } from '../platform/database/actor.ts';
-import type { Database, Transaction } from '../platform/database/database.ts';
 import { type Folder, foldingHere } from '../coediting/folding-thread.ts';
+import type {
+  AppendResult,
+  LogTail,
+  NewWriter,
+  Storage,
+  StoredDocument,
+  SuggestionOwner,
+  UpdateGroup,
+} from '../coediting/storage.ts';
+import { databaseMoment } from '../platform/clock.ts';
+import type { SystemTask } from '../platform/database/actor.ts';
+import type { Database } from '../platform/database/database.ts';
 import { compactDocument } from './compact-document.ts';
 
-const HOUSE: Actor = { system: 'document-log' };
+const TASK: SystemTask = 'document-log';
 
 /** The log of all documents in PostgreSQL. Who may write was asked before; this works for the house. */
 export function createDocumentLog(database: Database, folder: Folder = foldingHere): Storage {
   return {
-    load: (documentId) => database.withActor(HOUSE, (transaction) => load(transaction, documentId)),
-    revision: (documentId) => database.withActor(HOUSE, (transaction) => revision(transaction, documentId)),
-    append: (groups) => database.withActor(HOUSE, (transaction) => append(transaction, groups)),
+    load: (documentId) => load(database, documentId),
+    tail: (documentId, revision) => tail(database, documentId, revision),
+    revision: (documentId) => revision(database, documentId),
+    suggestionOwners: (ids) => suggestionOwners(database, ids),
+    append: (groups) => append(database, groups),
     compact: (documentId) => compactDocument(database, documentId, folder),
   };
 }
@@ -22,144 +33,189 @@ const LOAD = `
   folded as (
     select revision, state, state_vector, saved_at from document_snapshot
     where document_id = $1 order by revision desc limit 1)
-  select 0 as part, revision, null::bytea as update, null::bytea as state_vector, created_at as saved_at from head
-  union all select 1, f.revision, f.state, f.state_vector, f.saved_at from folded f, head
+  select 0 as part, revision, null::bytea as update, null::bytea as state_vector, created_at as saved_at,
+    null::bigint as client_id, null::text as account_id from head
+  union all select 1, f.revision, f.state, f.state_vector, f.saved_at, null, null from folded f, head
   union all
-  select 2, u.revision, u.update, null, u.created_at from document_update u, head
+  select 2, u.revision, u.update, null, u.created_at, null, null from document_update u, head
   where u.document_id = $1 and u.revision > coalesce((select revision from folded), 0) and u.revision <= head.revision
+  union all
+  select 3, w.revision, null, null, null, w.client_id, w.account_id from document_writer w, head
+  where w.document_id = $1
   order by part, revision`;
 
-async function load(transaction: Transaction, documentId: string): Promise<StoredDocument | null> {
-  const [head, ...parts] = await transaction.sql<LogPart>(LOAD, [documentId]);
-  if (!head) return null;
-  const writers = await transaction.sql<{ client_id: string; account_id: string }>(
-    'select client_id, account_id from document_writer where document_id = $1',
-    [documentId],
-  );
-  const folded = parts[0]?.part === 1 ? parts[0].revision : 0;
-  const rows = parts.filter(({ part }) => part === 2).length;
-  if (folded + rows !== head.revision) throw new Error('the log of the document lacks rows');
-  return {
-    revision: head.revision,
-    savedAt: parts.at(-1)?.saved_at ?? head.saved_at,
-    updates: parts.map(({ update }) => update!),
-    stateVector: parts.length === 1 ? parts[0]!.state_vector : null,
-    writers: new Map(writers.map(({ client_id, account_id }) => [Number(client_id), account_id])),
-  };
-}
-
-interface LogPart {
-  /** 0: the document itself, 1: what is folded, 2: a row. */
-  part: 0 | 1 | 2;
+interface LoadedPart {
+  /** 0: the document itself, 1: what is folded, 2: a row, 3: a writer. */
+  part: 0 | 1 | 2 | 3;
   revision: number;
   update: Buffer | null;
   /** Of what is folded. */
   state_vector: Buffer | null;
-  saved_at: Date;
+  saved_at: Date | null;
+  client_id: string | null;
+  account_id: string | null;
 }
 
-async function revision(transaction: Transaction, documentId: string): Promise<number | null> {
-  const [document] = await transaction.sql<{ revision: number }>(
-    'select revision from document where id = $1 and trashed_at is null',
-    [documentId],
-  );
+async function load(database: Database, documentId: string): Promise<StoredDocument | null> {
+  const all = await database.houseStatement<LoadedPart>(TASK, {
+    name: 'load-document',
+    text: LOAD,
+    values: [documentId],
+  });
+  const [head, ...parts] = all.filter(({ part }) => part < 3);
+  if (!head) return null;
+  const folded = parts[0]?.part === 1 ? parts[0].revision : 0;
+  const rows = parts.filter(({ part }) => part === 2).length;
+  if (folded + rows !== head.revision) throw new Error('the log of the document lacks rows');
+  const writers = all.filter(({ part }) => part === 3).map(toWriter);
+  return {
+    revision: head.revision,
+    savedAt: (parts.at(-1) ?? head).saved_at!,
+    updates: parts.map(({ update }) => update!),
+    stateVector: parts.length === 1 ? parts[0]!.state_vector : null,
+    writers: new Map(writers.map(({ clientId, accountId }) => [clientId, accountId])),
+  };
+}
+
+const REVISION = 'select revision from document where id = $1 and trashed_at is null';
+
+async function revision(database: Database, documentId: string): Promise<number | null> {
+  const [document] = await database.houseStatement<{ revision: number }>(TASK, {
+    name: 'document-revision',
+    text: REVISION,
+    values: [documentId],
+  });
   return document?.revision ?? null;
 }
 
-async function append(transaction: Transaction, groups: readonly UpdateGroup[]): Promise<AppendResult[]> {
-  const revisions = await lockDocuments(transaction, groups);
-  const present = groups.filter(({ documentId }) => revisions.has(documentId));
-  const foreign = await foreignWriters(transaction, present);
-  const accepted = present.filter(({ documentId }) => !foreign.has(documentId));
-  const savedAt = new Date();
-  await insertWriters(transaction, accepted);
-  await insertUpdates(transaction, accepted, revisions, savedAt);
-  return groups.map(({ documentId }): AppendResult => {
-    const before = revisions.get(documentId);
-    const clientIds = foreign.get(documentId);
-    if (before === undefined) return { kind: 'gone' };
-    if (clientIds) return { kind: 'foreignWriter', clientIds };
-    return { kind: 'saved', revision: before + 1, savedAt };
+const OWNERS = `
+  select id, author_id as "accountId", document_id as "documentId" from suggestion where id = any($1)`;
+
+async function suggestionOwners(
+  database: Database,
+  ids: readonly string[],
+): Promise<Map<string, SuggestionOwner>> {
+  const rows = await database.houseStatement<SuggestionOwner & { id: string }>(TASK, {
+    name: 'suggestion-owners',
+    text: OWNERS,
+    values: [ids],
   });
+  return new Map(rows.map(({ id, ...owner }) => [id, owner]));
 }
 
-/** Present revision of each document that is there, locked until the commit; always in the same order. */
-async function lockDocuments(
-  transaction: Transaction,
-  groups: readonly UpdateGroup[],
-): Promise<Map<string, number>> {
-  const rows = await transaction.sql<{ id: string; revision: number }>(
-    `select id, revision from document where id = any($1::text[]) and trashed_at is null
-     order by id collate "C" for update`,
-    [groups.map(({ documentId }) => documentId)],
-  );
-  return new Map(rows.map(({ id, revision }) => [id, revision]));
+/** Bears the names of what `append_groups` answers. */
+const TAIL = `
+  with head as (select revision from document where id = $1 and trashed_at is null)
+  select 'behind' as kind, revision, null::bytea as update, null::timestamptz as saved_at, null::bigint as client_id,
+    null::text as account_id from head
+  union all
+  select 'row', u.revision, u.update, u.created_at, null, null from document_update u, head
+  where u.document_id = $1 and u.revision > $2 and u.revision <= head.revision
+  union all
+  select 'writer', w.revision, null, null, w.client_id, w.account_id from document_writer w, head
+  where w.document_id = $1 and w.revision > $2 and w.revision <= head.revision`;
+
+async function tail(database: Database, documentId: string, after: number): Promise<LogTail | null> {
+  const parts = await database.houseStatement<AppendPart>(TASK, {
+    name: 'document-tail',
+    text: TAIL,
+    values: [documentId, after],
+  });
+  return parts.length === 0 ? null : toTail(parts, after);
 }
 
-/** ClientIDs that belong to somebody else, by document. The documents' locks keep the answer true. */
-async function foreignWriters(
-  transaction: Transaction,
-  groups: readonly UpdateGroup[],
-): Promise<Map<string, number[]>> {
-  const foreign = new Map<string, number[]>();
-  const columns = writerColumns(groups);
-  if (columns[0].length === 0) return foreign;
-  const rows = await transaction.sql<{ document_id: string; client_id: string }>(
-    `select w.document_id, w.client_id from document_writer w
-     join unnest($1::text[], $2::bigint[], $3::text[]) as n(document_id, client_id, account_id)
-       on n.document_id = w.document_id and n.client_id = w.client_id
-     where n.account_id <> w.account_id`,
-    columns,
-  );
-  for (const row of rows) {
-    const clientId = Number(row.client_id);
-    const known = foreign.get(row.document_id);
-    if (known) known.push(clientId);
-    else foreign.set(row.document_id, [clientId]);
-  }
-  return foreign;
+const APPEND = 'select * from append_groups($1, $2, $3, $4, $5, $6, $7, $8, $9)';
+/** With rows for what is proposed: few groups bring any. */
+const APPEND_SUGGESTIONS =
+  'select * from append_suggestions($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)';
+
+interface AppendPart {
+  /** The group's, counted from 1. */
+  place: number;
+  kind: 'gone' | 'foreign' | 'saved' | 'behind' | 'row' | 'writer';
+  revision: number;
+  update: Buffer | null;
+  saved_at: Date | null;
+  client_id: string | null;
+  account_id: string | null;
 }
 
-async function insertWriters(transaction: Transaction, groups: readonly UpdateGroup[]): Promise<void> {
-  const columns = writerColumns(groups);
-  if (columns[0].length === 0) return;
-  await transaction.sql(
-    `insert into document_writer (document_id, client_id, account_id)
-     select * from unnest($1::text[], $2::bigint[], $3::text[]) on conflict do nothing`,
-    columns,
-  );
+async function append(database: Database, groups: readonly UpdateGroup[]): Promise<AppendResult[]> {
+  const savedAt = databaseMoment();
+  const values = [...updateColumns(groups), savedAt, ...writerColumns(groups)];
+  const suggestions = suggestionColumns(groups);
+  const statement =
+    suggestions[0].length > 0
+      ? { name: 'append-suggestions', text: APPEND_SUGGESTIONS, values: [...values, ...suggestions] }
+      : { name: 'append-groups', text: APPEND, values };
+  const parts = await database.houseStatement<AppendPart>(TASK, statement);
+  const byPlace = Map.groupBy(parts, ({ place }) => place);
+  return groups.map((group, index) => toResult(group, byPlace.get(index + 1)!, savedAt));
 }
 
-async function insertUpdates(
-  transaction: Transaction,
-  groups: readonly UpdateGroup[],
-  revisions: ReadonlyMap<string, number>,
-  savedAt: Date,
-): Promise<void> {
-  if (groups.length === 0) return;
-  await transaction.sql(
-    `with added as (
-       insert into document_update (document_id, revision, update, created_at)
-       select document_id, revision, update, $4 from unnest($1::text[], $2::int[], $3::bytea[])
-         as n(document_id, revision, update)
-       returning document_id, revision)
-     update document d set revision = added.revision, updated_at = $4 from added where d.id = added.document_id`,
-    [
-      groups.map(({ documentId }) => documentId),
-      groups.map(({ documentId }) => revisions.get(documentId)! + 1),
-      groups.map(({ update }) => Buffer.from(update.buffer, update.byteOffset, update.byteLength)),
-      savedAt,
-    ],
-  );
+function toResult({ baseRevision }: UpdateGroup, parts: AppendPart[], savedAt: Date): AppendResult {
+  const [{ kind, revision }] = parts as [AppendPart];
+  if (kind === 'gone') return { kind };
+  if (kind === 'saved') return { kind, revision, savedAt };
+  if (kind === 'foreign')
+    return { kind: 'foreignWriter', clientIds: parts.map(({ client_id }) => Number(client_id)) };
+  return { kind: 'behind', tail: toTail(parts, baseRevision!) };
 }
 
-function writerColumns(groups: readonly UpdateGroup[]): [string[], number[], string[]] {
-  const columns: [string[], number[], string[]] = [[], [], []];
-  const add = (documentId: string, { clientId, accountId }: NewWriter) => {
-    columns[0].push(documentId);
-    columns[1].push(clientId);
-    columns[2].push(accountId);
+function toTail(parts: readonly AppendPart[], after: number): LogTail {
+  const { revision } = parts.find(({ kind }) => kind === 'behind')!;
+  const rows = parts
+    .filter(({ kind }) => kind === 'row')
+    .map((row) => ({ revision: row.revision, update: row.update!, savedAt: row.saved_at! }))
+    .toSorted((a, b) => a.revision - b.revision);
+  return {
+    revision,
+    rows: rows.length === revision - after ? rows : null,
+    writers: parts.filter(({ kind }) => kind === 'writer').map(toWriter),
   };
-  for (const { documentId, newWriters } of groups) for (const writer of newWriters) add(documentId, writer);
+}
+
+function toWriter({ client_id, account_id }: Pick<AppendPart, 'client_id' | 'account_id'>): NewWriter {
+  return { clientId: Number(client_id), accountId: account_id! };
+}
+
+/** Updates travel end to end as one piece, which goes over the wire as it is. */
+function updateColumns(groups: readonly UpdateGroup[]): unknown[] {
+  const starts: number[] = [];
+  let end = 1;
+  for (const { update } of groups) {
+    starts.push(end);
+    end += update.byteLength;
+  }
+  return [
+    groups.map(({ documentId }) => documentId),
+    groups.map(({ baseRevision }) => baseRevision ?? null),
+    starts,
+    groups.map(({ update }) => update.byteLength),
+    Buffer.concat(groups.map(({ update }) => update)),
+  ];
+}
+
+function writerColumns(groups: readonly UpdateGroup[]): [number[], number[], string[]] {
+  const columns: [number[], number[], string[]] = [[], [], []];
+  for (const [index, { newWriters }] of groups.entries()) {
+    for (const { clientId, accountId } of newWriters) {
+      columns[0].push(index + 1);
+      columns[1].push(clientId);
+      columns[2].push(accountId);
+    }
+  }
+  return columns;
+}
+
+function suggestionColumns(groups: readonly UpdateGroup[]): [number[], string[], string[]] {
+  const columns: [number[], string[], string[]] = [[], [], []];
+  for (const [index, { newSuggestions = [] }] of groups.entries()) {
+    for (const { id, accountId } of newSuggestions) {
+      columns[0].push(index + 1);
+      columns[1].push(id);
+      columns[2].push(accountId);
+    }
+  }
   return columns;
 }

@@ -1,14 +1,32 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
+import * as Y from 'yjs';
 import { castAs, outcomeOf, ROLES, type Role, type Stage } from '../../../test/testkit/cast.ts';
 import { overSocket } from '../../../test/testkit/following.ts';
 import { startTestHub, type TestHub } from '../../../test/testkit/hub.ts';
+import type { Person } from '../../../test/testkit/seed.ts';
 import { tracesOf } from '../../../test/testkit/traces.ts';
-import { FOLLOW, paragraph, PUSH } from '../../../test/testkit/written.ts';
+import { base64, FOLLOW, paragraph, PUSH } from '../../../test/testkit/written.ts';
+import type { Api } from '../../../test/testkit/api.ts';
 import type { DocumentVerb } from './document.policy.ts';
 
+const AWARE = 'mutation($input: PushAwarenessInput!) { pushAwareness(input: $input) }';
+
+/** A cursor of a clientID of its own, as y-protocols writes it. */
+function ownCursor(): string {
+  const awareness = new Awareness(new Y.Doc());
+  awareness.setLocalState({ cursor: null });
+  const bytes = encodeAwarenessUpdate(awareness, [awareness.clientID]);
+  awareness.destroy();
+  return base64(bytes);
+}
+
+/** Somebody to be invited. */
+let newcomer: Person;
 let hub: TestHub;
 beforeAll(async () => {
   hub = await startTestHub();
+  newcomer = await hub.seed.person();
 });
 afterAll(() => hub.close());
 
@@ -21,11 +39,40 @@ interface Action {
   inBin?: boolean;
 }
 
-const UNREADABLE = { anonymous: 'UNAUTHENTICATED', outsider: 'NOT_FOUND', admin: 'NOT_FOUND' } as const;
-const WRITERS = { ...UNREADABLE, reader: 'FORBIDDEN', writer: 'ok', lead: 'ok' };
+const UNREADABLE = {
+  anonymous: 'UNAUTHENTICATED',
+  passerby: 'UNAUTHENTICATED',
+  outsider: 'NOT_FOUND',
+  admin: 'NOT_FOUND',
+  foreignProgram: 'NOT_FOUND',
+} as const;
+const READERS = {
+  visitor: 'FORBIDDEN',
+  documentGuest: 'FORBIDDEN',
+  guest: 'FORBIDDEN',
+  reader: 'FORBIDDEN',
+  readingToken: 'FORBIDDEN',
+  readingProgram: 'FORBIDDEN',
+} as const;
+const WRITERS = { ...UNREADABLE, ...READERS, writer: 'ok', program: 'ok', lead: 'ok' };
 /** In the bin it can only be read and brought back. */
-const BINNED = { ...WRITERS, writer: 'GONE', lead: 'GONE' };
-const READ = { anonymous: 'null', outsider: 'null', admin: 'null', reader: 'ok', writer: 'ok', lead: 'ok' };
+const BINNED = { ...WRITERS, writer: 'GONE', program: 'GONE', lead: 'GONE' };
+/** Whoever may propose may push, too. */
+const PUSHED = { documentGuest: 'GONE', guest: 'GONE', reader: 'GONE', readingProgram: 'GONE' };
+const MAY = {
+  program: 'ok',
+  readingProgram: 'ok',
+  visitor: 'ok',
+  documentGuest: 'ok',
+  guest: 'ok',
+  reader: 'ok',
+  writer: 'ok',
+  lead: 'ok',
+};
+const READ = {
+  ...{ anonymous: 'null', outsider: 'null', admin: 'null', foreignProgram: 'null' },
+  ...{ ...MAY, passerby: 'ok', readingToken: 'ok' },
+};
 
 const id = (documentId: string) => ({ id: documentId });
 const input = (more: object) => (documentId: string) => ({ input: { documentId, ...more } });
@@ -66,6 +113,15 @@ const ACTIONS: Action[] = [
     outcomes: WRITERS,
   },
   { verb: 'move', name: 'moveDocument', query: MOVE, variables: input({}), outcomes: WRITERS },
+  {
+    verb: 'manageGuests',
+    name: 'addDocumentGuest',
+    query: 'mutation($input: DocumentGuestInput!) { addDocumentGuest(input: $input) { id } }',
+    variables: (documentId) => ({
+      input: { documentId, accountId: newcomer.id, endsAt: '2099-12-31T00:00:00Z' },
+    }),
+    outcomes: { ...WRITERS, writer: 'FORBIDDEN', program: 'FORBIDDEN' },
+  },
   { verb: 'trash', name: 'trashDocument', query: TRASH, variables: id, outcomes: WRITERS },
   { verb: 'restore', name: 'restoreDocument', query: RESTORE, variables: id, outcomes: WRITERS, inBin: true },
 ];
@@ -74,7 +130,11 @@ const IN_BIN: Action[] = [
   ...ACTIONS.filter(({ verb }) => verb !== 'read' && verb !== 'restore').map((action) => ({
     ...action,
     inBin: true,
-    outcomes: BINNED,
+    outcomes: {
+      ...BINNED,
+      ...(action.verb === 'manageGuests' && { writer: 'FORBIDDEN', program: 'FORBIDDEN' }),
+      ...(action.query === PUSH && PUSHED),
+    },
   })),
   { ...ACTIONS[0]!, inBin: true },
 ];
@@ -82,7 +142,9 @@ const IN_BIN: Action[] = [
 async function stageWithDocument(role: Role, inBin = false): Promise<Stage & { documentId: string }> {
   const stage = await castAs(hub, role);
   const { space } = stage;
-  const document = await hub.seed.document({ space, markdown: 'Vorhanden' });
+  const document = stage.documentId
+    ? { id: stage.documentId }
+    : await hub.seed.document({ space, markdown: 'Vorhanden' });
   await hub.seed.document({ space, title: 'Geschwister' });
   if (inBin) await space.lead.api.query(TRASH, { id: document.id });
   return { ...stage, documentId: document.id };
@@ -105,8 +167,12 @@ describe.each([
 describe('reading live', () => {
   it.each([
     ['anonymous', 'UNAUTHENTICATED'],
+    ['passerby', 'UNAUTHENTICATED'],
     ['outsider', 'NOT_FOUND'],
     ['admin', 'NOT_FOUND'],
+    ['visitor', null],
+    ['documentGuest', null],
+    ['guest', null],
     ['reader', null],
     ['writer', null],
     ['lead', null],
@@ -120,15 +186,63 @@ describe('reading live', () => {
   });
 });
 
-describe('what the viewer can', () => {
-  const CAN = 'query($id: ID!) { document(id: $id) { viewerCan { edit rename move trash restore } } }';
-  const granted = { edit: true, rename: true, move: true, trash: true, restore: false };
-  const nothing = { edit: false, rename: false, move: false, trash: false, restore: false };
+describe.each([{ verb: 'seeOthers' }] as const)('$verb who are in the document', () => {
+  it.each([
+    ['visitor', false],
+    ['documentGuest', true],
+    ['guest', true],
+    ['reader', true],
+    ['lead', true],
+  ] as const)('%s: %s', async (role, sees) => {
+    const { documentId, api, space } = await stageWithDocument(role);
+    const writer = overSocket(space.writers[0]!.api, FOLLOW, { documentId, session: 'writer' });
+    await expect.poll(() => writer.events('documentUpdates')).toHaveLength(1);
+    const show = (by: Api, session: string) =>
+      by.query(AWARE, { input: { documentId, session, awareness: ownCursor() } });
+    expect(await show(space.writers[0]!.api, 'writer')).toEqual({ pushAwareness: true });
+    const following = overSocket(api, FOLLOW, { documentId, session: 'onlooker' });
+    await expect.poll(() => following.events('documentUpdates').length).toBeGreaterThan(0);
+    await space.lead.api.query(PUSH, { documentId, update: paragraph('Danach') });
+    const hasText = () =>
+      following
+        .events('documentUpdates')
+        .slice(1)
+        .some(({ update }) => update);
+    await expect.poll(hasText).toBe(true);
+    const told = following.events('documentUpdates').map(({ awareness }) => awareness);
+    expect(told.some(Boolean)).toBe(sees);
+    // Nor do they learn of the one who looks on.
+    if (role !== 'lead') expect(await show(api, 'onlooker')).toEqual({ pushAwareness: sees });
+    for (const each of [writer, following]) each.stop();
+  });
+});
+
+describe.each([{ verb: 'comment' }] as const)('what the viewer can, $verb among it', () => {
+  const CAN =
+    'query($id: ID!) { document(id: $id) { viewerCan { comment manageGuests edit rename move trash restore } } }';
+  const granted = {
+    comment: true,
+    manageGuests: false,
+    edit: true,
+    rename: true,
+    move: true,
+    trash: true,
+    restore: false,
+  };
+  const nothing = {
+    ...{ comment: false, manageGuests: false, edit: false, rename: false },
+    ...{ move: false, trash: false, restore: false },
+  };
+  const comments = { ...nothing, comment: true };
 
   it.each([
-    ['reader', false, nothing],
+    ['passerby', false, nothing],
+    ['visitor', false, nothing],
+    ['documentGuest', false, comments],
+    ['guest', false, comments],
+    ['reader', false, comments],
     ['writer', false, granted],
-    ['lead', false, granted],
+    ['lead', false, { ...granted, manageGuests: true }],
     ['reader', true, nothing],
     ['writer', true, { ...nothing, restore: true }],
   ] as const)('%s, in the bin: %s', async (role, inBin, expected) => {

@@ -1,5 +1,4 @@
-import type { SpaceVerb } from '@umlauf/shared/roles';
-import { roleAllows } from '@umlauf/shared/roles';
+import { isSpaceRole, roleAllows, type SpaceRole, type SpaceVerb } from '@umlauf/shared/roles';
 import type { Transaction } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Viewer } from '../platform/graphql/context.ts';
@@ -10,6 +9,11 @@ import { Document } from './document.entity.ts';
 /** What can be done with a document; each is granted by a verb of the role in its space. */
 const VERBS = {
   read: 'readSpace',
+  comment: 'comment',
+  suggest: 'suggest',
+  manageGuests: 'manageMembers',
+  seeOthers: 'seePresence',
+  readVersions: 'readVersions',
   edit: 'editDocument',
   rename: 'renameDocument',
   move: 'moveDocument',
@@ -19,10 +23,27 @@ const VERBS = {
 
 export type DocumentVerb = keyof typeof VERBS;
 
+const IN_BIN: readonly DocumentVerb[] = ['read', 'readVersions', 'restore'];
+
 /** Whether this role in the document's space allows this: a document in the bin can only be read and restored. */
 export function can(role: string | null, verb: DocumentVerb, document: Pick<Document, 'trashedAt'>): boolean {
-  if (document.trashedAt ? verb !== 'read' && verb !== 'restore' : verb === 'restore') return false;
+  if (document.trashedAt ? !IN_BIN.includes(verb) : verb === 'restore') return false;
   return roleAllows(role, VERBS[verb]);
+}
+
+/** The viewer's role for this document: in its space, or as a guest of the document itself. */
+async function roleForDocument(
+  transaction: Transaction,
+  viewer: Viewer,
+  { id, spaceId }: Document,
+): Promise<SpaceRole | null> {
+  const role = await roleOf(transaction, viewer, spaceId);
+  if (isSpaceRole(role)) return role;
+  const invited = await transaction.sql(
+    'select 1 from document_guest where document_id = $1 and account_id = $2 and ends_at > now()',
+    [id, viewer.accountId],
+  );
+  return invited.length > 0 ? 'GUEST' : role;
 }
 
 /**
@@ -39,7 +60,7 @@ export async function authorizeDocument(
     ? await transaction.em.findOne(Document, { id: documentId })
     : null;
   if (!document) throw new AppError('NOT_FOUND');
-  const role = await roleOf(transaction, viewer.accountId, document.spaceId);
+  const role = await roleForDocument(transaction, viewer, document);
   if (!can(role, 'read', document)) throw new AppError('NOT_FOUND');
   if (can(role, verb, document)) return document;
   if (document.trashedAt && roleAllows(role, VERBS[verb])) throw new AppError('GONE', { reason: 'IN_BIN' });

@@ -4,6 +4,7 @@ import {
   Args,
   Authorized,
   Ctx,
+  Extensions,
   Field,
   FieldResolver,
   ID,
@@ -15,6 +16,8 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
+import { databaseMoment } from '../platform/clock.ts';
+import { Costs } from '../platform/graphql/field-cost.ts';
 import { SCHEMA_VERSION } from '@umlauf/shared/document-schema';
 import { LIMITS } from '@umlauf/shared/limits';
 import { Account } from '../accounts/account.entity.ts';
@@ -23,53 +26,95 @@ import type { Coediting } from '../coediting/coediting.ts';
 import { AppError } from '../platform/errors.ts';
 import { bearText, tooMuchText } from '../platform/graphql/answer-size.ts';
 import { checkFields } from '../platform/graphql/check-fields.ts';
-import {
-  connectionType,
-  PageArgs,
-  pageOf,
-  refuseCursor,
-  toConnection,
-  type Connection,
-} from '../platform/graphql/connection.ts';
-import type { Context } from '../platform/graphql/context.ts';
+import { connectionType, PageArgs, type Connection } from '../platform/graphql/connection.ts';
+import type { Context, Viewer } from '../platform/graphql/context.ts';
 import { faultOfLine } from '../platform/graphql/input-text.ts';
 import { isId } from '../platform/ids.ts';
 import { Space } from '../spaces/space.entity.ts';
-import { roleKey, rolesByKey, spacesById } from '../spaces/space.loaders.ts';
+import { spacesById, spacesOfGuest } from '../spaces/space.loaders.ts';
+import { authorizeInSpace } from '../spaces/space.policy.ts';
 import { SpaceChange } from '../spaces/space.live.ts';
 import { SpaceEvent } from '../spaces/space-event.resolver.ts';
-import { createDocument } from './create-document.ts';
-import { Document } from './document.entity.ts';
+import { checkNewDocument, createDocument } from './create-document.ts';
+import { binOf, Document } from './document.entity.ts';
+import type { DocumentPlaces } from './document-places.ts';
 import { CreateDocumentInput, MoveDocumentInput, RenameDocumentInput } from './document.inputs.ts';
-import { contentById, documentsById, type DocumentContent } from './document.loaders.ts';
+import { contentById, documentsById, roleForDocument, type DocumentContent } from './document.loaders.ts';
 import { authorizeDocument, can } from './document.policy.ts';
+import { listDocuments } from './list-documents.ts';
 import { moveDocument } from './move-document.ts';
+import type { FirstContent } from './text-tasks.ts';
+import { takesLong, type TextWork } from './text-thread.ts';
 import { restoreDocument, trashDocument } from './trash-document.ts';
+import {
+  ChangedBy,
+  NOTHING_ELSE,
+  objectAskedFor,
+  ownMemberships,
+  Shareable,
+  SharedIn,
+} from '../platform/graphql/declarations.ts';
+import { PLAIN } from '../platform/graphql/flat-plan.ts';
+import { changeKeys } from '../platform/live/change-keys.ts';
 
 const DocumentConnection = connectionType(Document, 'Document');
 
+@ChangedBy(NOTHING_ELSE)
 @ObjectType({ description: 'What the viewer may do with a document at this moment.' })
 export class DocumentAbilities {
+  @Extensions(PLAIN)
+  @Field(() => Boolean, { description: 'Say something about it.' })
+  comment!: boolean;
+
+  @Extensions(PLAIN)
+  @Field(() => Boolean, { description: 'Propose changes, also where it may not be edited.' })
+  suggest!: boolean;
+
+  @Extensions(PLAIN)
+  @Field(() => Boolean, { description: 'See how it was before.' })
+  readVersions!: boolean;
+
+  @Extensions(PLAIN)
+  @Field(() => Boolean, { description: 'Invite guests to it.' })
+  manageGuests!: boolean;
+
+  @Extensions(PLAIN)
   @Field(() => Boolean, { description: 'Write in it.' })
   edit!: boolean;
 
+  @Extensions(PLAIN)
   @Field(() => Boolean, { description: 'Give it another title.' })
   rename!: boolean;
 
+  @Extensions(PLAIN)
   @Field(() => Boolean, { description: 'Give it another place.' })
   move!: boolean;
 
+  @Extensions(PLAIN)
   @Field(() => Boolean, { description: 'Move it to the bin.' })
   trash!: boolean;
 
+  @Extensions(PLAIN)
   @Field(() => Boolean, { description: 'Bring it back from the bin.' })
   restore!: boolean;
 }
 
 @Resolver(() => Document)
 export class DocumentResolver {
-  constructor(private readonly coediting: Coediting) {}
+  constructor(
+    private readonly coediting: Coediting,
+    private readonly places: DocumentPlaces,
+    private readonly work: TextWork,
+  ) {}
 
+  /** The space in which a document is, for `SharedIn`; none when there is no such document. */
+  async spacesOf(documentId: string): Promise<string[]> {
+    const spaceId = await this.places.spaceOf(documentId);
+    return spaceId ? [spaceId] : [];
+  }
+
+  @SharedIn(({ id }, instances) => instances.get(DocumentResolver).spacesOf(String(id)))
+  @ChangedBy(objectAskedFor, ownMemberships)
   @Authorized('documents:read')
   @Query(() => Document, {
     nullable: true,
@@ -79,19 +124,21 @@ export class DocumentResolver {
     @Arg('id', () => ID, { description: 'The document.' }) id: string,
     @Ctx() context: Context,
   ): Promise<Document | null> {
-    if (!context.viewer || !isId('doc', id)) return null;
-    return context.load(documentsById, id);
+    return isId('doc', id) ? context.fetch(documentsById, id) : null;
   }
 
+  @Costs(20)
   @Authorized('documents:write')
   @Mutation(() => Document, { description: 'Creates a document at the end of its siblings.' })
-  createDocument(
+  async createDocument(
     @Arg('input', () => CreateDocumentInput, { description: 'Where, with which title and content.' })
     input: CreateDocumentInput,
     @Ctx() context: Context,
   ): Promise<Document> {
     const viewer = context.signedIn;
-    return context.transaction((transaction) => createDocument(transaction, viewer, input));
+    checkNewDocument(input);
+    const read = takesLong(input.markdown ?? '') ? await this.read(viewer, input, context) : undefined;
+    return context.transaction((transaction) => createDocument(transaction, viewer, input, read));
   }
 
   @Authorized('documents:write')
@@ -109,7 +156,7 @@ export class DocumentResolver {
       if (title === document.title) return document;
       const facts = { name: title, formerName: document.title };
       document.title = title;
-      document.updatedAt = new Date();
+      document.updatedAt = databaseMoment();
       transaction.raise({
         spaceId: document.spaceId,
         type: 'DOCUMENT_RENAMED',
@@ -160,14 +207,23 @@ export class DocumentResolver {
     return context.transaction((transaction) => restoreDocument(transaction, viewer, documentId));
   }
 
+  @Shareable()
+  @ChangedBy(NOTHING_ELSE)
   @Authorized('spaces:read')
-  @FieldResolver(() => Space, { description: 'The space to which it belongs.' })
+  @FieldResolver(() => Space, {
+    description:
+      'The space to which it belongs. To a guest of the document alone it shows nothing but its name.',
+  })
   async space(@Root() document: Document, @Ctx() context: Context): Promise<Space> {
-    const space = await context.load(spacesById, document.spaceId);
+    const { spaceId } = document;
+    const space = (await context.fetch(spacesById, spaceId)) ?? (await context.fetch(spacesOfGuest, spaceId));
     if (!space) throw new AppError('NOT_FOUND');
     return space;
   }
 
+  @Costs(3)
+  @Shareable()
+  @ChangedBy<Document>(({ id }) => [changeKeys.text(id)])
   @Authorized('documents:read')
   @FieldResolver(() => String, {
     description: 'Its content as plain text, a line for each block; see `textRevision`.',
@@ -180,6 +236,9 @@ export class DocumentResolver {
     return longText('text', document, context, info);
   }
 
+  @Costs(3)
+  @Shareable()
+  @ChangedBy<Document>(({ id }) => [changeKeys.text(id)])
   @Authorized('documents:read')
   @FieldResolver(() => String, {
     description:
@@ -193,14 +252,19 @@ export class DocumentResolver {
     return longText('markdown', document, context, info);
   }
 
+  @Shareable()
+  @ChangedBy(NOTHING_ELSE)
   @FieldResolver(() => Account, {
     nullable: true,
     description: 'Who created it; null when that account is gone.',
   })
-  async createdBy(@Root() document: Document, @Ctx() context: Context): Promise<Account | null> {
-    return document.createdById ? context.load(accountsById, document.createdById) : null;
+  createdBy(@Root() document: Document, @Ctx() context: Context): Account | null | Promise<Account | null> {
+    if (document.author !== undefined) return document.author;
+    return document.createdById ? context.fetch(accountsById, document.createdById) : null;
   }
 
+  @Shareable()
+  @ChangedBy(NOTHING_ELSE)
   @FieldResolver(() => Int, {
     description: 'Version of the content’s schema that writing in it takes; see `documentUpdates`.',
   })
@@ -208,16 +272,34 @@ export class DocumentResolver {
     return SCHEMA_VERSION;
   }
 
+  @Shareable()
+  @ChangedBy(binOf, ownMemberships)
   @FieldResolver(() => DocumentAbilities, { description: 'What the viewer may do with it at this moment.' })
   async viewerCan(@Root() document: Document, @Ctx() context: Context): Promise<DocumentAbilities> {
-    const role = await context.load(rolesByKey, roleKey(context.signedIn.accountId, document.spaceId));
+    const role = await roleForDocument(context, document);
     return {
+      comment: can(role, 'comment', document),
+      suggest: can(role, 'suggest', document),
+      readVersions: can(role, 'readVersions', document),
+      manageGuests: can(role, 'manageGuests', document),
       edit: can(role, 'edit', document),
       rename: can(role, 'rename', document),
       move: can(role, 'move', document),
       trash: can(role, 'trash', document),
       restore: can(role, 'restore', document),
     };
+  }
+
+  /** Nobody else may make the house read, and no place in the tree is locked while it does. */
+  private async read(
+    viewer: Viewer,
+    { spaceId, markdown }: CreateDocumentInput,
+    context: Context,
+  ): Promise<FirstContent | undefined> {
+    await context.transaction((transaction) =>
+      authorizeInSpace(transaction, viewer, 'createDocument', spaceId),
+    );
+    return markdown?.trim() ? this.work.run('create', markdown) : undefined;
   }
 }
 
@@ -234,8 +316,16 @@ async function longText(
   return bearText(text, info, context);
 }
 
+/** What brings documents into a list, out of it, or to another place in it. */
+function listChanges({ id }: Space): string[] {
+  const types = ['DOCUMENT_CREATED', 'DOCUMENT_MOVED', 'DOCUMENT_TRASHED', 'DOCUMENT_RESTORED'] as const;
+  return types.map((type) => changeKeys.events(id, type));
+}
+
 @Resolver(() => Space)
 export class SpaceDocumentsResolver {
+  @Shareable()
+  @ChangedBy(listChanges)
   @Authorized('documents:read')
   @FieldResolver(() => DocumentConnection, {
     description:
@@ -248,20 +338,14 @@ export class SpaceDocumentsResolver {
     inBin: boolean,
     @Ctx() context: Context,
   ): Promise<Connection<Document>> {
-    const bounds = pageOf(page);
-    const where = { spaceId: space.id, trashedAt: inBin ? { $ne: null } : null };
-    return context.transaction(async ({ em }) =>
-      toConnection(
-        await em
-          .findByCursor(Document, { ...bounds, where, orderBy: { position: 'asc', id: 'asc' } })
-          .catch(refuseCursor),
-      ),
-    );
+    return listDocuments(space.id, page, inBin, context);
   }
 }
 
 @Resolver(() => SpaceEvent)
 export class EventDocumentResolver {
+  @Shareable()
+  @ChangedBy(NOTHING_ELSE)
   @Authorized('documents:read')
   @FieldResolver(() => Document, {
     nullable: true,
@@ -274,6 +358,8 @@ export class EventDocumentResolver {
 
 @Resolver(() => SpaceChange)
 export class ChangeDocumentResolver {
+  @Shareable()
+  @ChangedBy(NOTHING_ELSE)
   @Authorized('documents:read')
   @FieldResolver(() => Document, {
     nullable: true,
@@ -285,5 +371,5 @@ export class ChangeDocumentResolver {
 }
 
 async function documentOf(subjectId: string, context: Context): Promise<Document | null> {
-  return isId('doc', subjectId) ? context.load(documentsById, subjectId) : null;
+  return isId('doc', subjectId) ? context.fetch(documentsById, subjectId) : null;
 }

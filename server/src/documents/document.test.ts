@@ -47,6 +47,22 @@ describe('creating a document', () => {
     expect(createDocument).toMatchObject({ revision: 0, textRevision: 0, text: '', markdown: '' });
   });
 
+  it('is LIMIT in a space that has as many as a space may have, and its bin counts', async () => {
+    const { id, lead, writers } = await hub.seed.space({ writers: 2 });
+    await hub.sql(
+      `insert into document (id, space_id, position, title, created_by_id, trashed_at)
+       select $1 || n, $1, 'a0', 'Viele', $2, now() from generate_series(2, $3::int) n`,
+      [id, lead.id, LIMITS.documentsPerSpace],
+    );
+    const create = (which: number) =>
+      writers[which]!.api.send(CREATE, { input: { spaceId: id, title: 'X' } });
+    const answers = await Promise.all([create(0), create(1)]);
+    const errors = answers.flatMap((answer) => answer.errors ?? []);
+    expect(errors.map(({ extensions }) => extensions)).toEqual([
+      { code: 'LIMIT', limit: 'documentsPerSpace', max: LIMITS.documentsPerSpace },
+    ]);
+  });
+
   it('stands behind its siblings', async () => {
     const { id, lead } = await hub.seed.space();
     for (const title of ['C', 'A', 'B']) await lead.api.query(CREATE, { input: { spaceId: id, title } });

@@ -1,15 +1,14 @@
-import * as Y from 'yjs';
 import { LIMITS } from '@umlauf/shared/limits';
 import type { Coediting } from '../coediting/coediting.ts';
 import type { Writer } from '../coediting/session.ts';
+import { databaseNow } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
 import { checkFields } from '../platform/graphql/check-fields.ts';
 import { faultOfText } from '../platform/graphql/input-text.ts';
 import { documentAt } from './document-at.ts';
 import type { EditDocumentInput } from './document.inputs.ts';
-import { appendMarkdown } from './markdown.ts';
-import { replaceBlocks } from './replace-blocks.ts';
+import type { TextWork } from './text-thread.ts';
 
 const HOUR_MILLISECONDS = 3_600_000;
 
@@ -21,28 +20,24 @@ const HOUR_MILLISECONDS = 3_600_000;
 export async function editDocument(
   coediting: Coediting,
   database: Database,
+  work: TextWork,
   account: Writer,
-  canEdit: () => Promise<boolean>,
+  canEdit: () => boolean | Promise<boolean>,
   input: EditDocumentInput,
 ): Promise<void> {
   checkInput(input);
   const { documentId } = input;
   const present = await coediting.state(documentId);
   if (!present) throw new AppError('GONE', { reason: 'IN_BIN' });
-  const current = docOf(present.state);
-  const before = Y.encodeStateVector(current);
-  if (input.append != null) {
-    appendMarkdown(current, input.append);
-  } else {
-    const base = await docAt(database, documentId, input.expectedRevision!, present);
-    try {
-      replaceBlocks(base, current, input.replace!);
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'CONFLICT') throw error;
-      throw new AppError('CONFLICT', { reason: 'BLOCK_CHANGED', revision: present.revision });
-    }
-  }
-  const update = Y.encodeStateAsUpdate(current, before);
+  const update =
+    input.append != null
+      ? await work.run('append', present.state, input.append)
+      : await replace(
+          work,
+          await seenAt(database, documentId, input.expectedRevision!, present),
+          present,
+          input.replace!,
+        );
   await coediting.push(documentId, { account, update, canEdit });
 }
 
@@ -55,27 +50,40 @@ function checkInput({ append, replace, expectedRevision }: EditDocumentInput): v
   });
 }
 
-/** The document as its reader saw it. Throws CONFLICT when that is too long ago. */
-async function docAt(
+interface Present {
+  state: Uint8Array;
+  revision: number;
+}
+
+async function replace(
+  work: TextWork,
+  seen: readonly Uint8Array[],
+  present: Present,
+  markdown: string,
+): Promise<Uint8Array> {
+  try {
+    return await work.run('replace', seen, present.state, markdown);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'CONFLICT') throw error;
+    throw new AppError('CONFLICT', { reason: 'BLOCK_CHANGED', revision: present.revision });
+  }
+}
+
+/** What makes the document as its reader saw it. Throws CONFLICT when that is too long ago. */
+async function seenAt(
   database: Database,
   documentId: string,
   revision: number,
-  present: { state: Uint8Array; revision: number },
-): Promise<Y.Doc> {
+  present: Present,
+): Promise<readonly Uint8Array[]> {
   if (revision < 0 || revision > present.revision) {
     throw new AppError('INVALID_INPUT', { fields: { expectedRevision: 'OUT_OF_RANGE' } });
   }
-  if (revision === present.revision) return docOf(present.state);
+  if (revision === present.revision) return [present.state];
   const seen = await documentAt(database, documentId, revision);
-  const oldest = Date.now() - LIMITS.expectedRevisionHours * HOUR_MILLISECONDS;
+  const oldest = databaseNow() - LIMITS.expectedRevisionHours * HOUR_MILLISECONDS;
   if (!seen || seen.replacedAt.getTime() < oldest) {
     throw new AppError('CONFLICT', { reason: 'REVISION_TOO_OLD', revision: present.revision });
   }
-  return seen.doc;
-}
-
-function docOf(state: Uint8Array): Y.Doc {
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, state);
-  return doc;
+  return seen.updates;
 }

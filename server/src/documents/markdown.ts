@@ -22,6 +22,18 @@ export function documentText(doc: Y.Doc): string {
   return blocksToText(withoutEmptyEnd(readBlocks(doc).map((block) => block.node)));
 }
 
+/** What readers without a CRDT get of a document. */
+export interface DerivedText {
+  text: string;
+  markdown: string;
+}
+
+/** Both, reading the document once. Changes nothing. */
+export function documentTexts(doc: Y.Doc): DerivedText {
+  const blocks = withoutEmptyEnd(readBlocks(doc).map((block) => block.node));
+  return { text: blocksToText(blocks), markdown: blocksToMarkdown(blocks) };
+}
+
 /**
  * Adds the blocks after the last one that is not an empty paragraph: those at the end stay where they are, since
  * somebody's cursor may stand there.

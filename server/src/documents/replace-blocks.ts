@@ -24,7 +24,35 @@ type Change =
  * @param current the document as it is now; changed
  */
 export function replaceBlocks(base: Y.Doc, current: Y.Doc, markdown: string): void {
-  const changes = new Replacement(base, current, markdown).changes();
+  applyAll(current, new Replacement(base, current, markdown).changes());
+}
+
+/**
+ * Makes the document what these blocks are. What is the same stays in place, what resembles them is edited in place:
+ * cursors and comments survive as far as they can.
+ */
+export function becomeBlocks(current: Y.Doc, wanted: readonly Node[]): void {
+  const present = readBlocks(current);
+  const changes: Change[] = [];
+  let after: Y.XmlElement | null = null;
+  const steps = alignBlocks(
+    present.map(({ node }) => node),
+    wanted,
+  );
+  for (const step of steps) {
+    if (step.kind === 'insert') {
+      addInsert(changes, after, wanted[step.to]!);
+      continue;
+    }
+    const { element } = present[step.from]!;
+    if (step.kind === 'remove') changes.push({ kind: 'remove', element });
+    if (step.kind === 'edit') changes.push({ kind: 'edit', element, node: wanted[step.to]! });
+    after = element;
+  }
+  applyAll(current, changes);
+}
+
+function applyAll(current: Y.Doc, changes: readonly Change[]): void {
   current.transact(() => {
     // From the end to the beginning, so that no change moves the place of another.
     for (const change of changes.toReversed()) apply(current, change);

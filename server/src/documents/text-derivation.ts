@@ -1,40 +1,46 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { Coediting } from '../coediting/coediting.ts';
-import type { Database, Transaction } from '../platform/database/database.ts';
-import { documentMarkdown, documentText } from './markdown.ts';
+import type { Database } from '../platform/database/database.ts';
+import type { TextWork } from './text-thread.ts';
+import { documentTexts } from './markdown.ts';
+import { storeTexts, type DerivedText } from './store-texts.ts';
 
-/** After the first undereived commit; derivation itself and the write fit into what is left of the two seconds. */
-const DELAY_MILLISECONDS = 1_000;
+/** After the first underived commit; deriving and writing fit into what is left of the two seconds. */
+const DELAY_MILLISECONDS = 1_250;
 const RETRY_MILLISECONDS = 5_000;
+/** So many texts, or so many characters of them, are written in one transaction. */
+const BATCH = 100;
+const BATCH_CHARACTERS = 2_000_000;
+const SMALL_STRUCTS = 3_000;
 
 /**
  * Derives text and Markdown from what is committed, for readers without a CRDT: at most two seconds late, and after a
  * crash at the next start, since a document whose `textRevision` lags says so itself. Announces DOCUMENT_TEXT_CHANGED
- * once per derivation, without naming who wrote.
+ * once per derivation, without naming who wrote. The texts of all documents that are due are written together.
  */
 export class TextDerivation {
-  private readonly waiting = new Map<string, { timer: NodeJS.Timeout; writers: Set<string> }>();
-  private readonly running = new Set<Promise<void>>();
+  /** Who wrote in each document that waits. */
+  private readonly waiting = new Map<string, Set<string>>();
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> | null = null;
   private closed = false;
 
   constructor(
     private readonly coediting: () => Coediting,
+    private readonly work: TextWork,
     private readonly database: Database,
     private readonly log: Logger,
   ) {}
 
   /** A commit of these accounts happened: derive soon. */
-  want(documentId: string, accountIds: Iterable<string>, delay = DELAY_MILLISECONDS): void {
+  want(documentId: string, accountIds: Iterable<string>): void {
     if (this.closed) return;
-    const waiting = this.waiting.get(documentId);
-    if (waiting) {
-      for (const id of accountIds) waiting.writers.add(id);
-      return;
-    }
-    const writers = new Set(accountIds);
-    const timer = setTimeout(() => this.run(documentId, writers), delay).unref();
-    this.waiting.set(documentId, { timer, writers });
+    const writers = this.waiting.get(documentId);
+    if (!writers) this.waiting.set(documentId, new Set(accountIds));
+    else for (const id of accountIds) writers.add(id);
+    this.schedule(DELAY_MILLISECONDS);
   }
 
   /** Looks for documents whose text lags, whatever the reason. */
@@ -42,62 +48,80 @@ export class TextDerivation {
     const rows = await this.database.withActor({ system: 'text-derivation' }, ({ sql }) =>
       sql<{ id: string }>('select id from document where text_revision < revision and trashed_at is null'),
     );
-    for (const { id } of rows) this.want(id, [], 0);
+    for (const { id } of rows) if (!this.waiting.has(id)) this.waiting.set(id, new Set());
+    if (rows.length > 0) this.schedule(0);
   }
 
   /** Derives what waits, then stops. */
   async close(): Promise<void> {
     this.closed = true;
-    for (const [documentId, { timer, writers }] of this.waiting) {
-      clearTimeout(timer);
-      this.run(documentId, writers);
-    }
-    await Promise.all(this.running);
+    if (this.timer) clearTimeout(this.timer);
+    await this.running;
+    await this.deriveAll();
   }
 
-  private run(documentId: string, writers: Set<string>): void {
-    this.waiting.delete(documentId);
-    const derivation = this.derive(documentId, writers).catch((error: unknown) => {
-      this.log.warn({ part: 'text', documentId, err: error }, 'text could not be derived');
-      this.want(documentId, writers, RETRY_MILLISECONDS);
-    });
-    this.running.add(derivation);
-    void derivation.finally(() => this.running.delete(derivation));
-  }
-
-  private async derive(documentId: string, writers: Set<string>): Promise<void> {
-    const present = await this.coediting().state(documentId);
-    if (!present) return;
-    const doc = new Y.Doc();
-    Y.applyUpdate(doc, present.state);
-    const text = documentText(doc);
-    const markdown = documentMarkdown(doc);
-    await this.database.withActor({ system: 'text-derivation' }, async (transaction) => {
-      const rows = await transaction.sql<{ space_id: string; title: string }>(
-        `update document set text = $1, markdown = $2, text_revision = $3 where id = $4 and text_revision < $5
-         returning space_id, title`,
-        [text, markdown, present.revision, documentId, present.revision],
-      );
-      const [document] = rows;
-      if (!document) return;
-      const facts = { name: document.title };
-      transaction.raise({
-        spaceId: document.space_id,
-        type: 'DOCUMENT_TEXT_CHANGED',
-        subjectId: documentId,
-        facts,
+  private schedule(delay: number): void {
+    if (this.closed || this.timer || this.running) return;
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      this.running = this.deriveAll().finally(() => {
+        this.running = null;
+        if (this.waiting.size > 0) this.schedule(DELAY_MILLISECONDS);
       });
-      await sawOwnWriting(transaction, document.space_id, writers);
-    });
+    }, delay).unref();
+  }
+
+  private async deriveAll(): Promise<void> {
+    const due = [...this.waiting];
+    this.waiting.clear();
+    let batch: DerivedText[] = [];
+    let characters = 0;
+    for (const [documentId, writers] of due) {
+      const derived = await this.derive(documentId, writers);
+      if (!derived) continue;
+      batch.push(derived);
+      characters += derived.text.length + derived.markdown.length;
+      if (batch.length < BATCH && characters < BATCH_CHARACTERS) continue;
+      await this.store(batch);
+      batch = [];
+      characters = 0;
+    }
+    if (batch.length > 0) await this.store(batch);
+  }
+
+  private async derive(documentId: string, writers: Set<string>): Promise<DerivedText | null> {
+    // Others' key presses come between two documents.
+    await nextTurn();
+    try {
+      const open = this.coediting().peek(documentId, (doc) => (isSmall(doc) ? documentTexts(doc) : null));
+      if (open?.value) return { documentId, revision: open.revision, ...open.value, writers };
+      const present = await this.coediting().state(documentId);
+      if (!present) return null;
+      const { text, markdown } = await this.work.run('derive', present.state);
+      return { documentId, revision: present.revision, text, markdown, writers };
+    } catch (error) {
+      this.retry(documentId, writers, error);
+      return null;
+    }
+  }
+
+  private async store(batch: DerivedText[]): Promise<void> {
+    try {
+      await storeTexts(this.database, batch);
+    } catch (error) {
+      for (const { documentId, writers } of batch) this.retry(documentId, writers, error);
+    }
+  }
+
+  private retry(documentId: string, writers: ReadonlySet<string>, error: unknown): void {
+    this.log.warn({ part: 'text', documentId, err: error }, 'text could not be derived');
+    setTimeout(() => this.want(documentId, writers), RETRY_MILLISECONDS).unref();
   }
 }
 
-/** One's own writing is no news: who was up to date stays so. Nothing is kept about who wrote when. */
-async function sawOwnWriting({ sql }: Transaction, spaceId: string, writers: Set<string>): Promise<void> {
-  if (writers.size === 0) return;
-  await sql(
-    `update space_visit v set seen_sequence = s.sequence + 1 from stream s
-     where s.id = $1 and v.space_id = s.id and v.account_id = any($2) and v.seen_sequence = s.sequence`,
-    [spaceId, [...writers]],
-  );
+/** Whether reading it takes a millisecond or two: less than copying it for a thread. */
+function isSmall(doc: Y.Doc): boolean {
+  let structs = 0;
+  for (const { length } of doc.store.clients.values()) structs += length;
+  return structs <= SMALL_STRUCTS;
 }

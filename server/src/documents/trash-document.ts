@@ -1,3 +1,4 @@
+import { databaseMoment } from '../platform/clock.ts';
 import type { Transaction } from '../platform/database/database.ts';
 import type { Viewer } from '../platform/graphql/context.ts';
 import { Document } from './document.entity.ts';
@@ -12,7 +13,7 @@ export async function trashDocument(
   const document = await authorizeInTree(transaction, viewer, 'trash', documentId);
   const moved = await withDescendants(transaction, document, (child) => child.trashedAt === null);
   // One moment for all: what went together comes back together.
-  const trashedAt = new Date();
+  const trashedAt = databaseMoment();
   for (const each of moved) each.trashedAt = trashedAt;
   raise(transaction, document, 'DOCUMENT_TRASHED');
   return moved;

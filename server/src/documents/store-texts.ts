@@ -1,0 +1,77 @@
+import type { Database, Transaction } from '../platform/database/database.ts';
+
+/** What was derived from a document as it was at `revision`. */
+export interface DerivedText {
+  documentId: string;
+  revision: number;
+  text: string;
+  markdown: string;
+  /** Who wrote since the last derivation, as far as this process knows. */
+  writers: ReadonlySet<string>;
+}
+
+interface StoredRow {
+  id: string;
+  space_id: string;
+  title: string;
+}
+
+/** Stores the texts that are newer than those that are there, in one transaction, each with its event. */
+export async function storeTexts(database: Database, texts: readonly DerivedText[]): Promise<void> {
+  await database.withActor({ system: 'text-derivation' }, async (transaction) => {
+    const rows = await transaction.sql<StoredRow>(STORE, [
+      texts.map(({ documentId }) => documentId),
+      texts.map(({ revision }) => revision),
+      texts.map(({ text }) => text),
+      texts.map(({ markdown }) => markdown),
+    ]);
+    for (const { id, space_id, title } of rows) {
+      transaction.raise({
+        spaceId: space_id,
+        type: 'DOCUMENT_TEXT_CHANGED',
+        subjectId: id,
+        facts: { name: title },
+      });
+    }
+    const writersOf = new Map(texts.map(({ documentId, writers }) => [documentId, writers]));
+    await sawOwnWriting(transaction, rows, (documentId) => writersOf.get(documentId)!);
+  });
+}
+
+/** Documents are locked in ascending id order, like everywhere. */
+const STORE = `
+  with given as (
+    select * from unnest($1::text[], $2::int[], $3::text[], $4::text[]) as g(id, revision, text, markdown)),
+  locked as (
+    select d.id from document d join given g on g.id = d.id
+    where d.text_revision < g.revision order by d.id collate "C" for update of d)
+  update document d set text = g.text, markdown = g.markdown, text_revision = g.revision
+  from given g join locked on locked.id = g.id
+  where d.id = g.id returning d.id, d.space_id, d.title`;
+
+/**
+ * One's own writing is no news: who was up to date stays so, as far as the first of the new events are about documents
+ * in which they wrote. Nothing is kept about who wrote when.
+ */
+async function sawOwnWriting(
+  { sql }: Transaction,
+  rows: readonly StoredRow[],
+  writersOf: (documentId: string) => ReadonlySet<string>,
+): Promise<void> {
+  const seen: [spaces: string[], accounts: string[], counts: number[]] = [[], [], []];
+  for (const [spaceId, events] of Map.groupBy(rows, (row) => row.space_id)) {
+    for (const accountId of writersOf(events[0]!.id)) {
+      const others = events.findIndex(({ id }) => !writersOf(id).has(accountId));
+      seen[0].push(spaceId);
+      seen[1].push(accountId);
+      seen[2].push(others === -1 ? events.length : others);
+    }
+  }
+  if (seen[0].length === 0) return;
+  await sql(
+    `update space_visit v set seen_sequence = s.sequence + own.events
+     from stream s, unnest($1::text[], $2::text[], $3::int[]) as own(space_id, account_id, events)
+     where s.id = own.space_id and v.space_id = s.id and v.account_id = own.account_id and v.seen_sequence = s.sequence`,
+    seen,
+  );
+}
