@@ -1,0 +1,28 @@
+import { tellResult } from '@umlauf/shared/circulation/result-words';
+import { tellRules } from '@umlauf/shared/circulation/rule-words';
+import { verifyRound, type Verified } from './circulations/verify-circulation.ts';
+import { ConfigError } from './platform/config.ts';
+import type { Database } from './platform/database/database.ts';
+import { isId } from './platform/ids.ts';
+
+/** Recomputes a round and says in words what comes out, and whether it is what was stored. Throws ConfigError. */
+export async function circulationVerify(
+  database: Database,
+  id: string,
+): Promise<{ text: string; isSound: boolean }> {
+  if (!isId('cir', id)) throw new ConfigError('Name the round: umlauf circulation verify ID.');
+  const verified = await verifyRound(database, id);
+  if (!verified) throw new ConfigError(`There is no round ${id}.`);
+  const isSound = verified.contentMatches && verified.resultMatches;
+  return { text: wordsOf(verified).join('\n'), isSound };
+}
+
+function wordsOf({ row, computed, contentMatches, resultMatches }: Verified): string[] {
+  const told = row.state === 'WITHDRAWN' ? 'withdrawn' : tellResult(computed, 'en');
+  return [
+    `${resultMatches ? 'sound' : 'BROKEN'}: ${told}`,
+    resultMatches ? `stored: ${row.state}` : `stored is something else: ${row.state}, ${row.reason}`,
+    contentMatches ? `text: ${row.contentHash}` : `BROKEN: the text is not the one of ${row.contentHash}`,
+    ...tellRules(row.rules, 'en').map((sentence) => `- ${sentence}`),
+  ];
+}

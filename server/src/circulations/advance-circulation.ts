@@ -1,0 +1,129 @@
+import { computeResult } from '@umlauf/shared/circulation/compute-result';
+import { remindersOf } from '@umlauf/shared/circulation/deadline';
+import { answerOf, Replay, seatsInTurn } from '@umlauf/shared/circulation/replay-answers';
+import type { Result } from '@umlauf/shared/circulation/round';
+import type { Transaction } from '../platform/database/database.ts';
+import type { Announcements } from '../platform/live/announcements.ts';
+import type { Outbox } from '../platform/mail/outbox.ts';
+import { ASKED_MAIL, ENDED_MAIL, REMINDED_MAIL, tellSeats } from './circulation-mails.ts';
+import {
+  isEntitled,
+  lockRound,
+  type CirculationRow,
+  type LockedRound,
+  type SeatRow,
+} from './circulation-rows.ts';
+
+/** By what rounds go on: mails that are told in the same transaction, and whoever shows them. */
+export interface RoundParts {
+  outbox: Outbox;
+  announcements: Announcements;
+}
+
+/**
+ * Does what is due in a round, as the house, in one transaction under its lock, so that of several who do it at once one
+ * does and the others find it done: ends it, or asks whose turn it is and reminds who has not answered.
+ */
+export async function advance(transaction: Transaction, parts: RoundParts, id: string): Promise<void> {
+  const locked = await lockRound(transaction, id);
+  if (locked?.row.state !== 'RUNNING') return;
+  const result = computeResult(locked.round, locked.now);
+  if (result.outcome !== 'OPEN') await end(transaction, parts, locked, result);
+  else await goOn(transaction, parts, locked);
+  transaction.afterCommit(() => parts.announcements.emit('circulationChanged', keysOf(locked.row)));
+}
+
+/** For these people other rounds wait than before. */
+export function tellAccounts(
+  { afterCommit }: Transaction,
+  { announcements }: RoundParts,
+  seats: readonly Pick<SeatRow, 'accountId'>[],
+): void {
+  const accountIds = new Set(seats.flatMap(({ accountId }) => accountId ?? []));
+  afterCommit(() => {
+    for (const accountId of accountIds) announcements.emit('accountChanged', { accountId });
+  });
+}
+
+/** What whoever shows a round is told by. */
+export function keysOf({ id, documentId }: CirculationRow): { circulationId: string; documentId: string } {
+  return { circulationId: id, documentId };
+}
+
+async function end(
+  transaction: Transaction,
+  parts: RoundParts,
+  locked: LockedRound,
+  { outcome, reason, counts, endedAt }: Result,
+): Promise<void> {
+  const { row } = locked;
+  await transaction.sql(
+    `update circulation set state = $2, reason = $3, counts = $4, ended_at = $5, next_at = null where id = $1`,
+    [row.id, outcome, reason, JSON.stringify(counts), new Date(endedAt!)],
+  );
+  await tellSeats(transaction, parts.outbox, ENDED_MAIL, row, askedSeats(locked));
+  tellAccounts(transaction, parts, locked.seats);
+  raiseOfRound(transaction, 'CIRCULATION_ENDED', row, { outcome });
+}
+
+async function goOn(transaction: Transaction, parts: RoundParts, locked: LockedRound): Promise<void> {
+  const { row, seats, round, now } = locked;
+  const turn = seatsInTurn(round, now);
+  const next = seats.filter(({ id, askedAt }) => turn.has(id) && !askedAt);
+  await transaction.sql('update circulation_seat set asked_at = $2 where id = any($1)', [
+    next.map(({ id }) => id),
+    new Date(now),
+  ]);
+  await tellSeats(transaction, parts.outbox, ASKED_MAIL, row, next);
+  const gone = seats.filter(({ endedAt }) => endedAt && endedAt.getTime() <= now);
+  tellAccounts(transaction, parts, [...next, ...gone]);
+  const reminders = remindersOf(row.rules, row.startedAt.getTime(), row.deadlineAt.getTime());
+  if (await noteReminders(transaction, locked, reminders))
+    await tellSeats(transaction, parts.outbox, REMINDED_MAIL, row, silentSeats(locked));
+  const coming = reminders.find(({ at }) => at > now)?.at ?? Infinity;
+  const nextAt = Math.min(coming, row.deadlineAt.getTime() + 1);
+  await transaction.sql('update circulation set next_at = $2 where id = $1', [row.id, new Date(nextAt)]);
+}
+
+/** Writes down which are due; of several that came due while nobody was there, one mail tells. */
+async function noteReminders(
+  { sql }: Transaction,
+  { row, now }: LockedRound,
+  reminders: readonly { days: number; at: number }[],
+): Promise<boolean> {
+  const due = reminders.filter(({ at }) => at <= now).map(({ days }) => days);
+  const rows = await sql(
+    `insert into circulation_reminder (circulation_id, days, sent_at)
+     select $1, days, $3 from unnest($2::int[]) as d(days) on conflict do nothing returning days`,
+    [row.id, due, new Date(now)],
+  );
+  return rows.length > 0;
+}
+
+/** Seats that were asked, bear a vote, and for whose vote nobody has answered yet. */
+function silentSeats(locked: LockedRound): SeatRow[] {
+  const replay = new Replay(locked.round);
+  for (const answer of replay.answersUntil(locked.now)) replay.take(answer);
+  return askedSeats(locked).filter(({ kind, voteId }) => {
+    const vote = replay.votes.get(voteId);
+    return isEntitled(kind) && vote !== undefined && answerOf(vote) === null;
+  });
+}
+
+/** Seats that have been asked, of those who have not left. */
+export function askedSeats({ seats, now }: LockedRound): SeatRow[] {
+  return seats.filter(({ askedAt, endedAt }) => askedAt !== null && !(endedAt && endedAt.getTime() <= now));
+}
+
+export type CirculationEvent =
+  'CIRCULATION_STARTED' | 'CIRCULATION_ANSWERED' | 'CIRCULATION_ENDED' | 'CIRCULATION_WITHDRAWN';
+
+/** What happened, for the space's log: never what somebody answered. */
+export function raiseOfRound(
+  { raise }: Transaction,
+  type: CirculationEvent,
+  { id, spaceId, documentId, title }: CirculationRow,
+  more: Record<string, string> = {},
+): void {
+  raise({ spaceId, type, subjectId: documentId, facts: { name: title, circulationId: id, ...more } });
+}

@@ -1,0 +1,57 @@
+import { computeResult } from '@umlauf/shared/circulation/compute-result';
+import type { Counts, Result } from '@umlauf/shared/circulation/round';
+import { contentHash } from '../documents/canonical-content.ts';
+import type { Database } from '../platform/database/database.ts';
+import { readRound, type CirculationRow, type CirculationState } from './circulation-rows.ts';
+
+/** A round computed again, beside what was stored. */
+export interface Verified {
+  row: CirculationRow;
+  computed: Result;
+  /** Whether the text is the one whose hash was answered to. */
+  contentMatches: boolean;
+  /** Whether its inputs lead to what was stored; of a round that was withdrawn there is nothing to compute. */
+  resultMatches: boolean;
+}
+
+/** Computes a round's result again from its frozen rules, seats, answers and ballots; null when there is none of this id. */
+export function verifyRound(database: Database, id: string): Promise<Verified | null> {
+  return database.withActor({ system: 'circulation' }, async (transaction) => {
+    const found = await readRound(transaction, id);
+    if (!found) return null;
+    const { row, round, now } = found;
+    const [{ content }] = (await transaction.sql<{ content: string }>(
+      'select content from circulation where id = $1',
+      [id],
+    )) as [{ content: string }];
+    const computed = computeResult(round, now);
+    return {
+      row,
+      computed,
+      contentMatches: contentHash(content) === row.contentHash,
+      resultMatches: isAsStored(row, computed),
+    };
+  });
+}
+
+function isAsStored(row: CirculationRow, { outcome, reason, counts, endedAt }: Result): boolean {
+  // Nothing is stored of what was withdrawn, nor between the deadline and the moment at which it is noticed.
+  if (row.state === 'WITHDRAWN' || row.state === 'RUNNING') return true;
+  return (
+    outcome === row.state &&
+    reason === row.reason &&
+    endedAt === row.endedAt?.getTime() &&
+    sameCounts(counts, row.counts)
+  );
+}
+
+function sameCounts(one: Counts | null, other: Counts | null): boolean {
+  const names = Object.keys({ ...one, ...other }) as (keyof Counts)[];
+  return one !== null && other !== null && names.every((name) => one[name] === other[name]);
+}
+
+/** What was computed, as a state of a round. */
+export function stateOf({ row, computed }: Verified): CirculationState {
+  if (row.state === 'WITHDRAWN') return row.state;
+  return computed.outcome === 'OPEN' ? 'RUNNING' : computed.outcome;
+}
