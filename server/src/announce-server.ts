@@ -13,6 +13,7 @@ export function announceServer(server: RunningServer, milliseconds: number): voi
     )) {
       lines.push(`  ${email.padEnd(30)} ${name}`);
     }
+    lines.push(``, `Mails der Demo · the demo’s mails: ${server.url}/demo/mail`);
   }
   if (server.setupUrl) {
     lines.push(``, `Erstes Administrationskonto einrichten · set up the first administrator (once, 7 days):`);

@@ -3,39 +3,108 @@ import type { Logger } from 'pino';
 import { SCHEMA_VERSION } from '@umlauf/shared/document-schema';
 import { AccessTokenSchema } from './accounts/access-token.entity.ts';
 import { AccessTokenResolver } from './accounts/access-token.resolver.ts';
+import { AccountAdministrationResolver } from './accounts/account-administration.resolver.ts';
 import { AccountSchema } from './accounts/account.entity.ts';
+import { ACCOUNT_CHAPTERS } from './accounts/own-data.ts';
+import { elsewhere } from './accounts/own-data-elsewhere.ts';
+import { isEmailChangeWaiting } from './accounts/email-change.ts';
+import { EmailChangeResolver } from './accounts/email-change.resolver.ts';
+import { isResetStillGood } from './accounts/password-reset.ts';
+import { OwnDataResolver } from './accounts/own-data.resolver.ts';
+import { PasskeyResolver } from './accounts/passkey.resolver.ts';
+import type { OtherWays } from './accounts/sign-in-methods.ts';
+import { SessionResolver } from './accounts/session.resolver.ts';
+import { SignInLimit } from './accounts/sign-in-limit.ts';
+import { authorizeInHub } from './accounts/hub.policy.ts';
+import { ServiceAccountResolver } from './accounts/service-account.resolver.ts';
 import { ViewerResolver } from './accounts/viewer.resolver.ts';
+import { connectInstances, openCarrier, tellCursors } from './connect-instances.ts';
 import { createCoediting, type Coediting } from './coediting/coediting.ts';
 import { FoldingThread } from './coediting/folding-thread.ts';
 import type { Storage } from './coediting/storage.ts';
 import { CoeditingResolver } from './documents/coediting.resolver.ts';
 import { createDocumentLog } from './documents/document-log.ts';
+import { AccessRequestSchema } from './documents/access-request.entity.ts';
+import { AccessRequestResolver } from './documents/access-request.resolver.ts';
+import { AccessRequesting } from './documents/request-access.ts';
+import {
+  DECIDED_MAIL,
+  isStillAsked,
+  isStillDecided,
+  WAITING_MAIL,
+} from './documents/tell-access-requests.ts';
+import { DocumentGuestSchema } from './documents/document-guest.entity.ts';
+import { DocumentGuestResolver } from './documents/document-guest.resolver.ts';
+import { DOCUMENT_CHAPTERS } from './documents/own-data-in-documents.ts';
 import { DocumentPlaces } from './documents/document-places.ts';
 import { DocumentSchema } from './documents/document.entity.ts';
-import { watchDocumentAccess } from './documents/document.live.ts';
+import { watchDocumentAccess, watchOpenDocuments } from './documents/document.live.ts';
 import { DocumentResolver } from './documents/document.resolver.ts';
 import { TextDerivation } from './documents/text-derivation.ts';
+import { TextThread } from './documents/text-thread.ts';
+import { CommentAnchorResolver } from './comments/comment-fields.resolver.ts';
+import { CommentResolver } from './comments/comment.resolver.ts';
+import { isStillMentioned, MENTION_MAIL } from './comments/mention-mail.ts';
+import { MentionResolver } from './comments/mention.resolver.ts';
+import { COMMENT_CHAPTERS } from './comments/own-data-in-comments.ts';
+import { SUGGESTION_CHAPTERS } from './suggestions/own-data-in-suggestions.ts';
+import { SuggestionFieldsResolver } from './suggestions/suggestion-fields.resolver.ts';
+import { SuggestionNotes } from './suggestions/suggestion-notes.ts';
+import { SuggestionResolver } from './suggestions/suggestion.resolver.ts';
+import { VERSION_CHAPTERS } from './versions/own-data-in-versions.ts';
+import { DocumentVersionFieldsResolver } from './versions/version-fields.resolver.ts';
+import { VersionKeeper } from './versions/version-keeper.ts';
+import { DocumentVersionResolver } from './versions/version.resolver.ts';
+import { FILE_CHAPTERS } from './files/own-data-in-files.ts';
+import { CirculationClock } from './circulations/circulation-clock.ts';
+import { CirculationFieldsResolver } from './circulations/circulation-fields.resolver.ts';
+import { ASKED_MAIL, isStillToAnswer, noteReached, REMINDED_MAIL } from './circulations/circulation-mails.ts';
+import { CirculationResolver } from './circulations/circulation.resolver.ts';
+import { CIRCULATION_CHAPTERS } from './circulations/own-data-in-circulations.ts';
+import { BodyResolver } from './bodies/body.resolver.ts';
+import { BodySeatResolver } from './bodies/body-seat.resolver.ts';
+import { RuleSetResolver } from './circulations/rule-set.resolver.ts';
+import { OrganisationSchema } from './organisations/organisation.entity.ts';
+import { OrganisationResolver } from './organisations/organisation.resolver.ts';
+import { InvitationResolver } from './invitations/invitation.resolver.ts';
+import { isStillOffered } from './invitations/resend-invitation.ts';
 import { openDatabase, type Database } from './platform/database/database.ts';
 import type { DatabaseAddress } from './platform/database/database-address.ts';
 import { EventCursors } from './platform/events/event-cursor.ts';
 import { EventSchema } from './platform/events/event.entity.ts';
 import { EventWatch } from './platform/events/event-watch.ts';
-import type { Instances } from './platform/graphql/context.ts';
+import type { Instances, RolesOf } from './platform/graphql/context.ts';
 import { createAnnouncements, type Announcements } from './platform/live/announcements.ts';
+import { Bus } from './platform/live/bus.ts';
+import { LiveQueries } from './platform/live/live-queries.ts';
+import { Look } from './platform/live/look.ts';
+import { SharedSubscriptions } from './platform/live/shared-subscriptions.ts';
+import { Checkpoints } from './platform/trail/checkpoints.ts';
+import type { MailGuard, MailSent } from './platform/mail/mail-courier.ts';
+import { Outbox, type MailKind } from './platform/mail/outbox.ts';
 import { makeSchema } from './schema.ts';
+import { AccountRoles } from './spaces/account-roles.ts';
+import { LogReadings } from './spaces/change-feed.ts';
 import { ChangeResolver } from './spaces/change.resolver.ts';
 import { SpaceMemberResolver } from './spaces/member.resolver.ts';
+import { leaveAllSpaces } from './spaces/leave-all-spaces.ts';
+import { SPACE_CHAPTERS } from './spaces/own-data-in-spaces.ts';
 import { SpaceAccess } from './spaces/space-access.ts';
+import { SpaceFeeds } from './spaces/space-feeds.ts';
 import { SpaceLiveResolver } from './spaces/space.live.ts';
 import { MembershipSchema, SpaceSchema } from './spaces/space.entity.ts';
+import { spacesOfAccounts } from './spaces/spaces-of-accounts.ts';
 import { SpaceResolver } from './spaces/space.resolver.ts';
 
 export const ENTITIES = [
+  OrganisationSchema,
   AccountSchema,
   AccessTokenSchema,
   SpaceSchema,
   MembershipSchema,
   DocumentSchema,
+  DocumentGuestSchema,
+  AccessRequestSchema,
   EventSchema,
 ];
 
@@ -43,63 +112,212 @@ export const ENTITIES = [
 export interface Hub {
   database: Database;
   announcements: Announcements;
+  bus: Bus;
+  look: Look;
+  /** Signs where the trail and the logs end. */
+  checkpoints: Checkpoints;
   coediting: Coediting;
   /** What the rooms load from and commit to. */
   documentLog: Storage;
   texts: TextDerivation;
+  versions: VersionKeeper;
   schema: GraphQLSchema;
   instances: Instances;
+  /** Counts what is tried with passwords, at whichever door. */
+  signInLimit: SignInLimit;
+  liveQueries: LiveQueries;
+  access: SpaceAccess;
+  /** Where an account belongs at this moment, and as what. */
+  rolesOf: RolesOf;
+  /** What somebody does that is told of by mail. */
+  outbox: Outbox;
+  /** By kind of mail: whether one may still go. */
+  mailGuards: Record<MailKind, MailGuard>;
+  /** By kind of mail: what follows from one having been sent. */
+  mailsSent: Record<MailKind, MailSent>;
   /** Commits what is on its way and ends all streams. */
   close(): Promise<void>;
 }
 
+export interface HubOptions {
+  address: DatabaseAddress;
+  /** The same for all instances. */
+  secret: string;
+  /** Null: instances meet through PostgreSQL itself. */
+  redisUrl: string | null;
+  /** The hub's own address, for links in mails. */
+  origin: string;
+  /** By what one signs in, beside passkeys. */
+  signInBy: OtherWays;
+  log: Logger;
+}
+
 /** Opens the database and builds each feature's services and resolvers by hand: no magic container. */
-export async function openHub(address: DatabaseAddress, secret: string, log: Logger): Promise<Hub> {
+export async function openHub(options: HubOptions): Promise<Hub> {
+  const { address, secret, redisUrl, origin, signInBy, log } = options;
   const announcements = createAnnouncements();
   const database = await openDatabase(address, ENTITIES, announcements, log);
-  const access = new SpaceAccess(database, announcements, log);
-  const watch = new EventWatch(database, announcements, log);
+  const outbox = new Outbox(origin, announcements);
+  const look = new Look(database, log);
+  const access = new SpaceAccess(database, announcements, look);
+  const roles = new AccountRoles(database, announcements, access, log);
+  const liveQueries = new LiveQueries(announcements, roles);
+  const watch = new EventWatch(announcements, look);
   const places = new DocumentPlaces(database);
-  const texts = new TextDerivation(() => coediting, database, log);
+  const work = new TextThread();
+  const texts = new TextDerivation(() => coediting, work, database, log);
   const folder = new FoldingThread();
   const documentLog = createDocumentLog(database, folder);
-  const coediting = createCoediting({
-    storage: documentLog,
-    schemaVersion: SCHEMA_VERSION,
-    onCommitted: (documentId, _revision, accountIds) => texts.want(documentId, accountIds),
-    log,
-  });
+  const bus = new Bus(await openCarrier(address, database, secret, redisUrl), { log });
+  const { coediting, notes } = openRooms({ database, documentLog, bus, announcements, texts, log });
+  connectInstances({ bus, database, announcements, look, coediting, texts, log });
   watchDocumentAccess(announcements, access, places, coediting);
-  const instances = instancesOf([
-    new ViewerResolver(announcements),
-    new AccessTokenResolver(announcements),
-    new SpaceResolver(announcements),
-    new SpaceMemberResolver(announcements),
-    new SpaceLiveResolver(announcements, access),
-    new ChangeResolver(announcements, access, watch, new EventCursors(secret)),
-    new DocumentResolver(coediting),
-    new CoeditingResolver(coediting, access, places),
-  ]);
+  access.keep(() => [...coediting.openDocuments().keys()].map((id) => places.knownSpaceOf(id)));
+  watchOpenDocuments(look, coediting);
+  const services = {
+    database,
+    announcements,
+    access,
+    roles,
+    watch,
+    places,
+    work,
+    coediting,
+    signInLimit: new SignInLimit(),
+    signInBy,
+    outbox,
+  };
+  const shared = new SharedSubscriptions(announcements, roles);
+  const instances = instancesOf([...resolversOf(services, secret), liveQueries, shared]);
+  const working = [new CirculationClock(database, { outbox, announcements }, log), coediting, notes, texts];
+  const served = [bus, watch, access, roles, look, work, folder, database];
   return {
     database,
     announcements,
+    bus,
+    look,
+    checkpoints: new Checkpoints(database, secret),
     coediting,
     documentLog,
     texts,
+    versions: new VersionKeeper(database, documentLog, work, log),
     instances,
+    signInLimit: services.signInLimit,
+    outbox,
+    mailGuards: MAIL_GUARDS,
+    mailsSent: { [ASKED_MAIL]: noteReached(announcements) },
+    liveQueries,
+    access,
+    rolesOf: (...asked) => roles.readRoles(...asked),
     schema: await makeSchema(instances),
-    close: async () => {
-      await coediting.close();
-      await texts.close();
-      watch.close();
-      access.close();
-      await folder.close();
-      await database.close();
-    },
+    close: () => closeInOrder([...working, ...served]),
   };
 }
 
-/** Resolvers that need services, and on demand those that need none. */
+/** One after the other, what works last. */
+async function closeInOrder(parts: readonly { close(): unknown }[]): Promise<void> {
+  for (const part of parts) await part.close();
+}
+
+/** What resolvers are built from. */
+interface Services extends Pick<Hub, 'database' | 'announcements' | 'coediting' | 'signInLimit' | 'outbox'> {
+  access: SpaceAccess;
+  roles: AccountRoles;
+  watch: EventWatch;
+  places: DocumentPlaces;
+  work: TextThread;
+  signInBy: OtherWays;
+}
+
+/** Kinds that are not here go whatever has happened since. */
+const MAIL_GUARDS: Record<MailKind, MailGuard> = {
+  INVITATION: isStillOffered,
+  [WAITING_MAIL]: isStillAsked,
+  [DECIDED_MAIL]: isStillDecided,
+  PASSWORD_RESET: isResetStillGood,
+  [MENTION_MAIL]: isStillMentioned,
+  EMAIL_CHANGE: isEmailChangeWaiting,
+  EMAIL_TAKEN: isEmailChangeWaiting,
+  [ASKED_MAIL]: isStillToAnswer,
+  [REMINDED_MAIL]: isStillToAnswer,
+};
+
+const ownDataChapters = [
+  ...ACCOUNT_CHAPTERS,
+  ...SPACE_CHAPTERS,
+  ...DOCUMENT_CHAPTERS,
+  ...COMMENT_CHAPTERS,
+  ...SUGGESTION_CHAPTERS,
+  ...VERSION_CHAPTERS,
+  ...FILE_CHAPTERS,
+  ...CIRCULATION_CHAPTERS,
+];
+
+/** Resolvers that need services. */
+function resolversOf(services: Services, secret: string): object[] {
+  const { database, announcements, access, roles, watch, places, work, coediting, signInLimit, outbox } =
+    services;
+  const ofAccounts = spacesOfAccounts(announcements);
+  return [
+    new OrganisationResolver(announcements, authorizeInHub),
+    new ViewerResolver(announcements),
+    new AccountAdministrationResolver(announcements),
+    new AccessTokenResolver(announcements, ofAccounts),
+    new ServiceAccountResolver(announcements, ofAccounts),
+    new SessionResolver(announcements, signInLimit, outbox, services.signInBy),
+    new PasskeyResolver(announcements, signInLimit, services.signInBy),
+    new EmailChangeResolver(announcements, signInLimit, outbox, services.signInBy),
+    new OwnDataResolver(announcements, signInLimit, services.signInBy, {
+      chapters: [...ownDataChapters, elsewhere(ownDataChapters)],
+      onErasure: [leaveAllSpaces(announcements)],
+    }),
+    new BodyResolver(announcements),
+    new BodySeatResolver(announcements),
+    new SpaceResolver(announcements),
+    new SpaceMemberResolver(announcements),
+    new InvitationResolver(announcements, outbox, services.signInBy),
+    new SpaceLiveResolver(new SpaceFeeds(announcements, access, roles)),
+    new ChangeResolver(announcements, access, watch, new EventCursors(secret), new LogReadings(database)),
+    new DocumentResolver(coediting, places, work),
+    new DocumentGuestResolver(announcements),
+    new AccessRequestResolver(new AccessRequesting(database), announcements, outbox),
+    new CoeditingResolver(coediting, access, places, work),
+    new CommentResolver(coediting, work, announcements, outbox),
+    new CommentAnchorResolver(coediting, work),
+    new MentionResolver(announcements),
+    new SuggestionResolver(coediting, access, work),
+    new SuggestionFieldsResolver(coediting, work),
+    new DocumentVersionResolver(coediting, access, work),
+    new DocumentVersionFieldsResolver(coediting, work),
+    new RuleSetResolver(announcements),
+    new CirculationResolver(coediting, work, { outbox, announcements }),
+    new CirculationFieldsResolver(work),
+  ];
+}
+
+type RoomParts = Pick<Hub, 'database' | 'documentLog' | 'bus' | 'announcements' | 'texts'> & { log: Logger };
+
+function openRooms({ database, documentLog, bus, announcements, texts, log }: RoomParts) {
+  const notes = new SuggestionNotes(database, log);
+  const coediting = createCoediting({
+    storage: documentLog,
+    schemaVersion: SCHEMA_VERSION,
+    onCommitted: (documentId, revision, accountIds, brought) => {
+      announcements.emit('documentCommitted', { documentId });
+      notes.note(documentId, brought);
+      texts.want(documentId, accountIds);
+      bus.say(({ documents }) => documents.set(documentId, revision));
+    },
+    hasPeers: () => bus.hasPeers,
+    onCursors: (documentId, awareness) => tellCursors(bus, documentId, awareness),
+    onOvertaken: (documentId) => bus.say(({ overtaken }) => overtaken.push(documentId)),
+    onOpened: (documentId) => bus.say(({ wanted }) => wanted.push(documentId)),
+    log,
+  });
+  return { coediting, notes };
+}
+
+/** These resolvers, and on demand those that need no services. */
 function instancesOf(resolvers: object[]): Instances {
   const known = new Map<unknown, object>(resolvers.map((resolver) => [resolver.constructor, resolver]));
   return {

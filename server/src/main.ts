@@ -1,43 +1,5 @@
-import { ConfigError, readConfig } from './platform/config.ts';
-import { announceServer } from './announce-server.ts';
-import { whenLauncherEnds } from './platform/launcher.ts';
-import { startServer } from './server.ts';
+// Said before anything is loaded: where it is not, graphql looks for a second copy of itself at each value that it checks.
+process.env['NODE_ENV'] ??= 'production';
 
-const started = performance.now();
-const starting = startServer(readConfigOrExit(), (step) => console.log(`  … ${step}`));
-stopOnSignal();
-
-try {
-  announceServer(await starting, performance.now() - started);
-} catch (error) {
-  exitWith(error);
-}
-
-/** Once, however often it is asked: Ctrl+C reaches us from the terminal and again from pnpm. A start is ended first. */
-function stopOnSignal(): void {
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
-    console.log('  … Beenden · stopping');
-    await starting.then((server) => server.close()).catch(exitWith);
-    process.exit(0);
-  };
-  process.on('SIGINT', () => void stop());
-  process.on('SIGTERM', () => void stop());
-  whenLauncherEnds(() => void stop());
-}
-
-function readConfigOrExit() {
-  try {
-    return readConfig(process.env);
-  } catch (error) {
-    return exitWith(error);
-  }
-}
-
-/** One clear line where the fault is the operator's to mend. */
-function exitWith(error: unknown): never {
-  console.error(error instanceof ConfigError ? `Umlauf: ${error.message}` : error);
-  process.exit(1);
-}
+const { runServer } = await import('./run-server.ts');
+await runServer();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Config } from './platform/config.ts';
-import { takeDataDir, type DataDir } from './platform/data-dir.ts';
+import { secretIn, takeDataDir, type DataDir } from './platform/data-dir.ts';
 import type { Database } from './platform/database/database.ts';
 import { embeddedAddress, pgOptions, type DatabaseAddress } from './platform/database/database-address.ts';
 import { startEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
@@ -68,8 +68,13 @@ export async function durabilityFaults(database: Database): Promise<string[]> {
  * The same database for the operator's command line, beside a running instance or without one. A database that was
  * started for the command is stopped after it only while no instance has the folder: it would lose it.
  */
-export async function operatorAddress(config: Config): Promise<Pick<OpenStorage, 'address' | 'close'>> {
-  if (config.databaseUrl) return { address: { clientUrl: config.databaseUrl }, close: async () => undefined };
+export async function operatorAddress(config: Config): Promise<OpenStorage> {
+  if (config.databaseUrl)
+    return {
+      address: { clientUrl: config.databaseUrl },
+      secret: config.secret!,
+      close: async () => undefined,
+    };
   // Null: an instance has it, or is about to.
   const folder = await takeDataDir(config.dataDir).catch(() => null);
   try {
@@ -79,7 +84,8 @@ export async function operatorAddress(config: Config): Promise<Pick<OpenStorage,
       if (folder && !server.wasRunning) await server.stop();
       await folder?.release();
     };
-    return { address: embeddedAddress(server.socketFolder, DATABASE), close };
+    const secret = config.secret ?? (await secretIn(config.dataDir));
+    return { address: embeddedAddress(server.socketFolder, DATABASE), secret, close };
   } catch (error) {
     await folder?.release();
     throw error;

@@ -1,33 +1,106 @@
 import 'reflect-metadata';
-import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import {
+  DirectiveLocation,
+  GraphQLDirective,
+  type GraphQLSchema,
+  lexicographicSortSchema,
+  printSchema,
+  specifiedDirectives,
+} from 'graphql';
 import { buildSchema, type ContainerType, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { AccessTokenResolver } from './accounts/access-token.resolver.ts';
+import { EmailChangeResolver } from './accounts/email-change.resolver.ts';
+import { OwnDataResolver } from './accounts/own-data.resolver.ts';
+import { PasskeyResolver } from './accounts/passkey.resolver.ts';
+import { SessionResolver } from './accounts/session.resolver.ts';
+import { AccountAdministrationResolver } from './accounts/account-administration.resolver.ts';
+import { AccountOrganisationResolver } from './accounts/account-organisation.resolver.ts';
+import { TrailEntryResolver } from './accounts/trail-entry.ts';
+import { TrailResolver } from './accounts/trail.resolver.ts';
+import { ServiceAccountResolver } from './accounts/service-account.resolver.ts';
 import { ViewerResolver } from './accounts/viewer.resolver.ts';
 import { DOCUMENT_CHANGE_FIELDS, DOCUMENT_CHANGES } from './documents/document-change.ts';
-import { CoeditingResolver } from './documents/coediting.resolver.ts';
+import { CoeditingResolver, DocumentCursorsResolver } from './documents/coediting.resolver.ts';
 import {
   ChangeDocumentResolver,
   DocumentResolver,
   EventDocumentResolver,
   SpaceDocumentsResolver,
 } from './documents/document.resolver.ts';
+import { BodyResolver } from './bodies/body.resolver.ts';
+import { BodySeatFieldsResolver, BodySeatResolver } from './bodies/body-seat.resolver.ts';
+import { OrganisationResolver } from './organisations/organisation.resolver.ts';
+import { ACCESS_REQUEST_FIELDS, AccessRequestResolver } from './documents/access-request.resolver.ts';
+import { DOCUMENT_GUEST_FIELDS, DocumentGuestResolver } from './documents/document-guest.resolver.ts';
 import { NodeResolver } from './documents/node.resolver.ts';
+import { COMMENT_CHANGES, CommentChangeResolver } from './comments/comment-change.ts';
+import {
+  CommentAnchorResolver,
+  CommentFieldsResolver,
+  CommentThreadResolver,
+} from './comments/comment-fields.resolver.ts';
+import { CommentResolver } from './comments/comment.resolver.ts';
+import { FILE_CHANGE_FIELDS, FILE_CHANGES } from './files/file-change.ts';
+import { AttachedFileResolver, FileResolver } from './files/file.resolver.ts';
+import { RuleSetResolver, RuleSetVersionResolver } from './circulations/rule-set.resolver.ts';
+import { CIRCULATION_CHANGES, CirculationChangeResolver } from './circulations/circulation-change.ts';
+import {
+  CirculationAnswerResolver,
+  CirculationFieldsResolver,
+  CirculationSeatResolver,
+} from './circulations/circulation-fields.resolver.ts';
+import { CirculationResolver } from './circulations/circulation.resolver.ts';
+import { RuleResolver } from './circulations/rule.resolver.ts';
+import { MENTION_FIELDS, MentionResolver } from './comments/mention.resolver.ts';
+import { SUGGESTION_CHANGES, SuggestionChangeResolver } from './suggestions/suggestion-change.ts';
+import {
+  SuggestedWordsResolver,
+  SuggestionFieldsResolver,
+} from './suggestions/suggestion-fields.resolver.ts';
+import { SuggestionResolver } from './suggestions/suggestion.resolver.ts';
+import { DocumentVersionChangeResolver, VERSION_CHANGES } from './versions/version-change.ts';
+import { DocumentVersionFieldsResolver } from './versions/version-fields.resolver.ts';
+import { DocumentVersionResolver } from './versions/version.resolver.ts';
+import { COST, describeCosts, printCosts } from './platform/graphql/field-cost.ts';
+import { InvitationResolver, SpaceInvitationsResolver } from './invitations/invitation.resolver.ts';
 import { ScopeChecker } from './platform/graphql/authorized.ts';
+import { recordReads } from './platform/graphql/record-reads.ts';
+import { tellScopes } from './platform/graphql/tell-scopes.ts';
 import { Base64, DateTime } from './platform/graphql/scalars.ts';
+import { SearchHitResolver, SearchResolver } from './search/search.resolver.ts';
+import { AccessTokenSpacesResolver } from './spaces/access-token-spaces.ts';
 import { SPACE_CHANGES } from './spaces/change.ts';
 import { ChangeResolver } from './spaces/change.resolver.ts';
 import { CHANGE_FIELDS } from './spaces/change-fields.resolver.ts';
 import { MembershipResolver, SpaceMemberResolver } from './spaces/member.resolver.ts';
 import { LatestEventsResolver, SpaceEventResolver } from './spaces/space-event.resolver.ts';
+import { ErasureSpacesResolver } from './spaces/erasure.resolver.ts';
 import { SpaceLiveResolver } from './spaces/space.live.ts';
+import { SpaceTrailResolver } from './spaces/space-trail.resolver.ts';
 import { SpaceResolver, ViewerSpacesResolver } from './spaces/space.resolver.ts';
 
 /** All doors of the API, in the order of the ladder of features. */
 const RESOLVERS = [
+  OrganisationResolver,
   ViewerResolver,
+  AccountOrganisationResolver,
+  AccountAdministrationResolver,
   AccessTokenResolver,
+  SessionResolver,
+  PasskeyResolver,
+  EmailChangeResolver,
+  ServiceAccountResolver,
+  OwnDataResolver,
+  ErasureSpacesResolver,
+  TrailResolver,
+  TrailEntryResolver,
+  BodyResolver,
+  BodySeatResolver,
+  BodySeatFieldsResolver,
   SpaceResolver,
+  SpaceTrailResolver,
   ViewerSpacesResolver,
+  AccessTokenSpacesResolver,
   SpaceMemberResolver,
   MembershipResolver,
   SpaceEventResolver,
@@ -40,9 +113,50 @@ const RESOLVERS = [
   EventDocumentResolver,
   ChangeDocumentResolver,
   ...DOCUMENT_CHANGE_FIELDS,
+  DocumentGuestResolver,
+  AccessRequestResolver,
+  SearchResolver,
+  SearchHitResolver,
+  ...ACCESS_REQUEST_FIELDS,
+  ...DOCUMENT_GUEST_FIELDS,
   CoeditingResolver,
+  DocumentCursorsResolver,
+  CommentResolver,
+  CommentAnchorResolver,
+  CommentThreadResolver,
+  CommentFieldsResolver,
+  CommentChangeResolver,
+  MentionResolver,
+  ...MENTION_FIELDS,
+  SuggestionResolver,
+  SuggestionFieldsResolver,
+  SuggestedWordsResolver,
+  SuggestionChangeResolver,
+  DocumentVersionResolver,
+  DocumentVersionFieldsResolver,
+  DocumentVersionChangeResolver,
+  FileResolver,
+  AttachedFileResolver,
+  ...FILE_CHANGE_FIELDS,
+  RuleResolver,
+  RuleSetResolver,
+  RuleSetVersionResolver,
+  CirculationResolver,
+  CirculationFieldsResolver,
+  CirculationSeatResolver,
+  CirculationAnswerResolver,
+  CirculationChangeResolver,
+  InvitationResolver,
+  SpaceInvitationsResolver,
   NodeResolver,
 ] as const;
+
+const LIVE = new GraphQLDirective({
+  name: 'live',
+  locations: [DirectiveLocation.QUERY],
+  description:
+    'Keeps the query open, over a WebSocket or as an event stream: the answer comes at once, and again whenever it has changed, under the viewer’s rights of that moment. A plain request is answered once.',
+});
 
 /** type-graphql insists on one; every subscription here brings a `subscribe` of its own. */
 const NO_TOPICS: PubSub = {
@@ -59,8 +173,17 @@ export async function makeSchema(container: ContainerType): Promise<GraphQLSchem
     authChecker: ScopeChecker,
     container,
     // Nothing but their interface names them.
-    orphanedTypes: [...SPACE_CHANGES, ...DOCUMENT_CHANGES],
+    orphanedTypes: [
+      ...SPACE_CHANGES,
+      ...DOCUMENT_CHANGES,
+      ...COMMENT_CHANGES,
+      ...SUGGESTION_CHANGES,
+      ...VERSION_CHANGES,
+      ...FILE_CHANGES,
+      ...CIRCULATION_CHANGES,
+    ],
     validate: false,
+    directives: [...specifiedDirectives, LIVE, COST],
     pubSub: NO_TOPICS,
     scalarsMap: [
       { type: Date, scalar: DateTime },
@@ -73,10 +196,13 @@ export async function makeSchema(container: ContainerType): Promise<GraphQLSchem
     'Everything that can be changed: each field is a change of its own, made one after the other.';
   schema.getSubscriptionType()!.description =
     'Everything that can be followed, over a WebSocket or as an event stream.';
+  describeCosts(schema);
+  tellScopes(schema);
+  recordReads(schema);
   return schema;
 }
 
 /** The schema in SDL, types and fields by name: the committed `schema.graphql`. */
 export function printSdl(schema: GraphQLSchema): string {
-  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+  return `${printCosts(printSchema(lexicographicSortSchema(schema)), schema)}\n`;
 }

@@ -1,17 +1,29 @@
 import 'reflect-metadata';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Express } from 'express';
+import { join } from 'node:path';
+import type { Express, Router } from 'express';
 import type { Logger } from 'pino';
 import proxyAddress from 'proxy-addr';
-import { createAuth, signInDoor, type Auth } from './accounts/auth.ts';
+import { createAuth } from './accounts/auth.ts';
 import { watchCredentials } from './accounts/credential-watch.ts';
 import { endDemoSessions } from './accounts/end-demo-sessions.ts';
+import { backChannelLogout } from './accounts/oidc-logout.routes.ts';
+import { OidcProvider } from './accounts/oidc-provider.ts';
+import { PasswordResets } from './accounts/password-reset.ts';
+import { passwordResetRoutes } from './accounts/password-reset.routes.ts';
 import { createResolveViewer } from './accounts/resolve-viewer.ts';
 import { firstAdministratorToken } from './accounts/setup-link.ts';
 import { setupRoutes } from './accounts/setup.routes.ts';
+import { signInDoor } from './accounts/sign-in-door.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { compactDocuments } from './documents/compact-documents.ts';
+import { fileRoutes } from './files/file.routes.ts';
+import { FileStore } from './files/file-store.ts';
+import { sweepFiles } from './files/sweep-files.ts';
+import { InvitedAtSignIn } from './invitations/accept-at-sign-in.ts';
+import { tellLeads } from './documents/tell-access-requests.ts';
+import { removeOldInvitations } from './invitations/remove-old-invitations.ts';
 import { openHub, type Hub } from './hub.ts';
 import { durabilityFaults, openStorage, type OpenStorage } from './open-storage.ts';
 import { ConfigError, type Config } from './platform/config.ts';
@@ -23,11 +35,17 @@ import { openHttpDoor } from './platform/graphql/http-door.ts';
 import { Operations } from './platform/graphql/operations.ts';
 import { openSocketDoor } from './platform/graphql/socket-door.ts';
 import { openStreamDoor } from './platform/graphql/stream-door.ts';
+import { UnsentBytes } from './platform/graphql/unsent-bytes.ts';
 import { createApp } from './platform/http/app.ts';
 import { openMetrics } from './platform/http/metrics.ts';
 import { openWebApp } from './platform/http/web-app.ts';
+import { retainTrail, shortenAddresses } from './platform/trail/retain-trail.ts';
+import { trailExportRoutes } from './spaces/trail-export.routes.ts';
 import { startJobs } from './platform/jobs/jobs.ts';
 import { Connections } from './platform/live/connections.ts';
+import { demoMailRoutes } from './platform/mail/demo-mail.routes.ts';
+import { MailCourier, removeOldMails } from './platform/mail/mail-courier.ts';
+import { openSmtp } from './platform/mail/smtp-transport.ts';
 import { createLog } from './platform/log.ts';
 import { printSdl } from './schema.ts';
 
@@ -77,18 +95,22 @@ export async function startServer(
     cleanUp.push(() => storage.close());
     tell('Schema prüfen · checking the schema');
     await migrate(storage.address);
-    const hub = await openHub(storage.address, storage.secret, log);
+    const { redisUrl } = config;
+    const origins = config.publicOrigins.map((origin) => withPort(origin, config.port, port));
+    const { address, secret } = storage;
+    const signInBy = { passwords: config.passwordSignIn, provider: config.oidc !== null };
+    const hub = await openHub({ address, secret, redisUrl, origin: origins[0]!, signInBy, log });
     cleanUp.push(() => hub.close());
     if (config.demo) {
       tell('Demo füllen · filling the demo');
-      await seedDemo(hub.database);
+      await seedDemo(hub);
     } else {
       await endDemoSessions(hub.database);
     }
-    const origins = config.publicOrigins.map((origin) => withPort(origin, config.port, port));
     await openDoors({ config, storage, hub, http, origins, cleanUp, log });
     await hub.texts.sweep();
-    const token = config.demo ? null : await firstAdministratorToken(hub.database);
+    await hub.checkpoints.make();
+    const token = config.demo || !config.passwordSignIn ? null : await firstAdministratorToken(hub.database);
     return {
       url: origins[0]!,
       port,
@@ -116,17 +138,29 @@ interface Opening {
 
 async function openDoors({ config, storage, hub, http, origins, cleanUp, log }: Opening): Promise<void> {
   const { database, announcements, schema, instances } = hub;
-  const db = database.libraryAccess();
-  const auth = createAuth({ db, secret: storage.secret, origins, demo: config.demo, announcements, log });
+  const provider = config.oidc && new OidcProvider(config.oidc, log);
+  const auth = createAuth({
+    database,
+    secret: storage.secret,
+    origins,
+    config,
+    provider,
+    invited: new InvitedAtSignIn(database, announcements),
+    announcements,
+    limit: hub.signInLimit,
+    outbox: hub.outbox,
+    log,
+  });
   const connections = new Connections(announcements);
-  const resolveViewer = createResolveViewer(auth, database, config.demo);
-  const operations = new Operations(schema);
+  const resolveViewer = createResolveViewer(auth, database, announcements, config);
   const parts: DoorParts = {
     schema,
-    operations,
+    operations: new Operations(schema),
     database,
     connections,
+    unsent: new UnsentBytes(),
     instances,
+    rolesOf: hub.rolesOf,
     resolveViewer,
     origins,
     log,
@@ -138,41 +172,113 @@ async function openDoors({ config, storage, hub, http, origins, cleanUp, log }: 
     graphql: httpDoor.handler,
     stream: openStreamDoor(parts),
     sdl: printSdl(schema),
-    signIn: signInDoor(auth, log),
-    setup: setupRoutes(database, auth as Auth),
+    signIn: signInDoor({ auth, log, passwords: config.passwordSignIn, provider }),
+    backChannelLogout: provider && backChannelLogout(provider, database, announcements, log),
+    setup: setupRoutes(database, auth, hub.outbox),
+    passwordReset: openPasswordReset(config, hub, provider, cleanUp, log),
+    trail: trailExportRoutes(parts),
+    files: fileRoutes(parts, filesOf(config), log),
     metrics: openMetrics(config.metricsToken),
+    demoMail: config.demo ? demoMailRoutes(database, origins) : null,
     ready: () => readiness(database),
     web: openWebApp(),
     log,
   });
   const sockets = openSocketDoor(http, parts, addressReader(config.trustedProxies));
-  cleanUp.push(() => httpDoor.close());
-  cleanUp.push(watchCredentials(database, connections, announcements, log));
-  cleanUp.push(
-    await startJobs(
-      database,
-      [
-        { name: 'derive-texts', cron: '* * * * *', run: () => hub.texts.sweep() },
-        {
-          name: 'remove-old-events',
-          cron: '17 2 * * *',
-          run: () => removeOldEvents(database).then(() => undefined),
-        },
-        {
-          name: 'compact-documents',
-          cron: '*/10 * * * *',
-          run: (closing) => compactDocuments(database, hub.documentLog, log, closing),
-        },
-      ],
-      log,
-    ),
-  );
+  cleanUp.push(() => httpDoor.close(), watchCredentials(hub.look, connections, announcements));
+  const courier = openCourier(config, hub, origins[0]!, log);
+  cleanUp.push(() => courier?.close());
+  cleanUp.push(await startJobs(database, jobsOf(hub, courier, filesOf(config), log), log));
   cleanUp.push(() => sockets.close());
   // What was typed until now is committed and acknowledged before the sockets are told to go.
   cleanUp.push(() => hub.coediting.close());
   // Before all that: whoever comes now is told to come back.
   cleanUp.push(() => answerBy(http, answerBusy));
   answerBy(http, app satisfies Express);
+}
+
+/** Where files lie, whatever keeps the database. */
+function filesOf({ dataDir }: Config): FileStore {
+  return new FileStore(join(dataDir, 'files'));
+}
+
+/** Null: passwords do not sign in. */
+function openPasswordReset(
+  config: Config,
+  hub: Hub,
+  provider: OidcProvider | null,
+  cleanUp: Opening['cleanUp'],
+  log: Logger,
+): Router | null {
+  if (!config.passwordSignIn) return null;
+  const resets = new PasswordResets({ ...hub, isDemo: config.demo, provider: provider?.name ?? null, log });
+  cleanUp.push(() => resets.close());
+  return passwordResetRoutes(resets);
+}
+
+/** Takes mails out; null: they are kept. */
+function openCourier(config: Config, hub: Hub, origin: string, log: Logger): MailCourier | null {
+  if (!config.smtp) return null;
+  const from = config.mailFrom ?? { name: 'Umlauf', address: `umlauf@${new URL(origin).hostname}` };
+  const { database, announcements, mailGuards: guards, mailsSent: sent } = hub;
+  const transport = openSmtp(config.smtp, from);
+  const keepsBodies = config.demo;
+  return new MailCourier({ database, announcements, transport, guards, sent, keepsBodies, log });
+}
+
+/** Mails, and invitations that were answered, withdrawn or forgotten. */
+async function removeOldLetters(database: Database): Promise<void> {
+  await removeOldMails(database);
+  await removeOldInvitations(database);
+}
+
+/** Of sign-ins that were begun and never ended. */
+async function removeOldChallenges(database: Database): Promise<void> {
+  await database.withActor({ system: 'retention' }, ({ sql }) =>
+    sql(`delete from verification where expires_at < now() - interval '1 hour'`),
+  );
+}
+
+/** What is done by the clock. */
+function jobsOf(
+  { database, announcements, documentLog, texts, versions, checkpoints, outbox }: Hub,
+  courier: MailCourier | null,
+  files: FileStore,
+  log: Logger,
+): Parameters<typeof startJobs>[1] {
+  return [
+    { name: 'derive-texts', cron: '* * * * *', run: () => texts.sweep() },
+    {
+      name: 'remove-old-events',
+      cron: '17 2 * * *',
+      run: async () => {
+        if ((await removeOldEvents(database, checkpoints)) > 0) announcements.emit('lookAgain');
+      },
+    },
+    {
+      name: 'shorten-addresses',
+      cron: '12 * * * *',
+      run: async () => void (await shortenAddresses(database)),
+    },
+    {
+      name: 'retain-trail',
+      cron: '27 2 * * *',
+      run: async () => void (await retainTrail(database, checkpoints)),
+    },
+    { name: 'remove-old-challenges', cron: '42 * * * *', run: () => removeOldChallenges(database) },
+    { name: 'sign-trail', cron: '7 * * * *', run: async () => void (await checkpoints.make()) },
+    { name: 'tell-leads', cron: '* * * * *', run: () => tellLeads(database, outbox) },
+    // What a wake-up missed: of an instance that died, or by a server that says "later".
+    { name: 'send-mails', cron: '* * * * *', run: async () => courier?.run() },
+    { name: 'sweep-files', cron: '*/10 * * * *', run: (closing) => sweepFiles(database, files, closing) },
+    { name: 'remove-old-mails', cron: '27 2 * * *', run: () => removeOldLetters(database) },
+    {
+      name: 'compact-documents',
+      cron: '*/10 * * * *',
+      run: (closing) => compactDocuments(database, documentLog, log, closing),
+    },
+    { name: 'keep-versions', cron: '*/5 * * * *', run: (closing) => versions.run(closing) },
+  ];
 }
 
 /** Takes the address first: a port in use is found out before anything is changed. */

@@ -14,6 +14,8 @@ import { AppError } from './platform/errors.ts';
 import { faultOfLine } from './platform/graphql/input-text.ts';
 import { createAnnouncements } from './platform/live/announcements.ts';
 import { createLog } from './platform/log.ts';
+import { auditVerify, checkpointLine } from './audit.ts';
+import { circulationVerify } from './circulation-verify.ts';
 
 const HELP = `The operator's command line. The hub may be running.
 
@@ -22,18 +24,29 @@ const HELP = `The operator's command line. The hub may be running.
   umlauf account sign-out --email ADDRESS                       ends its sessions and access tokens at once
   umlauf account list                                           name, address and kind of all accounts
   umlauf setup-link                                             prints the first administrator's link while there is no account
+  umlauf audit verify [--space ID] [--trust KEY]                recomputes the trail and all logs; names the first broken link
+                      [--checkpoint LINE]                       and checks that a checkpoint noted earlier is still there
+  umlauf audit checkpoint                                       signs where everything ends now; prints a line to keep elsewhere
+  umlauf circulation verify ID                                  recomputes a round from its rules and answers
 `;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   strict: false,
-  options: { email: { type: 'string' }, name: { type: 'string' }, admin: { type: 'boolean' } },
+  options: {
+    email: { type: 'string' },
+    name: { type: 'string' },
+    admin: { type: 'boolean' },
+    space: { type: 'string' },
+    trust: { type: 'string', multiple: true },
+    checkpoint: { type: 'string' },
+  },
 });
 const email = String(values.email ?? '')
   .trim()
   .toLowerCase();
 
-const COMMANDS: Record<string, (database: Database, origin: string) => Promise<string>> = {
+const COMMANDS: Record<string, (database: Database, origin: string, secret: string) => Promise<string>> = {
   'account create': (database, origin) =>
     database.withActor({ system: 'operator' }, async (transaction) => {
       const name = String(values.name ?? '').trim();
@@ -55,10 +68,11 @@ const COMMANDS: Record<string, (database: Database, origin: string) => Promise<s
       return `${origin}/setup?token=${await makeSetupToken(transaction, { kind: 'SET_PASSWORD', accountId: account.id })}`;
     }),
   'account sign-out': (database) =>
-    database.withActor({ system: 'operator' }, async ({ em, sql }) => {
+    database.withActor({ system: 'operator' }, async ({ em, sql, record }) => {
       const account = await requireAccount(await em.findOne(Account, { email }));
       await sql('delete from session where account_id = $1', [account.id]);
       await sql('delete from access_token where account_id = $1', [account.id]);
+      record({ kind: 'SESSION_ENDED', subjectId: account.id });
       return `${account.email}: all sessions and access tokens ended`;
     }),
   'account list': (database) =>
@@ -75,6 +89,21 @@ const COMMANDS: Record<string, (database: Database, origin: string) => Promise<s
     if (!token) throw new ConfigError('There are accounts already: use account create --admin.');
     return `${origin}/setup?token=${token}`;
   },
+  'audit verify': async (database, _origin, secret) => {
+    const { text, isSound } = await auditVerify(database, secret, {
+      space: typeof values.space === 'string' ? values.space : null,
+      trust: [values.trust ?? []].flat().map(String),
+      checkpoint: typeof values.checkpoint === 'string' ? values.checkpoint : null,
+    });
+    if (!isSound) process.exitCode = 1;
+    return text;
+  },
+  'audit checkpoint': (database, _origin, secret) => checkpointLine(database, secret),
+  'circulation verify': async (database) => {
+    const { text, isSound } = await circulationVerify(database, positionals[2] ?? '');
+    if (!isSound) process.exitCode = 1;
+    return text;
+  },
 };
 
 function requireAccount(account: Account | null): Account {
@@ -83,8 +112,9 @@ function requireAccount(account: Account | null): Account {
 }
 
 async function run(): Promise<void> {
-  const command = COMMANDS[positionals.join(' ')];
-  if (!command) {
+  const command = COMMANDS[positionals.slice(0, 2).join(' ')];
+  const mayHaveMore = positionals[0] === 'circulation';
+  if (!command || positionals.length > (mayHaveMore ? 3 : 2)) {
     console.log(HELP);
     process.exitCode = positionals.length === 0 ? 0 : 1;
     return;
@@ -95,7 +125,7 @@ async function run(): Promise<void> {
     await migrate(storage.address);
     const database = await openDatabase(storage.address, ENTITIES, createAnnouncements(), createLog('error'));
     try {
-      console.log(await command(database, config.publicOrigins[0]!));
+      console.log(await command(database, config.publicOrigins[0]!, storage.secret));
     } finally {
       await database.close();
     }

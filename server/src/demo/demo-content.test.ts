@@ -1,3 +1,9 @@
+import 'reflect-metadata';
+import { readOrganisation } from '../organisations/organisation.inputs.ts';
+import { choicesOf } from '@umlauf/shared/circulation/rule-set';
+import { RULE_TEMPLATES } from '@umlauf/shared/circulation/rule-templates';
+import { demoOrganisations } from './demo-organisations.ts';
+import { demoBody, demoRound } from './demo-rounds.ts';
 import MarkdownIt from 'markdown-it';
 import { roleAllows } from '@umlauf/shared/roles';
 import { LIMITS } from '@umlauf/shared/limits';
@@ -74,9 +80,44 @@ describe('demo members', () => {
     expect(roles[0]?.index).toBe(0);
   });
 
-  it('gast reads one space and fremd none', () => {
-    expect(rolesOf('gast@umlauf.example').map(({ role }) => role)).toEqual(['READER']);
+  it('gast is a guest of one space and fremd belongs to none', () => {
+    expect(rolesOf('gast@umlauf.example').map(({ role }) => role)).toEqual(['GUEST']);
     expect(rolesOf('fremd@umlauf.example')).toEqual([]);
+  });
+});
+
+describe('demo organisations', () => {
+  it('are sound, a dozen and more, and have members who are accounts', () => {
+    expect(demoOrganisations.length).toBeGreaterThanOrEqual(12);
+    for (const { members: _, ...input } of demoOrganisations)
+      expect(() => readOrganisation(input)).not.toThrow();
+    const members = demoOrganisations.flatMap((organisation) => organisation.members ?? []);
+    const emails = new Set(demoAccounts.map(({ email }) => email));
+    expect(members.filter((email) => !emails.has(email))).toEqual([]);
+    expect(new Set(members).size).toBe(members.length);
+  });
+});
+
+describe('what goes round in the demo', () => {
+  it('goes to organisations and people that there are, by their own organisation', () => {
+    for (const { organisation, email } of demoBody.seats) {
+      const known = demoOrganisations.find(({ name }) => name === organisation);
+      expect(known, organisation).toBeDefined();
+      if (email) expect(known!.members).toContain(email);
+    }
+  });
+
+  it('is a document of the demo, sent round by whoever may write there, with answers that the rules offer', () => {
+    const space = demoSpaces.find((each) =>
+      flatten(each.documents).some(({ title }) => title === demoRound.title),
+    );
+    const role = space!.members.find(({ email }) => email === demoRound.startedBy)!.role;
+    expect(roleAllows(role, 'startCirculation')).toBe(true);
+    const offered = choicesOf(RULE_TEMPLATES[demoRound.template].rules);
+    for (const { choice, email } of demoRound.answers) {
+      expect(offered).toContain(choice);
+      expect(demoBody.seats.map((seat) => seat.email)).toContain(email);
+    }
   });
 });
 

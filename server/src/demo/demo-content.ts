@@ -1,4 +1,4 @@
-import type { SpaceRole } from '@umlauf/shared/roles';
+import type { GivenRole } from '@umlauf/shared/roles';
 import {
   bulkyWasteProfile,
   bulkyWasteQuestions,
@@ -28,6 +28,7 @@ export interface DemoAccount {
   email: string;
   name: string;
   isAdministrator: boolean;
+  isGuest?: boolean;
 }
 
 export interface DemoDocument {
@@ -43,7 +44,7 @@ export interface DemoSpace {
   name: string;
   purpose: string;
   closedBecause: string;
-  members: { email: string; role: SpaceRole }[];
+  members: { email: string; role: GivenRole }[];
   documents: DemoDocument[];
 }
 
@@ -62,7 +63,7 @@ const falk = 'falk.testmann@musterruhr.example';
 export const demoAccounts: readonly DemoAccount[] = [
   { email: erika, name: 'Erika Beispiel', isAdministrator: true },
   { email: tomasz, name: 'Tomasz Muster', isAdministrator: false },
-  { email: gesa, name: 'Gesa Gast', isAdministrator: false },
+  { email: gesa, name: 'Gesa Gast', isAdministrator: false, isGuest: true },
   { email: 'fremd@umlauf.example', name: 'Fritz Fremd', isAdministrator: false },
   { email: aylin, name: 'Aylin Probe', isAdministrator: false },
   { email: bernd, name: 'Bernd Vorlage', isAdministrator: false },
@@ -107,8 +108,7 @@ const treeFelling: DemoSpace = {
   name: 'Baumfällgenehmigung online',
   purpose:
     'Entscheidung über die Umsetzungsvariante und Vorbereitung der Anbindung für die Baumfällgenehmigung.',
-  closedBecause:
-    'Die Beschlussvorlage geht erst noch in den Umlauf. Die Bewertung der Varianten ist vertraulich.',
+  closedBecause: 'Die Beschlussvorlage ist noch im Umlauf. Die Bewertung der Varianten ist vertraulich.',
   members: [
     { email: erika, role: 'LEAD' },
     { email: tomasz, role: 'WRITER' },
@@ -161,7 +161,7 @@ const bulkyWaste: DemoSpace = {
     { email: falk, role: 'WRITER' },
     { email: aylin, role: 'WRITER' },
     { email: bernd, role: 'WRITER' },
-    { email: gesa, role: 'READER' },
+    { email: gesa, role: 'GUEST' },
   ],
   documents: [
     {

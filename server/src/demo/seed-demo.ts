@@ -1,7 +1,11 @@
+import { roleEnds } from '@umlauf/shared/roles';
 import { Account } from '../accounts/account.entity.ts';
 import { createAccount } from '../accounts/create-account.ts';
 import { createDocument } from '../documents/create-document.ts';
 import { Document } from '../documents/document.entity.ts';
+import { Organisation } from '../organisations/organisation.entity.ts';
+import { readOrganisation } from '../organisations/organisation.inputs.ts';
+import type { Hub } from '../hub.ts';
 import { ConfigError } from '../platform/config.ts';
 import type { Database } from '../platform/database/database.ts';
 import { newId } from '../platform/ids.ts';
@@ -15,6 +19,8 @@ import {
   type DemoDocument,
   type DemoSpace,
 } from './demo-content.ts';
+import { demoOrganisations } from './demo-organisations.ts';
+import { seedRound } from './seed-round.ts';
 
 /** Whoever leads every demo space. */
 const LEAD = demoAccounts[0]!.email;
@@ -23,7 +29,8 @@ const LEAD = demoAccounts[0]!.email;
  * Fills an empty database with the demo hub, through the same verbs as everybody's. Answers whether it did; a hub that
  * is there already stays as people left it. Throws `ConfigError` when the database holds other accounts.
  */
-export async function seedDemo(database: Database): Promise<boolean> {
+export async function seedDemo(hub: Hub): Promise<boolean> {
+  const { database } = hub;
   const present = await database.withActor({ system: 'demo' }, ({ sql }) =>
     sql<{ is_demo: boolean }>('select distinct is_demo from account'),
   );
@@ -34,7 +41,9 @@ export async function seedDemo(database: Database): Promise<boolean> {
   }
   if (present.length > 0 && !(await isCutOff(database))) return false;
   const viewers = await seedAccounts(database);
+  await seedOrganisations(database);
   for (const space of demoSpaces) await seedSpace(database, viewers, space);
+  await seedRound(hub, viewers);
   await database.withActor({ system: 'demo' }, ({ sql }) =>
     sql('delete from verification where identifier = $1', [FILLING]),
   );
@@ -73,6 +82,20 @@ async function seedAccounts(database: Database): Promise<Map<string, Viewer>> {
   });
 }
 
+/** The demo's guest shall not have gone when somebody looks. */
+const GUESTS_UNTIL = new Date('2099-12-31T00:00:00Z');
+
+async function seedOrganisations(database: Database): Promise<void> {
+  await database.withActor({ system: 'demo' }, async ({ em, sql }) => {
+    for (const { members = [], ...input } of demoOrganisations) {
+      const known = await em.findOne(Organisation, { name: input.name });
+      const { id } = known ?? em.create(Organisation, { id: newId('org'), ...readOrganisation(input) });
+      await em.flush();
+      await sql('update account set organisation_id = $1 where email = any($2)', [id, members]);
+    }
+  });
+}
+
 async function seedSpace(database: Database, viewers: Map<string, Viewer>, space: DemoSpace): Promise<void> {
   const lead = viewers.get(LEAD)!;
   const spaceId = await database.withActor({ accountId: lead.accountId }, async (transaction) => {
@@ -82,7 +105,12 @@ async function seedSpace(database: Database, viewers: Map<string, Viewer>, space
     await transaction.em.flush();
     for (const { email, role } of space.members.filter((member) => member.email !== LEAD)) {
       const account = await transaction.em.findOneOrFail(Account, { email });
-      transaction.em.create(Membership, { spaceId: id, account: account.id, role });
+      transaction.em.create(Membership, {
+        spaceId: id,
+        account: account.id,
+        role,
+        endsAt: roleEnds(role) ? GUESTS_UNTIL : null,
+      });
       transaction.raise({
         spaceId: id,
         type: 'MEMBER_ADDED',
