@@ -11,7 +11,7 @@ export function toBase64(bytes: Uint8Array): string {
 }
 
 /** The API's `Base64` scalar as bytes. */
-export function fromBase64(text: string): Uint8Array {
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   const binary = atob(text);
   const bytes = new Uint8Array(binary.length);
   for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);

@@ -27,17 +27,17 @@ export function request<T>(
   variables: Record<string, unknown> = {},
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    const ends: (() => void)[] = [];
-    const settle = (act: () => void) => {
-      for (const end of ends) end();
-      act();
-    };
-    ends.push(
-      client.on('closed', (event) => settle(() => reject(asDocumentError(event)))),
-      ask<T>(client, query, variables, (answer) =>
-        settle(() => (answer instanceof Error ? reject(answer) : resolve(answer))),
-      ),
-    );
+    // An operation that was answered completes by itself: ending it here would cost a message for each key press.
+    const answered = ask<T>(client, query, variables, (answer) => {
+      unwatch();
+      if (answer instanceof Error) reject(answer);
+      else resolve(answer);
+    });
+    const unwatch = client.on('closed', (event) => {
+      unwatch();
+      answered();
+      reject(asDocumentError(event));
+    });
   });
 }
 

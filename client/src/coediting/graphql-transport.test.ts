@@ -49,7 +49,7 @@ function follow({ transport }: ReturnType<typeof stage>) {
   return { events, errors, end, waits: () => waits };
 }
 
-const wireEvent = { update: 'AAA=', stateVector: 'AA==', awareness: null, revision: 7 };
+const wireEvent = { u: 'AAA=', v: 'AA==', c: null, r: 7 };
 const version = (schemaVersion: number) => ({ data: { document: { schemaVersion } } });
 const refusal = (code: string, facts: object = {}) => ({ errors: [{ extensions: { code, ...facts } }] });
 
@@ -62,12 +62,12 @@ test('the first event waits until the schema is known to be no newer', () => {
   const on = stage();
   const { events } = follow(on);
   expect(on.find('documentUpdates').variables).toEqual({
-    documentId: 'doc_1',
-    stateVector: 'AA==',
-    session: 's1',
-    schemaVersion: 3,
+    d: 'doc_1',
+    v: 'AA==',
+    s: 's1',
+    n: 3,
   });
-  on.find('documentUpdates').next({ data: { documentUpdates: wireEvent } });
+  on.find('documentUpdates').next({ data: { e: wireEvent } });
   expect(events).toEqual([]);
   on.find('query SchemaVersion').next(version(3));
   expect(events).toEqual([{ update: Uint8Array.of(0, 0), stateVector: Uint8Array.of(0), revision: 7 }]);
@@ -76,7 +76,7 @@ test('the first event waits until the schema is known to be no newer', () => {
 test('a newer schema ends the arrival before anything is merged', () => {
   const on = stage();
   const { events, errors } = follow(on);
-  on.find('documentUpdates').next({ data: { documentUpdates: wireEvent } });
+  on.find('documentUpdates').next({ data: { e: wireEvent } });
   on.find('query SchemaVersion').next(version(4));
   expect(events).toEqual([]);
   expect(errors).toEqual([expect.objectContaining({ code: 'GONE', facts: { reason: 'OUTDATED_SCHEMA' } })]);
@@ -103,20 +103,36 @@ test('the end of the session is told from a lost line', () => {
 test('a refused push bears code and facts; a lost line rejects it and does not leave it to be sent again', async () => {
   const on = stage();
   const refused = on.transport.push(Uint8Array.of(1), 's1');
+  await Promise.resolve();
   on.find('pushDocumentUpdate').next(refusal('CONFLICT', { reason: 'FOREIGN_CLIENT_ID' }));
   await expect(refused).rejects.toMatchObject({ code: 'CONFLICT', facts: { reason: 'FOREIGN_CLIENT_ID' } });
   const lost = on.transport.push(Uint8Array.of(1), 's1');
+  await Promise.resolve();
   on.close({ code: 1006, reason: '' });
   await expect(lost).rejects.toMatchObject({ code: 'UNAVAILABLE' });
-  expect(on.operations.every(({ ended }) => ended)).toBe(true);
+  expect(on.find('pushDocumentUpdate').ended).toBe(true);
 });
 
 test('a receipt is passed on as it is', async () => {
   const on = stage();
   const receipt = { revision: 8812, savedAt: '2026-11-23T14:03:22.000Z' };
   const pushed = on.transport.push(Uint8Array.of(1, 2), 's1');
+  await Promise.resolve();
   const operation = on.find('pushDocumentUpdate');
-  expect(operation.variables).toEqual({ input: { documentId: 'doc_1', update: 'AQI=', session: 's1' } });
-  operation.next({ data: { pushDocumentUpdate: receipt } });
+  expect(operation.variables).toEqual({ i: { documentId: 'doc_1', update: 'AQI=', session: 's1' } });
+  operation.next({ data: { p: receipt } });
   await expect(pushed).resolves.toEqual(receipt);
+});
+
+test('a cursor that moves with a key press travels with it; one that moves alone goes alone', async () => {
+  const on = stage();
+  void on.transport.push(Uint8Array.of(1, 2), 's1');
+  await on.transport.pushAwareness(Uint8Array.of(3), 's1');
+  expect(on.operations.map(({ variables }) => variables)).toEqual([
+    { i: { documentId: 'doc_1', update: 'AQI=', session: 's1', awareness: 'Aw==' } },
+  ]);
+  void on.transport.pushAwareness(Uint8Array.of(4), 's1');
+  expect(on.find('pushAwareness').variables).toEqual({
+    i: { documentId: 'doc_1', awareness: 'BA==', session: 's1' },
+  });
 });

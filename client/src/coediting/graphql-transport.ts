@@ -1,3 +1,4 @@
+import { expandCursors } from '@umlauf/shared/cursor-codec';
 import {
   DocumentError,
   type Arrival,
@@ -9,34 +10,11 @@ import type { Client } from 'graphql-ws';
 import { fromBase64, toBase64 } from './base64.ts';
 import { ask, asDocumentError, request } from './graphql-request.ts';
 
-const FOLLOW = /* GraphQL */ `
-  subscription Follow($documentId: ID!, $stateVector: Base64, $session: ID, $schemaVersion: Int) {
-    documentUpdates(
-      documentId: $documentId
-      stateVector: $stateVector
-      session: $session
-      schemaVersion: $schemaVersion
-    ) {
-      update
-      stateVector
-      awareness
-      revision
-    }
-  }
-`;
-const PUSH = /* GraphQL */ `
-  mutation Push($input: PushDocumentUpdateInput!) {
-    pushDocumentUpdate(input: $input) {
-      revision
-      savedAt
-    }
-  }
-`;
-const PUSH_AWARENESS = /* GraphQL */ `
-  mutation PushAwareness($input: PushAwarenessInput!) {
-    pushAwareness(input: $input)
-  }
-`;
+// Short, since every key press bears its operation and every screen its answer: names are the half of both.
+const FOLLOW =
+  'subscription($d:ID!,$v:Base64,$s:ID,$n:Int){e:documentUpdates(documentId:$d,stateVector:$v,session:$s,schemaVersion:$n){u:update v:stateVector c:cursors r:revision}}';
+const PUSH = 'mutation($i:PushDocumentUpdateInput!){p:pushDocumentUpdate(input:$i){revision savedAt}}';
+const PUSH_AWARENESS = 'mutation($i:PushAwarenessInput!){pushAwareness(input:$i)}';
 const SCHEMA_VERSION_OF = /* GraphQL */ `
   query SchemaVersion($documentId: ID!) {
     document(id: $documentId) {
@@ -48,17 +26,25 @@ const SCHEMA_VERSION_OF = /* GraphQL */ `
 /** A line that does not answer the smallest question within this time is dead. */
 const PROBE_MILLISECONDS = 5_000;
 
+/** Update, state vector, cursors and revision. */
 interface WireEvent {
-  update: string | null;
-  stateVector: string | null;
-  awareness: string | null;
-  revision: number;
+  u: string | null;
+  v: string | null;
+  c: string | null;
+  r: number;
+}
+
+interface Leaving {
+  session: string;
+  awareness: Uint8Array | null;
 }
 
 /** One document's way to the server, over a graphql-ws client that reconnects by itself. */
 export class GraphqlTransport implements DocumentTransport {
   readonly #client: Client;
   readonly #documentId: string;
+  /** The push that is about to be sent. */
+  #leaving: Leaving | null = null;
 
   constructor(client: Client, documentId: string) {
     this.#client = client;
@@ -81,15 +67,20 @@ export class GraphqlTransport implements DocumentTransport {
           } else stream.release();
         },
       ),
-      this.#client.subscribe<{ documentUpdates: WireEvent }>(
+      this.#client.subscribe<{ e: WireEvent }>(
         {
           query: FOLLOW,
-          variables: { ...arrival, documentId: this.#documentId, stateVector: toBase64(arrival.stateVector) },
+          variables: {
+            d: this.#documentId,
+            v: toBase64(arrival.stateVector),
+            s: arrival.session,
+            n: arrival.schemaVersion,
+          },
         },
         {
           next: ({ data, errors }) => {
             if (errors) stream.fail(asDocumentError(errors));
-            else if (data) stream.event(data.documentUpdates);
+            else if (data) stream.event(data.e);
           },
           error: (error) => stream.fail(asDocumentError(error)),
           complete: () => stream.complete(),
@@ -99,15 +90,30 @@ export class GraphqlTransport implements DocumentTransport {
     return () => stream.end();
   }
 
+  /** A cursor that moves because of the same key press travels along. */
   async push(update: Uint8Array, session: string): Promise<Receipt> {
-    const input = { documentId: this.#documentId, update: toBase64(update), session };
-    const answer = await request<{ pushDocumentUpdate: Receipt }>(this.#client, PUSH, { input });
-    return answer.pushDocumentUpdate;
+    const leaving: Leaving = { session, awareness: null };
+    this.#leaving = leaving;
+    await Promise.resolve();
+    if (this.#leaving === leaving) this.#leaving = null;
+    const { awareness } = leaving;
+    const i = {
+      documentId: this.#documentId,
+      update: toBase64(update),
+      session,
+      ...(awareness && { awareness: toBase64(awareness) }),
+    };
+    const answer = await request<{ p: Receipt }>(this.#client, PUSH, { i });
+    return answer.p;
   }
 
   async pushAwareness(awareness: Uint8Array, session: string): Promise<void> {
-    const input = { documentId: this.#documentId, awareness: toBase64(awareness), session };
-    await request(this.#client, PUSH_AWARENESS, { input });
+    if (this.#leaving?.session === session) {
+      this.#leaving.awareness = awareness;
+      return;
+    }
+    const i = { documentId: this.#documentId, awareness: toBase64(awareness), session };
+    await request(this.#client, PUSH_AWARENESS, { i });
   }
 
   /** Messages of one socket arrive in order: whoever answers this has all that was sent before. */
@@ -177,13 +183,13 @@ class Stream {
     this.#cleanUps = [];
   }
 
-  #pass({ update, stateVector, awareness, revision }: WireEvent): void {
+  #pass({ u, v, c, r }: WireEvent): void {
     if (this.#ended) return;
     this.#sink.next({
-      ...(update !== null && { update: fromBase64(update) }),
-      ...(stateVector !== null && { stateVector: fromBase64(stateVector) }),
-      ...(awareness !== null && { awareness: fromBase64(awareness) }),
-      revision,
+      ...(u !== null && { update: fromBase64(u) }),
+      ...(v !== null && { stateVector: fromBase64(v) }),
+      ...(c !== null && { awareness: expandCursors(fromBase64(c)) }),
+      revision: r,
     });
   }
 }

@@ -47,7 +47,8 @@ export class OpenDocument {
   #outdated: boolean;
   #state: OpenState;
   #ended = false;
-  #forgotten = false;
+  #proposing = false;
+  #rescued = false;
   #abandoned = false;
   #markTimer: ReturnType<typeof setTimeout> | null = null;
   #marked: boolean;
@@ -112,9 +113,15 @@ export class OpenDocument {
   update(changed: Pick<DocumentToOpen, 'title' | 'canEdit' | 'inBin'>): void {
     const restored = this.#target.inBin && !changed.inBin;
     this.#target = { ...this.#target, ...changed };
-    this.sync.setCanEdit(changed.canEdit);
+    this.sync.setCanEdit(changed.canEdit || this.#proposing);
     if (restored) this.sync.arriveNow();
     void this.#describe();
+  }
+
+  /** Whether there are proposals to be sent, which does not take the right to edit. */
+  setProposing(proposing: boolean): void {
+    this.#proposing = proposing;
+    this.sync.setCanEdit(this.#target.canEdit || proposing);
   }
 
   async #describe(): Promise<void> {
@@ -181,14 +188,19 @@ export class OpenDocument {
     this.#change();
   }
 
-  /** What may no longer be read may not stay here either; one's own words are offered. */
-  #forget(): void {
-    if (this.#forgotten) return;
-    this.#forgotten = true;
-    const { accountId, documentId, title } = this.#target;
+  /** Offers the writer's own words that were never saved, once; for when the rest may no longer be read. */
+  rescueWords(): void {
+    if (this.#rescued) return;
+    this.#rescued = true;
     const update = this.sync.unsentUpdate();
     const words = update ? insertedWords(update) : '';
-    if (words !== '') rescuedWords.set({ title, words });
+    if (words !== '') rescuedWords.set({ title: this.#target.title, words });
+  }
+
+  /** What may no longer be read may not stay here either. */
+  #forget(): void {
+    this.rescueWords();
+    const { accountId, documentId } = this.#target;
     const copy = this.#copy;
     this.#copy = null;
     void copy?.close().then(() => deleteCopy(accountId, documentId));

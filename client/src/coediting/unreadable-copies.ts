@@ -15,11 +15,12 @@ export async function deleteUnreadableCopies(client: Client, accountId: string):
   }
 }
 
-/** Deletes those copies among them, at most 25, whose documents this account cannot read. */
-export async function deleteUnreadable(client: Client, accountId: string, ids: string[]): Promise<void> {
+/** Deletes those copies among them, at most 25, whose documents this account cannot read; returns these documents. */
+export async function deleteUnreadable(client: Client, accountId: string, ids: string[]): Promise<string[]> {
   const answer = await request<Record<string, object | null>>(client, question(ids), variables(ids));
   const gone = ids.filter((_, index) => answer[`d${index}`] === null);
   await Promise.all(gone.map((id) => deleteCopy(accountId, id)));
+  return gone;
 }
 
 function question(ids: string[]): string {

@@ -22,7 +22,7 @@ export function useOpenDocument(target: DocumentToOpen): OpenDocument | null {
     void import('./leftovers.ts').catch(() => undefined);
     return () => {
       setOpen(null);
-      void opened.close().then(() => leave(accountId, documentId));
+      void opened.close().then(() => leave(opened, accountId, documentId));
     };
   }, [accountId, documentId]);
   useEffect(() => open?.update({ title, canEdit, inBin }), [open, title, canEdit, inBin]);
@@ -30,7 +30,9 @@ export function useOpenDocument(target: DocumentToOpen): OpenDocument | null {
 }
 
 /** The page may have been left because the access ended: the screens around hear of that as early as the stream does. */
-async function leave(accountId: string, documentId: string): Promise<void> {
+async function leave(opened: OpenDocument, accountId: string, documentId: string): Promise<void> {
+  if (isOpen(documentId)) return;
   // Whoever cannot ask now asks at the next start.
-  if (!isOpen(documentId)) await deleteUnreadable(liveSocket, accountId, [documentId]).catch(() => {});
+  const gone = await deleteUnreadable(liveSocket, accountId, [documentId]).catch(() => []);
+  if (gone.length > 0) opened.rescueWords();
 }

@@ -4,6 +4,7 @@ import { fetcher } from './fetcher.ts';
 const EXAMPLE = `# Umlauf's API. You act as the account that is signed in in this browser.
 # To act with an access token instead, name it below under "Headers":
 #   { "Authorization": "Bearer …" }
+# The documentation (book symbol) says of each field which scope a token needs for it.
 
 query Spaces {
   viewer {

@@ -11,12 +11,17 @@ interface FetcherOptions {
   headers?: Record<string, string> | undefined;
 }
 
-/** Sends what GraphiQL wants to run: a subscription over a socket of its own, everything else by HTTP. */
+/** Sends what GraphiQL wants to run: what goes on over a socket of its own, everything else by HTTP. */
 export function fetcher(operation: Operation, { headers = {} }: FetcherOptions = {}) {
   const chosen = alone(operation);
-  const isSubscription =
-    getOperationAST(parse(chosen.query), chosen.operationName)?.operation === 'subscription';
-  return isSubscription ? follow(chosen, headers) : send(chosen, headers);
+  return goesOn(chosen) ? follow(chosen, headers) : send(chosen, headers);
+}
+
+function goesOn({ query, operationName }: Operation): boolean {
+  const asked = getOperationAST(parse(query), operationName);
+  return (
+    asked?.operation === 'subscription' || (asked?.directives ?? []).some(({ name }) => name.value === 'live')
+  );
 }
 
 /** The chosen operation with its fragments: the editor may hold several, but a request holds one. */

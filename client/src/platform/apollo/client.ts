@@ -1,4 +1,4 @@
-import { sessionEnded } from '../session/auth.ts';
+import { demandSecondFactor, sessionEnded } from '../session/auth.ts';
 import { catchUp } from './catch-up.ts';
 import { connection } from './connection.ts';
 import { createApolloClient } from './create-client.ts';
@@ -13,6 +13,7 @@ export const apolloClient = createApolloClient({
     headers: { 'apollo-require-preflight': 'true' },
   },
   onUnauthenticated: sessionEnded,
+  onSecondFactorRequired: demandSecondFactor,
 });
 
 // Reconnecting is arriving: what happened while nobody listened is fetched by the screens that are open.

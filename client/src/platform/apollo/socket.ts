@@ -25,12 +25,16 @@ class PatientSocket extends WebSocket {
   }
 }
 
+let asked = 0;
+
 let pongTimer: ReturnType<typeof setTimeout> | undefined;
 
 /** The one WebSocket of the page: subscriptions and documents share it. */
 export const liveSocket = createClient({
   url: `${window.location.protocol === 'https:' ? 'wss' : 'ws'}://${window.location.host}/graphql`,
   webSocketImpl: PatientSocket,
+  // Counted and not random: short, and equal for many, so that the server may send the same bytes to all of them.
+  generateID: () => (asked += 1).toString(36),
   lazyCloseTimeout: IDLE_MILLISECONDS,
   keepAlive: PING_MILLISECONDS,
   retryAttempts: Number.POSITIVE_INFINITY,

@@ -7,7 +7,11 @@ export type Failure = CodedFailure | { code: 'OFFLINE'; facts: Record<string, ne
 
 /** A failure that is known already, thrown by ourselves. */
 export class Refusal extends Error {
-  constructor(readonly failure: Failure) {
+  constructor(
+    readonly failure: Failure,
+    /** The sign-in service's own word, where it says more than the code. */
+    readonly word?: string,
+  ) {
     super(failure.code);
   }
 }

@@ -12,6 +12,8 @@ export function wordFailure(t: Words, failure: Failure): string {
       return failure.facts.reason ? t(`conflict.${failure.facts.reason}`) : t('code.CONFLICT');
     case 'GONE':
       return failure.facts.reason ? t(`gone.${failure.facts.reason}`) : t('code.GONE');
+    case 'UNAVAILABLE':
+      return failure.facts.reason ? t(`unavailable.${failure.facts.reason}`) : t('code.UNAVAILABLE');
     case 'LIMIT':
       return failure.facts.max === undefined ? t('code.LIMIT') : t('limit', { max: failure.facts.max });
     case 'RATE_LIMITED':
@@ -44,9 +46,13 @@ export function useFaultWords(): (fault: FieldFault) => string {
   return (fault) => t(`field.${fault}`);
 }
 
-/** The refused fields of an INVALID_INPUT, keyed by the last part of their path; empty for everything else. */
+/**
+ * The refused fields, keyed by the last part of their path: those of an INVALID_INPUT, and the one whose value something
+ * else has already. Empty for everything else.
+ */
 export function faultsOf(error: unknown): FieldFaults {
   const failure = toFailure(error);
+  if (failure.code === 'CONFLICT' && failure.facts.field) return { [failure.facts.field]: 'TAKEN' };
   if (failure.code !== 'INVALID_INPUT') return {};
   const faults = Object.entries(failure.facts.fields ?? {});
   return Object.fromEntries(faults.map(([path, fault]) => [path.split('.').at(-1) ?? path, fault]));

@@ -10,6 +10,8 @@ const TIME_ZONE = 'Europe/Berlin';
 export interface Formats {
   /** 23. November 2026 */
   date(instant: string | Date): string;
+  /** Montag, 23. November 2026 */
+  weekday(instant: string | Date): string;
   /** 14:03 */
   time(instant: string | Date): string;
   /** 14:03:22 */
@@ -50,6 +52,7 @@ function makeFormats(locale: Locale): Formats {
   const dayOf = of({ year: 'numeric', month: '2-digit', day: '2-digit' });
   return {
     date: of({ day: 'numeric', month: 'long', year: 'numeric' }),
+    weekday: of({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     time,
     timeWithSeconds: of({ hour: '2-digit', minute: '2-digit', second: '2-digit' }),
     moment(instant, now = new Date()) {

@@ -22,12 +22,13 @@ export function LocaleSwitch({ onSwitch }: LocaleSwitchProps) {
       type="button"
       lang={locale}
       className={styles.switch}
+      data-short={locale.toUpperCase()}
       onClick={() => {
         switchLocale(locale);
         onSwitch?.(locale);
       }}
     >
-      {name}
+      <span className={styles.name}>{name}</span>
     </button>
   );
 }

@@ -26,10 +26,16 @@ describe('safeReturnPath', () => {
 
 describe('signInPath', () => {
   it('remembers where one wanted to go', () => {
-    expect(signInPath({ pathname: '/documents/doc_1', search: '?a=b', hash: '' })).toBe(
+    expect(signInPath({ pathname: '/documents/doc_1', search: '?a=b' })).toBe(
       '/sign-in?next=%2Fdocuments%2Fdoc_1%3Fa%3Db',
     );
-    expect(signInPath({ pathname: '/', search: '', hash: '' })).toBe('/sign-in');
-    expect(signInPath({ pathname: '/', search: '', hash: '' }, true)).toBe('/sign-in?ended=1');
+    expect(signInPath({ pathname: '/', search: '' })).toBe('/sign-in');
+    expect(signInPath({ pathname: '/', search: '' }, true)).toBe('/sign-in?ended=1');
+  });
+
+  it('leaves out what stands behind the #, where secrets of links stand', () => {
+    const from = new URL('https://umlauf.example/invitation?a=b#a-secret');
+    expect(signInPath(from)).toBe('/sign-in?next=%2Finvitation%3Fa%3Db');
+    expect(signInPath(from, true)).not.toContain('secret');
   });
 });

@@ -9,10 +9,13 @@ export function safeReturnPath(wanted: string | null | undefined): string {
   return path.startsWith('//') || path.startsWith('/sign-in') ? '/' : path;
 }
 
-/** The sign-in page's address, from where one comes back to the present one. */
-export function signInPath(from: Pick<Location, 'pathname' | 'search' | 'hash'>, ended = false): string {
+/**
+ * The sign-in page's address, from where one comes back to the present one. Without what stands behind its `#`: links
+ * from mails bear their secrets there, and what follows a `?` is sent and logged.
+ */
+export function signInPath(from: Pick<Location, 'pathname' | 'search'>, ended = false): string {
   const parameters = new URLSearchParams();
-  const wanted = safeReturnPath(`${from.pathname}${from.search}${from.hash}`);
+  const wanted = safeReturnPath(`${from.pathname}${from.search}`);
   if (wanted !== '/') parameters.set('next', wanted);
   if (ended) parameters.set('ended', '1');
   return parameters.size > 0 ? `/sign-in?${parameters}` : '/sign-in';

@@ -138,6 +138,32 @@ export function CheckboxField({ label, hint, ...input }: CheckboxFieldProps) {
   );
 }
 
+/** One of several choices; they bear the same name and stand in a `FieldGroup`. */
+export function RadioField({ label, hint, ...input }: CheckboxFieldProps) {
+  const id = useId();
+  return (
+    <div className={styles.checkbox}>
+      <div className="kern-form-check">
+        <input
+          {...input}
+          type="radio"
+          id={id}
+          className="kern-form-check__radio"
+          aria-describedby={hint ? `${id}-hint` : undefined}
+        />
+        <label className="kern-label" htmlFor={id}>
+          {label}
+        </label>
+      </div>
+      {hint && (
+        <p className={styles.checkboxHint} id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
 interface FieldGroupProps {
   legend: string;
   hint?: string;

@@ -11,11 +11,13 @@ interface FrameProps {
   navigation?: ReactNode;
   /** What stands at the header's end: connection, language, account. */
   tools: ReactNode;
+  /** A field between both; below them where there is no room. */
+  search?: ReactNode;
   children: ReactNode;
 }
 
 /** Header, content and footer of every page. */
-export function Frame({ navigation, tools, children }: FrameProps) {
+export function Frame({ navigation, tools, search, children }: FrameProps) {
   const t = useTexts(uiTexts);
   const loading = useNavigation().state === 'loading';
   return (
@@ -35,6 +37,7 @@ export function Frame({ navigation, tools, children }: FrameProps) {
               {navigation}
             </nav>
           )}
+          {search && <div className={styles.search}>{search}</div>}
           <div className={styles.tools}>{tools}</div>
         </div>
       </header>

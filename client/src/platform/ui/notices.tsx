@@ -26,7 +26,9 @@ let lastId = 0;
 /** Shows a notice in the corner. One with an action, and every failure, stays until it is dismissed. */
 export function notify(notice: Notice): void {
   lastId += 1;
-  shown.set([...shown.get().slice(1 - AT_ONCE), { ...notice, id: lastId }]);
+  // Said once more, it is read once more, and still stands there once. Each way back is one of its own.
+  const others = shown.get().filter(({ words, action }) => action || words !== notice.words);
+  shown.set([...others.slice(1 - AT_ONCE), { ...notice, id: lastId }]);
 }
 
 function dismiss(id: number): void {
