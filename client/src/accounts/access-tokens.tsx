@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { isScope } from '@umlauf/shared/scopes';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type FragmentType, graphql, readFragment } from '../gql/index.ts';
 import { useFormats } from '../platform/i18n/format.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
@@ -17,6 +17,10 @@ const TokenRow_accessToken = graphql(/* GraphQL */ `
     id
     name
     scopes
+    spaces {
+      id
+      name
+    }
     expiresAt
     lastUsedAt
   }
@@ -67,12 +71,15 @@ export function AccessTokens() {
 interface TokenRowProps {
   token: FragmentType<typeof TokenRow_accessToken>;
   onRevoked: () => Promise<unknown>;
+  /** What else can be done with it. */
+  children?: ReactNode;
 }
 
-function TokenRow({ token: masked, onRevoked }: TokenRowProps) {
+/** One key: what it may, where and until when, and the means to withdraw it. */
+export function TokenRow({ token: masked, onRevoked, children }: TokenRowProps) {
   const t = useTexts(accountTexts);
   const formats = useFormats();
-  const { id, name, scopes, expiresAt, lastUsedAt } = readFragment(TokenRow_accessToken, masked);
+  const { id, name, scopes, spaces, expiresAt, lastUsedAt } = readFragment(TokenRow_accessToken, masked);
   const [shownAt] = useState(() => new Date());
   const expired = new Date(expiresAt) < shownAt;
   return (
@@ -80,12 +87,20 @@ function TokenRow({ token: masked, onRevoked }: TokenRowProps) {
       <div className={styles.what}>
         <h3>{name}</h3>
         <p>{scopes.map((scope) => (isScope(scope) ? t(`scope.${scope}.name`) : scope)).join(', ')}</p>
+        {spaces && (
+          <p>
+            {spaces.length > 0
+              ? t('tokens.onlyIn', { spaces: spaces.map((space) => space.name).join(', ') })
+              : t('tokens.onlyInGone')}
+          </p>
+        )}
         <p className={styles.detail}>
           {t('tokens.validUntil', { date: formats.date(expiresAt) })}
           {expired && <strong> ({t('tokens.expired')})</strong>} ·{' '}
           {lastUsedAt ? t('tokens.lastUsed', { moment: formats.moment(lastUsedAt) }) : t('tokens.neverUsed')}
         </p>
       </div>
+      {children}
       <RevokeToken id={id} name={name} onRevoked={onRevoked} />
     </li>
   );

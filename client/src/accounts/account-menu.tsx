@@ -6,20 +6,30 @@ import { MenuButton } from '../platform/ui/menu-button.tsx';
 import { notify } from '../platform/ui/notices.tsx';
 import styles from './account-menu.module.css';
 import { accountTexts } from './accounts.i18n.ts';
-import { useViewer } from './viewer.ts';
+import { administers, useViewer } from './viewer.ts';
 
 /** Who is signed in, the way to the settings, and the way out. */
 export function AccountMenu() {
   const t = useTexts(accountTexts);
   const words = useFailureWords();
   const navigate = useNavigate();
-  const { account } = useViewer();
+  const { account, viewerCan } = useViewer();
   return (
     <MenuButton
       label={t('menu', { name: account.name })}
       className={styles.account}
       choices={[
         { label: t('settings'), icon: 'account', onSelect: () => void navigate('/settings') },
+        { label: t('bodies'), icon: 'checklist', onSelect: () => void navigate('/bodies') },
+        ...(administers(viewerCan)
+          ? [
+              {
+                label: t('administration'),
+                icon: 'checklist' as const,
+                onSelect: () => void navigate('/administration'),
+              },
+            ]
+          : []),
         {
           label: t('signOut'),
           icon: 'sign-out',

@@ -23,7 +23,7 @@ const UpdateViewer = graphql(/* GraphQL */ `
   }
 `);
 
-/** Name and language; the address belongs to the administration. */
+/** Name and language; another address has to be confirmed first. */
 export function ProfileForm() {
   const t = useTexts(accountTexts);
   const ui = useTexts(uiTexts);
@@ -59,7 +59,7 @@ export function ProfileForm() {
         label={t('profile.email')}
         hint={t('profile.emailHint')}
         type="email"
-        value={viewer.email}
+        value={viewer.email ?? ''}
         readOnly
       />
       <SelectField

@@ -4,13 +4,28 @@ import { defineTexts } from '../platform/i18n/texts.ts';
 export const signInTexts = defineTexts('signIn', {
   de: {
     title: 'Anmelden',
-    lead: 'Geschlossene Arbeitsbereiche für die gemeinsame Arbeit der Verwaltung.',
+    lead: 'Arbeitsbereiche für die gemeinsame Arbeit der Verwaltung.',
     email: 'E-Mail-Adresse',
     password: 'Passwort',
     submit: 'Anmelden',
     ended:
       'Ihre Anmeldung ist beendet. Bitte melden Sie sich erneut an; danach geht es dort weiter, wo Sie waren.',
+    erased: 'Ihr Konto ist gelöscht. Was Sie geschrieben haben, bleibt ohne Ihren Namen.',
     wrong: 'E-Mail-Adresse oder Passwort stimmen nicht. Bitte prüfen Sie beides.',
+    withProvider: 'Anmelden mit {{provider}}',
+    orPassword: 'Oder mit E-Mail-Adresse und Passwort:',
+    providerDown: '{{provider}} antwortet gerade nicht. Bitte versuchen Sie es gleich noch einmal.',
+    refused: {
+      noAccount:
+        'Für Sie gibt es hier noch kein Konto. Bitten Sie jemanden aus Ihrem Arbeitsbereich oder die Administration um eine Einladung. Haben Sie eine, muss Ihre Anmeldestelle dieselbe Adresse bestätigen, an die sie ging.',
+      leftGroups:
+        'Ihre Anmeldestelle führt Sie in keiner Gruppe mehr, die hier mitarbeitet. Bitte wenden Sie sich an Ihre IT, oder lassen Sie sich einladen.',
+      noEmail: 'Ihre Anmeldestelle hat keine E-Mail-Adresse mitgeteilt. Bitte wenden Sie sich an Ihre IT.',
+      notVerified:
+        'Ihre Anmeldestelle hat Ihre E-Mail-Adresse nicht bestätigt, oder sie gehört hier schon zu einem anderen Konto. Bitte wenden Sie sich an Ihre IT.',
+      denied: 'Die Anmeldung wurde dort abgebrochen.',
+      failed: 'Die Anmeldung ist nicht gelungen. Bitte versuchen Sie es noch einmal.',
+    },
     noAccount: 'Sie haben noch kein Konto? Konten legt die Administration Ihrer Stelle an.',
     setup: {
       title: 'Umlauf einrichten',
@@ -32,12 +47,27 @@ export const signInTexts = defineTexts('signIn', {
   },
   en: {
     title: 'Sign in',
-    lead: 'Closed workspaces in which public administration works together.',
+    lead: 'Workspaces in which public administration works together.',
     email: 'E-mail address',
     password: 'Password',
     submit: 'Sign in',
     ended: 'You are no longer signed in. Please sign in again; you will return to where you were.',
+    erased: 'Your account has been erased. What you wrote stays, without your name.',
     wrong: 'E-mail address or password is wrong. Please check both.',
+    withProvider: 'Sign in with {{provider}}',
+    orPassword: 'Or with e-mail address and password:',
+    providerDown: '{{provider}} does not answer at the moment. Please try again shortly.',
+    refused: {
+      noAccount:
+        'There is no account for you here yet. Ask somebody of your workspace or your administrators for an invitation. If you have one, your identity provider must confirm the very address to which it went.',
+      leftGroups:
+        'Your identity provider no longer lists you in a group that works here. Please ask your IT department, or have yourself invited.',
+      noEmail: 'Your identity provider did not tell your e-mail address. Please ask your IT department.',
+      notVerified:
+        'Your identity provider has not confirmed your e-mail address, or it belongs to another account here. Please ask your IT department.',
+      denied: 'Signing in was cancelled there.',
+      failed: 'Signing in did not work. Please try again.',
+    },
     noAccount: 'No account yet? Accounts are created by your administrators.',
     setup: {
       title: 'Set up Umlauf',

@@ -1,6 +1,6 @@
 import { ApolloProvider, useMutation, useQuery } from '@apollo/client/react';
-import { useEffect, useRef } from 'react';
-import { NavLink, Outlet } from 'react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Outlet, useLocation, useMatches } from 'react-router';
 import { DeviceGuard } from '../coediting/device-guard.tsx';
 import { graphql, readFragment } from '../gql/index.ts';
 import { apolloClient } from '../platform/apollo/client.ts';
@@ -11,7 +11,11 @@ import { type Locale, rememberedLocale } from '../platform/i18n/locale.ts';
 import { LocaleSwitch } from '../platform/i18n/locale-switch.tsx';
 import { useTexts } from '../platform/i18n/texts.ts';
 import { askToSignIn } from '../platform/session/auth.ts';
+import { PUBLIC_PAGE } from '../platform/session/public-page.ts';
+import { signInPath } from '../platform/session/return-path.ts';
+import { ButtonLink } from '../platform/ui/button.tsx';
 import { Frame } from '../platform/ui/frame.tsx';
+import { NavigationLink } from '../platform/ui/navigation-link.tsx';
 import { Skeleton } from '../platform/ui/skeleton.tsx';
 import { Trouble } from '../platform/ui/trouble.tsx';
 import { AccountMenu } from './account-menu.tsx';
@@ -26,6 +30,16 @@ const SignedInFrame_viewer = graphql(/* GraphQL */ `
     }
     email
     locale
+    isAdministrator
+    viewerCan {
+      manageAccounts
+      manageOrganisations
+      manageBodies
+      manageRuleSets
+      inviteToHub
+      readTrail
+      manageServiceAccounts
+    }
   }
 `);
 
@@ -53,24 +67,40 @@ const KeepLocale = graphql(/* GraphQL */ `
   }
 `);
 
+interface SignedInFrameProps {
+  /** For whoever is signed in, in the header. */
+  search: ReactNode;
+  /** Further ways of the navigation. */
+  ways: ReactNode;
+}
+
 /** Around every page that needs a signed-in account: the data's source, the header, and who is here. */
-export function SignedInFrame() {
+export function SignedInFrame(props: SignedInFrameProps) {
   return (
     <ApolloProvider client={apolloClient}>
-      <Gate />
+      <Gate {...props} />
     </ApolloProvider>
   );
 }
 
-function Gate() {
+function Gate({ search, ways }: SignedInFrameProps) {
   const { data, error, loading, refetch } = useQuery(SignedIn);
   const viewer = readFragment(SignedInFrame_viewer, data?.viewer);
   useAccountLocale(viewer?.locale);
 
   const nobody = data?.viewer === null && !loading;
+  const isPublic = useMatches().some(({ handle }) => handle === PUBLIC_PAGE);
   useEffect(() => {
-    if (nobody) askToSignIn();
-  }, [nobody]);
+    if (nobody && !isPublic) askToSignIn();
+  }, [nobody, isPublic]);
+
+  if (nobody && isPublic) {
+    return (
+      <Frame tools={<PublicTools />}>
+        <Outlet />
+      </Frame>
+    );
+  }
 
   if (!viewer) {
     return (
@@ -83,19 +113,34 @@ function Gate() {
     <ViewerContext value={viewer}>
       <Follow />
       <DeviceGuard accountId={viewer.account.id} />
-      <Frame navigation={<Navigation />} tools={<Tools />}>
+      <Frame navigation={<Navigation ways={ways} />} search={search} tools={<Tools />}>
         <Outlet />
       </Frame>
     </ViewerContext>
   );
 }
 
-function Navigation() {
+function PublicTools() {
   const t = useTexts(accountTexts);
   return (
-    <NavLink to="/" end>
-      {t('spaces')}
-    </NavLink>
+    <>
+      <LocaleSwitch />
+      <ButtonLink to={signInPath(useLocation())} reloadDocument look="secondary" small>
+        {t('signIn')}
+      </ButtonLink>
+    </>
+  );
+}
+
+function Navigation({ ways }: { ways: ReactNode }) {
+  const t = useTexts(accountTexts);
+  return (
+    <>
+      <NavigationLink to="/" end icon="home">
+        {t('spaces')}
+      </NavigationLink>
+      {ways}
+    </>
   );
 }
 

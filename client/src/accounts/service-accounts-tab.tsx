@@ -1,0 +1,91 @@
+import { LIMITS } from '@umlauf/shared/limits';
+import { useState } from 'react';
+import { graphql } from '../gql/index.ts';
+import { useLiveQuery } from '../platform/apollo/use-live-query.ts';
+import { useTexts } from '../platform/i18n/texts.ts';
+import { Button } from '../platform/ui/button.tsx';
+import { Sheet } from '../platform/ui/page.tsx';
+import rowStyles from '../platform/ui/rows.module.css';
+import { SearchField } from '../platform/ui/search-field.tsx';
+import { Skeleton } from '../platform/ui/skeleton.tsx';
+import { Trouble } from '../platform/ui/trouble.tsx';
+import { CreateServiceAccount } from './create-service-account.tsx';
+import { ServiceAccountRow } from './service-account-row.tsx';
+import { serviceAccountTexts } from './service-accounts.i18n.ts';
+
+const ServiceAccountsTabQuery = graphql(/* GraphQL */ `
+  query ServiceAccountsTab($search: String, $first: Int!) @live {
+    serviceAccounts(first: $first, search: $search) {
+      totalCount
+      nodes {
+        account {
+          id
+        }
+        ...ServiceAccountRow_account
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
+  }
+`);
+
+const PAGE = 25;
+
+/** All technical accounts of the hub, for administrators. */
+export function ServiceAccountsTab() {
+  const t = useTexts(serviceAccountTexts);
+  const [search, setSearch] = useState('');
+  const [first, setFirst] = useState(PAGE);
+  const [creating, setCreating] = useState(false);
+  const { data, previousData, error, refetch } = useLiveQuery(ServiceAccountsTabQuery, {
+    search: search || null,
+    first,
+  });
+  // What stood there stays until the next answer is there: no flicker at each letter.
+  const accounts = (data ?? previousData)?.serviceAccounts;
+  return (
+    <Sheet>
+      <div className={rowStyles.tool}>
+        <SearchField label={t('search')} maxLength={LIMITS.nameCharacters} onSearch={setSearch} />
+        <Button icon="add" look="primary" onClick={() => setCreating(true)}>
+          {t('create')}
+        </Button>
+      </div>
+      {!accounts &&
+        (error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton lines={6} />)}
+      {accounts && <Found count={accounts.totalCount} search={search} />}
+      {accounts && accounts.nodes.length > 0 && (
+        <ul className={rowStyles.rows} aria-label={t('list')}>
+          {accounts.nodes.map((account) => (
+            <ServiceAccountRow key={account.account.id} account={account} />
+          ))}
+        </ul>
+      )}
+      {accounts?.pageInfo.hasNextPage && first < LIMITS.pageSize && (
+        <p className={rowStyles.more}>
+          <Button onClick={() => setFirst(LIMITS.pageSize)}>{t('more')}</Button>
+        </p>
+      )}
+      {creating && <CreateServiceAccount onClose={() => setCreating(false)} />}
+    </Sheet>
+  );
+}
+
+function Found({ count, search }: { count: number; search: string }) {
+  const t = useTexts(serviceAccountTexts);
+  if (count > 0) return <p role="status">{t('count', { count })}</p>;
+  if (search) {
+    return (
+      <p className={rowStyles.empty} role="status">
+        {t('notFound', { search })}
+      </p>
+    );
+  }
+  return (
+    <div className={rowStyles.empty}>
+      <h2>{t('empty.title')}</h2>
+      <p>{t('empty.body')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { LIMITS } from '@umlauf/shared/limits';
+import { useState } from 'react';
+import { graphql } from '../gql/index.ts';
+import { useLiveQuery } from '../platform/apollo/use-live-query.ts';
+import { useTexts } from '../platform/i18n/texts.ts';
+import { Button } from '../platform/ui/button.tsx';
+import { Sheet } from '../platform/ui/page.tsx';
+import rowStyles from '../platform/ui/rows.module.css';
+import { SearchField } from '../platform/ui/search-field.tsx';
+import { Skeleton } from '../platform/ui/skeleton.tsx';
+import { Trouble } from '../platform/ui/trouble.tsx';
+import { OrganisationDialog } from './organisation-dialog.tsx';
+import { OrganisationRow } from './organisation-row.tsx';
+import { organisationTexts } from './organisations.i18n.ts';
+
+const OrganisationsTabQuery = graphql(/* GraphQL */ `
+  query OrganisationsTab($search: String, $first: Int!) @live {
+    organisations(first: $first, search: $search) {
+      totalCount
+      nodes {
+        id
+        ...OrganisationRow_organisation
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
+  }
+`);
+
+const PAGE = 25;
+
+/** The directory of organisations, for those who look after it. */
+export function OrganisationsTab() {
+  const t = useTexts(organisationTexts);
+  const [search, setSearch] = useState('');
+  const [first, setFirst] = useState(PAGE);
+  const [creating, setCreating] = useState(false);
+  const { data, previousData, error, refetch } = useLiveQuery(OrganisationsTabQuery, {
+    search: search || null,
+    first,
+  });
+  // What stood there stays until the next answer is there: no flicker at each letter.
+  const organisations = (data ?? previousData)?.organisations;
+  return (
+    <Sheet>
+      <div className={rowStyles.tool}>
+        <SearchField label={t('search')} maxLength={LIMITS.nameCharacters} onSearch={setSearch} />
+        <Button icon="add" look="primary" onClick={() => setCreating(true)}>
+          {t('create')}
+        </Button>
+      </div>
+      {!organisations &&
+        (error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton lines={6} />)}
+      {organisations && <Found count={organisations.totalCount} search={search} />}
+      {organisations && organisations.nodes.length > 0 && (
+        <ul className={rowStyles.rows} aria-label={t('list')}>
+          {organisations.nodes.map((organisation) => (
+            <OrganisationRow key={organisation.id} organisation={organisation} />
+          ))}
+        </ul>
+      )}
+      {organisations?.pageInfo.hasNextPage && first < LIMITS.pageSize && (
+        <p className={rowStyles.more}>
+          <Button onClick={() => setFirst(LIMITS.pageSize)}>{t('more')}</Button>
+        </p>
+      )}
+      {creating && <OrganisationDialog present={null} onClose={() => setCreating(false)} />}
+    </Sheet>
+  );
+}
+
+function Found({ count, search }: { count: number; search: string }) {
+  const t = useTexts(organisationTexts);
+  if (count > 0) return <p role="status">{t('count', { count })}</p>;
+  if (search) {
+    return (
+      <p className={rowStyles.empty} role="status">
+        {t('notFound', { search })}
+      </p>
+    );
+  }
+  return (
+    <div className={rowStyles.empty}>
+      <h2>{t('empty.title')}</h2>
+      <p>{t('empty.body')}</p>
+    </div>
+  );
+}
