@@ -1,26 +1,33 @@
 import { useQuery } from '@apollo/client/react';
-import { lazy, Suspense } from 'react';
-import { useParams } from 'react-router';
+import { type ComponentType, lazy, Suspense, useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { useMaybeViewer } from '../accounts/viewer.ts';
 import type { DocumentFrame_DocumentFragment } from '../gql/graphql.ts';
 import { graphql, readFragment } from '../gql/index.ts';
+import { useHeldQuery } from '../platform/apollo/use-held-query.ts';
 import { useLive } from '../platform/apollo/use-live.ts';
 import { toFailure } from '../platform/errors/failure.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
 import { Alert } from '../platform/ui/alert.tsx';
 import { Breadcrumb } from '../platform/ui/breadcrumb.tsx';
 import { Button } from '../platform/ui/button.tsx';
-import { NotFound } from '../platform/ui/not-found.tsx';
 import { Skeleton } from '../platform/ui/skeleton.tsx';
 import { Trouble } from '../platform/ui/trouble.tsx';
+import { NoAccess } from '../spaces/no-access.tsx';
 import { spaceTexts } from '../spaces/spaces.i18n.ts';
+import type { BesideProps } from './beside.ts';
 import styles from './document-page.module.css';
 import { DocumentTitle } from './document-title.tsx';
 import { documentTexts } from './documents.i18n.ts';
+import { InviteGuestDialog } from './invite-guest-dialog.tsx';
 import { CHANGES_DOCUMENT } from './structural-events.ts';
 import { useRestoreDocument } from './use-trash-document.ts';
 
 const loadEditor = () => import('./editor/document-editor.tsx');
 const DocumentEditor = lazy(async () => ({ default: (await loadEditor()).DocumentEditor }));
+const PublicDocument = lazy(async () => ({
+  default: (await import('./public-document.tsx')).PublicDocument,
+}));
 const OfflineDocument = lazy(async () => ({
   default: (await import('./editor/offline-document.tsx')).OfflineDocument,
 }));
@@ -34,11 +41,17 @@ const DocumentFrame_document = graphql(/* GraphQL */ `
     trashedAt
     viewerCan {
       edit
+      suggest
       restore
+      manageGuests
+      readVersions
     }
     space {
       id
       name
+      viewerCan {
+        readEvents
+      }
     }
     ...DocumentTitle_document
   }
@@ -73,18 +86,39 @@ const DocumentPageChanges = graphql(/* GraphQL */ `
   }
 `);
 
-/** A document: where it belongs, what it is called, and the editor. */
-export function DocumentPage() {
-  const { documentId = '' } = useParams();
-  // Another document is another editor: nothing of the one before may stay.
-  return <DocumentFrame key={documentId} documentId={documentId} />;
+interface DocumentPageProps {
+  Beside?: ComponentType<BesideProps>;
+  /** What other features have to say about a document, above its text. */
+  Above?: ComponentType<{ documentId: string }>;
 }
 
-function DocumentFrame({ documentId }: { documentId: string }) {
+/** A document: where it belongs, what it is called, and the editor. */
+export function DocumentPage({ Beside, Above }: DocumentPageProps) {
+  const { documentId = '' } = useParams();
+  const viewer = useMaybeViewer();
+  if (!viewer)
+    return (
+      <Suspense fallback={<Skeleton lines={10} />}>
+        <PublicDocument key={documentId} documentId={documentId} />
+      </Suspense>
+    );
+  // Another document is another editor: nothing of the one before may stay.
+  return <DocumentFrame key={documentId} documentId={documentId} Beside={Beside} Above={Above} />;
+}
+
+interface DocumentFrameProps {
+  documentId: string;
+  Beside: DocumentPageProps['Beside'] | undefined;
+  Above: DocumentPageProps['Above'] | undefined;
+}
+
+function DocumentFrame({ documentId, Beside, Above }: DocumentFrameProps) {
   const { data, error, refetch } = useQuery(DocumentPageQuery, { variables: { documentId } });
   const document = readFragment(DocumentFrame_document, data?.document);
+  const readsEvents = document?.space.viewerCan.readEvents;
+  useHeldQuery(DocumentPageQuery, readsEvents === false ? { documentId } : null);
   useLive(DocumentPageChanges, {
-    variables: document ? { spaceId: document.space.id } : null,
+    variables: readsEvents ? { spaceId: document.space.id } : null,
     onEnd: () => void refetch(),
     onEvent: ({ spaceChanged }) => {
       if (CHANGES_DOCUMENT.has(spaceChanged.type)) void refetch();
@@ -103,7 +137,7 @@ function DocumentFrame({ documentId }: { documentId: string }) {
       </Suspense>
     );
   }
-  if (!document || !data.document || !data.viewer) return <NotFound />;
+  if (!document || !data.document || !data.viewer) return <NoAccess targetId={documentId} />;
   return (
     <article>
       <header className={styles.head}>
@@ -114,12 +148,37 @@ function DocumentFrame({ documentId }: { documentId: string }) {
           ]}
         />
         <DocumentTitle document={document} />
+        {document.viewerCan.readVersions && <VersionsLink documentId={document.id} />}
+        {document.viewerCan.manageGuests && <InviteGuest document={document} />}
+        {Above && <Above documentId={document.id} />}
         <Notes document={document} onRestore={() => void restore(document)} />
       </header>
       <Suspense fallback={<StoredText text={data.document.text} />}>
-        <DocumentEditor document={data.document} viewer={data.viewer} />
+        <DocumentEditor document={data.document} viewer={data.viewer} Beside={Beside} />
       </Suspense>
     </article>
+  );
+}
+
+function VersionsLink({ documentId }: { documentId: string }) {
+  const t = useTexts(documentTexts);
+  return (
+    <p>
+      <Link to={`/documents/${documentId}/versions`}>{t('page.versions')}</Link>
+    </p>
+  );
+}
+
+function InviteGuest({ document }: { document: { id: string; title: string } }) {
+  const t = useTexts(spaceTexts);
+  const [inviting, setInviting] = useState(false);
+  return (
+    <p>
+      <Button small icon="add" look="tertiary" onClick={() => setInviting(true)}>
+        {t('guests.invite')}
+      </Button>
+      {inviting && <InviteGuestDialog document={document} onClose={() => setInviting(false)} />}
+    </p>
   );
 }
 
@@ -144,7 +203,13 @@ function Notes({ document, onRestore }: NotesProps) {
       </Alert>
     );
   }
-  return document.viewerCan.edit ? null : <Alert kind="info" title={t('page.readOnly')} />;
+  const { edit, suggest } = document.viewerCan;
+  if (edit) return null;
+  return (
+    <Alert kind="info" title={t('page.readOnly')}>
+      {suggest && <p>{t('page.suggest')}</p>}
+    </Alert>
+  );
 }
 
 /** The text as it was last stored, to read while the editor is loading. */

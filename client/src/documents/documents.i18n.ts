@@ -38,8 +38,11 @@ export const documentTexts = defineTexts('documents', {
     },
     page: {
       editTitle: 'Titel ändern',
+      text: 'Text von „{{title}}“',
       readOnly: 'Sie können dieses Dokument lesen, aber nicht ändern.',
+      suggest: 'Mit „Vorschlagen“ über dem Text schlagen Sie Änderungen vor.',
       inBin: 'Dieses Dokument liegt im Papierkorb. Es lässt sich lesen, aber nicht ändern.',
+      versions: 'Versionen',
       stored: 'Gespeicherter Text. Das Schreiben ist gleich möglich.',
     },
   },
@@ -79,8 +82,11 @@ export const documentTexts = defineTexts('documents', {
     },
     page: {
       editTitle: 'Change title',
+      text: 'Text of “{{title}}”',
       readOnly: 'You can read this document, but not change it.',
+      suggest: '“Suggest” above the text lets you suggest changes.',
       inBin: 'This document is in the bin. It can be read, but not changed.',
+      versions: 'Versions',
       stored: 'Stored text. You can write in a moment.',
     },
   },

@@ -1,19 +1,25 @@
 import { useQuery } from '@apollo/client/react';
+import { lazy, Suspense } from 'react';
 import { useParams } from 'react-router';
+import { useMaybeViewer } from '../accounts/viewer.ts';
 import { graphql } from '../gql/index.ts';
 import { useAllPages } from '../platform/apollo/use-all-pages.ts';
+import { useHeldQuery } from '../platform/apollo/use-held-query.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
-import { NotFound } from '../platform/ui/not-found.tsx';
+import { Alert } from '../platform/ui/alert.tsx';
 import { Sheet } from '../platform/ui/page.tsx';
 import { Skeleton } from '../platform/ui/skeleton.tsx';
 import { Trouble } from '../platform/ui/trouble.tsx';
 import { EventList } from '../spaces/event-list.tsx';
+import { NoAccess } from '../spaces/no-access.tsx';
 import { SpaceHeading } from '../spaces/space-heading.tsx';
 import { spaceTexts } from '../spaces/spaces.i18n.ts';
 import { useMarkSeen } from '../spaces/use-mark-seen.ts';
 import { DocumentTree } from './document-tree.tsx';
 import styles from './space-page.module.css';
 import { useFollowSpace } from './use-follow-space.ts';
+
+const PublicSpace = lazy(async () => ({ default: (await import('./public-space.tsx')).PublicSpace }));
 
 const SpacePageQuery = graphql(/* GraphQL */ `
   query SpacePage($spaceId: ID!, $after: String) {
@@ -38,6 +44,13 @@ const SpacePageQuery = graphql(/* GraphQL */ `
 /** A space's overview: what it is for, its documents, and what happened lately. */
 export function SpacePage() {
   const { spaceId = '' } = useParams();
+  const viewer = useMaybeViewer();
+  if (!viewer)
+    return (
+      <Suspense fallback={<Skeleton lines={8} />}>
+        <PublicSpace key={spaceId} spaceId={spaceId} />
+      </Suspense>
+    );
   // Another space is another page: nothing of the one before, an open dialog least of all, may stay.
   return <Overview key={spaceId} spaceId={spaceId} />;
 }
@@ -48,10 +61,12 @@ function Overview({ spaceId }: { spaceId: string }) {
   const overview = useFollowSpace(spaceId, data?.space, () => void refetch());
   const documents = data?.space?.documents;
   useAllPages(documents, (after) => fetchMore({ variables: { after } }));
-  useMarkSeen(overview?.id);
+  const readsEvents = overview?.viewerCan.readEvents;
+  useMarkSeen(readsEvents ? overview?.id : undefined);
+  useHeldQuery(SpacePageQuery, readsEvents === false ? { spaceId } : null);
 
   if (!data) return error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton lines={8} />;
-  if (!overview || !documents) return <NotFound />;
+  if (!overview || !documents) return <NoAccess targetId={spaceId} />;
   return (
     <>
       <SpaceHeading space={overview} part="documents" />
@@ -61,14 +76,18 @@ function Overview({ spaceId }: { spaceId: string }) {
           documents={documents.edges.map(({ node }) => node)}
           onStructureChanged={() => void refetch()}
         />
-        <Sheet className={styles.events}>
-          <h2>{t('events.title')}</h2>
-          {overview.latestEvents.length > 0 ? (
-            <EventList events={overview.latestEvents} label={t('events.title')} />
-          ) : (
-            <p>{t('events.empty')}</p>
-          )}
-        </Sheet>
+        {readsEvents ? (
+          <Sheet className={styles.events}>
+            <h2>{t('events.title')}</h2>
+            {overview.latestEvents.length > 0 ? (
+              <EventList events={overview.latestEvents} label={t('events.title')} />
+            ) : (
+              <p>{t('events.empty')}</p>
+            )}
+          </Sheet>
+        ) : (
+          <Alert kind="info" title={t(overview.viewerRole === 'VISITOR' ? 'visiting' : 'visitingAsGuest')} />
+        )}
       </div>
     </>
   );

@@ -12,8 +12,10 @@ const SpaceOverview_space = graphql(/* GraphQL */ `
   fragment SpaceOverview_space on Space {
     id
     name
+    viewerRole
     viewerCan {
       createDocument
+      readEvents
     }
     ...SpaceHeading_space
     latestEvents(first: 8) {
@@ -47,8 +49,10 @@ export function useFollowSpace(
   const t = useTexts(spaceTexts);
   const viewer = useViewer();
   const lastAnnounced = useRef<string>(undefined);
+  const space = readFragment(SpaceOverview_space, masked);
   useLive(SpaceOverviewChanges, {
-    variables: { spaceId },
+    // Who merely reads is told of no events: the page is held open instead.
+    variables: space?.viewerCan.readEvents ? { spaceId } : null,
     onEnd: reload,
     onEvent: ({ spaceChanged }) => {
       if (CHANGES_TREE.has(spaceChanged.type)) reload();
@@ -59,5 +63,5 @@ export function useFollowSpace(
       if (event.actor?.id !== viewer.account.id) announce(wordEvent(t, event));
     },
   });
-  return readFragment(SpaceOverview_space, masked);
+  return space;
 }

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import { useState } from 'react';
+import { type ComponentType, useState } from 'react';
 import { documentMarkdown } from '../../coediting/document-markdown.ts';
 import type { OpenDocument, OpenState } from '../../coediting/open-document.ts';
 import { SaveStateLine } from '../../coediting/save-state-line.tsx';
@@ -8,11 +8,13 @@ import { useOpenDocument } from '../../coediting/use-open-document.ts';
 import { useOpenState } from '../../coediting/use-open-state.ts';
 import { type FragmentType, graphql, readFragment } from '../../gql/index.ts';
 import { useTexts } from '../../platform/i18n/texts.ts';
+import type { BesideProps } from '../beside.ts';
 import { BoundEditor } from './bound-editor.tsx';
 import { editorTexts } from './editor.i18n.ts';
 import { Outline } from './outline.tsx';
 import { People } from './people.tsx';
 import { StoredText } from './stored-text.tsx';
+import { useSuggesting } from './use-suggesting.ts';
 import { WordCount } from './word-count.tsx';
 import styles from './document-editor.module.css';
 
@@ -25,6 +27,7 @@ const DocumentEditor_document = graphql(/* GraphQL */ `
     trashedAt
     viewerCan {
       edit
+      suggest
     }
   }
 `);
@@ -41,6 +44,7 @@ const DocumentEditor_viewer = graphql(/* GraphQL */ `
 interface DocumentEditorProps {
   document: FragmentType<typeof DocumentEditor_document>;
   viewer: FragmentType<typeof DocumentEditor_viewer>;
+  Beside?: ComponentType<BesideProps> | undefined;
 }
 
 /** A document's text, written by several people at once, with everything that belongs beside it. */
@@ -53,9 +57,11 @@ export function DocumentEditor(props: DocumentEditorProps) {
       title={document.title}
       text={document.text}
       canEdit={document.viewerCan.edit}
+      canSuggest={document.viewerCan.suggest}
       inBin={document.trashedAt !== null}
       schemaVersion={document.schemaVersion}
       account={account}
+      Beside={props.Beside}
     />
   );
 }
@@ -66,38 +72,47 @@ interface EditorOfProps {
   /** As stored, shown until the live text is here. */
   text: string;
   canEdit: boolean;
+  canSuggest?: boolean;
   inBin?: boolean;
   /** The server's, as far as it is known. */
   schemaVersion: number;
   account: { id: string; name: string };
+  Beside?: ComponentType<BesideProps> | undefined;
 }
 
 /** The same without the server's answer: for a document that is opened while there is no connection. */
 export function EditorOf({ documentId, title, text, canEdit, inBin = false, ...rest }: EditorOfProps) {
-  const { schemaVersion, account } = rest;
+  const { schemaVersion, account, Beside, canSuggest = canEdit } = rest;
   const open = useOpenDocument({ accountId: account.id, documentId, title, canEdit, inBin, schemaVersion });
   if (!open) return <StoredText title={title} text={text} />;
-  return <Opened open={open} title={title} text={text} canEdit={canEdit} account={account} />;
+  return <Opened {...{ open, title, text, canEdit, canSuggest, account, Beside }} documentId={documentId} />;
 }
 
 interface OpenedProps {
   open: OpenDocument;
+  documentId: string;
   title: string;
   text: string;
   canEdit: boolean;
+  canSuggest: boolean;
   account: { id: string; name: string };
+  Beside: ComponentType<BesideProps> | undefined;
 }
 
-function Opened({ open, title, text, canEdit, account }: OpenedProps) {
+function Opened(props: OpenedProps) {
+  const { open, documentId, title, text, canEdit, canSuggest, account, Beside } = props;
   const t = useTexts(editorTexts);
   const state = useOpenState(open);
   const [editor, setEditor] = useState<Editor | null>(null);
+  const [wanted, setWanted] = useState(0);
+  const suggesting = useSuggesting(open, state, { canEdit, canSuggest });
+  const writes = canEdit || suggesting.isOn;
   const gone = state.sync.obstacle?.kind === 'accessLost';
   const bound = state.content !== 'none' && !state.outdated && !gone;
   return (
     <div className={styles.page} data-connection={state.sync.connection}>
       {!gone && (
-        <div className={styles.columns}>
+        <div className={styles.columns} data-beside={Beside !== undefined}>
           <Aside open={open} editor={bound ? editor : null} account={account} />
           <div className={styles.sheet}>
             {bound ? (
@@ -105,18 +120,33 @@ function Opened({ open, title, text, canEdit, account }: OpenedProps) {
                 open={open}
                 title={title}
                 userName={account.name}
-                canEdit={canEdit && mayWrite(state)}
+                canEdit={writes}
+                isWritable={mayWrite(state)}
+                suggesting={suggesting}
                 onEditor={setEditor}
+                onComment={Beside && (() => setWanted((count) => count + 1))}
               />
             ) : (
               <StoredText title={title} text={shownInstead(open, state, text)} loading={!state.outdated} />
             )}
           </div>
+          {Beside && bound && editor && (
+            <Beside
+              documentId={documentId}
+              doc={open.doc}
+              editor={editor}
+              accountId={account.id}
+              isLive={state.sync.connection === 'live'}
+              wanted={wanted}
+              own={suggesting.own}
+              whenSaved={(milliseconds) => open.whenSaved(milliseconds)}
+            />
+          )}
         </div>
       )}
       <div className={styles.dock}>
-        <TroubleNotice open={open} state={state} title={title} canEdit={canEdit} />
-        {canEdit && showsSaveState(state) && (
+        <TroubleNotice open={open} state={state} title={title} canEdit={writes} />
+        {writes && showsSaveState(state) && (
           <div className={styles.status}>
             <SaveStateLine state={state} />
             {state.content === 'device' && <p className={styles.muted}>{t('device')}</p>}

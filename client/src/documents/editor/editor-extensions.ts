@@ -10,8 +10,9 @@ import type * as Y from 'yjs';
 import { type CaretUser, renderCaret, renderSelection } from './caret.ts';
 import { KeyboardExit } from './keyboard-exit.ts';
 import { LinkKeys } from './link-keys.ts';
+import { type NotProposed, Suggesting } from './suggesting.ts';
 
-interface EditorParts {
+export interface EditorParts {
   doc: Y.Doc;
   awareness: Awareness;
   user: CaretUser;
@@ -19,6 +20,9 @@ interface EditorParts {
   wordTask: (task: ProseMirrorNode, done: boolean) => string;
   onLink: () => void;
   onToolbar: () => void;
+  suggesting: () => boolean;
+  own: Set<string>;
+  onNotProposed: (what: NotProposed) => void;
 }
 
 /** The document's schema with what only an editor needs. Undo comes from the collaboration: one's own steps only. */
@@ -38,6 +42,12 @@ export function editorExtensions(parts: EditorParts): Extensions {
     }),
     KeyboardExit.configure({ onToolbar: parts.onToolbar }),
     LinkKeys.configure({ onLink: parts.onLink }),
+    Suggesting.configure({
+      fragment: parts.doc.getXmlFragment(DOCUMENT_FRAGMENT),
+      isOn: parts.suggesting,
+      own: parts.own,
+      onNotProposed: parts.onNotProposed,
+    }),
     ListKeymap,
     Dropcursor.configure({ class: 'umlauf-dropcursor', color: false }),
     Gapcursor,

@@ -6,6 +6,14 @@ export const editorTexts = defineTexts('editor', {
     text: 'Text von „{{title}}“',
     placeholder: 'Hier schreiben …',
     hint: 'Tabulator rückt Listen ein und wechselt die Tabellenzelle. Mit Escape und danach Tabulator verlassen Sie den Text, mit Alt und F10 kommen Sie zu den Werkzeugen.',
+    suggesting:
+      'Sie schlagen vor: Was Sie schreiben oder löschen, ändert den Text erst, wenn jemand es annimmt.',
+    suggestingOff: 'Vorschlagen ist aus.',
+    notProposed: {
+      blocks:
+        'Vorschlagen lassen sich Wörter und Auszeichnungen, keine Absätze, Listen, Tabellen oder Links.',
+      paragraphs: 'Absätze lassen sich nicht vorschlagen: Das Eingefügte steht in einer Zeile.',
+    },
     loading: 'Der gespeicherte Text wird schon angezeigt; schreiben können Sie, sobald die Verbindung steht.',
     device: 'Stand dieses Geräts: Der Server hat noch nicht geantwortet.',
     aside: 'Über dieses Dokument',
@@ -35,6 +43,8 @@ export const editorTexts = defineTexts('editor', {
       table: 'Tabelle einfügen',
       undo: 'Rückgängig',
       redo: 'Wiederholen',
+      comment: 'Kommentieren',
+      suggest: 'Vorschlagen',
     },
     table: {
       addRowBefore: 'Zeile darüber',
@@ -77,6 +87,13 @@ export const editorTexts = defineTexts('editor', {
     text: 'Text of “{{title}}”',
     placeholder: 'Write here …',
     hint: 'Tab indents lists and moves between table cells. Escape and then Tab leaves the text, Alt and F10 leads to the tools.',
+    suggesting:
+      'You are suggesting: what you write or delete changes the text only when somebody accepts it.',
+    suggestingOff: 'Suggesting is off.',
+    notProposed: {
+      blocks: 'Words and formats can be suggested, but no paragraphs, lists, tables or links.',
+      paragraphs: 'Paragraphs cannot be suggested: what was pasted stands on one line.',
+    },
     loading: 'The stored text is shown already; you can write as soon as the connection stands.',
     device: 'Version of this device: the server has not answered yet.',
     aside: 'About this document',
@@ -106,6 +123,8 @@ export const editorTexts = defineTexts('editor', {
       table: 'Insert table',
       undo: 'Undo',
       redo: 'Redo',
+      comment: 'Comment',
+      suggest: 'Suggest',
     },
     table: {
       addRowBefore: 'Row above',

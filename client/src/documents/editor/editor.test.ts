@@ -1,51 +1,19 @@
 // @vitest-environment jsdom
-import { Editor } from '@tiptap/core';
-import { afterEach, expect, test } from 'vitest';
+import type { Editor } from '@tiptap/core';
+import { expect, test } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { renderCaret } from './caret.ts';
-import { editorExtensions } from './editor-extensions.ts';
 import { headingsOf } from './outline.tsx';
 import { othersOf } from './people.tsx';
+import { closeAfterEach, pair, writer } from './sample-editors.ts';
 import { HEADING_LEVELS, MARK_TOOLS, BLOCK_TOOLS } from './tools.ts';
 import { countWords } from './word-count.tsx';
 
-const editors: Editor[] = [];
-afterEach(() => editors.splice(0).forEach((editor) => editor.destroy()));
-
-function writer(doc = new Y.Doc(), toolbar = () => {}) {
-  const editor = new Editor({
-    injectCSS: false,
-    element: document.body.appendChild(document.createElement('div')),
-    extensions: editorExtensions({
-      doc,
-      awareness: new Awareness(doc),
-      user: { name: 'Anna', color: '#475569' },
-      placeholder: () => '',
-      wordTask: (task) => task.textContent,
-      onLink: () => {},
-      onToolbar: toolbar,
-    }),
-  });
-  editors.push(editor);
-  return { editor, doc };
-}
-
-/** Two editors whose documents are the same at every moment. */
-function pair() {
-  const [a, b] = [writer(), writer()];
-  const bridge = (from: Y.Doc, to: Y.Doc) =>
-    from.on(
-      'update',
-      (update: Uint8Array, origin) => origin !== 'bridge' && Y.applyUpdate(to, update, 'bridge'),
-    );
-  bridge(a.doc, b.doc);
-  bridge(b.doc, a.doc);
-  return [a.editor, b.editor] as const;
-}
+closeAfterEach();
 
 test('undo takes back one’s own steps only', () => {
-  const [alice, bob] = pair();
+  const [alice, bob] = pair().map(({ editor }) => editor) as [Editor, Editor];
   alice.commands.insertContent('<p>von Alice</p>');
   bob.commands.insertContentAt(bob.state.doc.content.size, '<p>von Bob</p>');
   expect(alice.getText({ blockSeparator: '|' })).toContain('von Alice|von Bob');

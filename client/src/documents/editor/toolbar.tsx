@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from 'react';
 import { useTexts } from '../../platform/i18n/texts.ts';
+import { announce } from '../../platform/ui/announcer.tsx';
 import { editorTexts } from './editor.i18n.ts';
 import { RovingProvider, useRovingFocus, useRovingStop } from './roving-focus.tsx';
 import { ToolButton } from './tool-button.tsx';
@@ -17,10 +18,13 @@ import {
   TABLE_TOOLS,
   type ToolName,
 } from './tools.ts';
+import type { SuggestingMode } from './use-suggesting.ts';
 import styles from './toolbar.module.css';
 
 const TOOLS = [...MARK_TOOLS, ...BLOCK_TOOLS, ...HISTORY_TOOLS];
-const NAMES: string[] = ['kind', 'link', ...TOOLS.map(({ name }) => name)];
+/** What can be proposed. */
+const SUGGESTED = [...MARK_TOOLS, ...HISTORY_TOOLS].map(({ name }) => name as string);
+const NAMES = ['kind', 'link', ...TOOLS.map(({ name }) => name)];
 const KINDS: BlockKind[] = ['paragraph', ...HEADING_LEVELS.map((level) => `heading${level}` as const)];
 
 interface ToolState {
@@ -49,15 +53,20 @@ export interface ToolbarHandle {
 
 interface ToolbarProps {
   editor: Editor;
+  /** Whether the text can be written at this moment, be it by proposals. */
+  canEdit: boolean;
+  suggesting: SuggestingMode;
   onLink: () => void;
+  onComment?: (() => void) | undefined;
   ref: Ref<ToolbarHandle>;
 }
 
 /** The writing tools: one stop of the Tab key, arrow keys inside, Escape back into the text. */
-export function Toolbar({ editor, onLink, ref }: ToolbarProps) {
+export function Toolbar({ editor, canEdit, suggesting, onLink, onComment, ref }: ToolbarProps) {
   const t = useTexts(editorTexts);
   const state = useEditorState({ editor, selector: ({ editor: present }) => stateOf(present) });
-  const { roving, ref: bar, onKeyDown } = useRovingFocus(state.inTable ? [...NAMES, ...TABLE_TOOLS] : NAMES);
+  const blocks = canEdit && !suggesting.isOn;
+  const { roving, ref: bar, onKeyDown } = useRovingFocus(namesOf(canEdit, blocks, state.inTable));
   useImperativeHandle(ref, () => ({
     focus: () => bar.current?.querySelector<HTMLElement>('[data-tool][tabindex="0"]')?.focus(),
   }));
@@ -83,25 +92,62 @@ export function Toolbar({ editor, onLink, ref }: ToolbarProps) {
     <RovingProvider value={roving}>
       <div ref={bar} className={styles.toolbar} role="toolbar" aria-label={t('toolbar')} onKeyDown={onKey}>
         <div className={styles.row}>
-          <KindSelect editor={editor} kind={state.kind} />
-          <div className={styles.group}>
-            {tools(MARK_TOOLS)}
-            <ToolButton
-              name="link"
-              label={t('tool.link')}
-              keys="Mod+K"
-              pressed={state.inLink}
-              onUse={() => onLink()}
-            >
-              <ToolIcon name="link" />
+          {blocks && <KindSelect editor={editor} kind={state.kind} />}
+          {canEdit && (
+            <div className={styles.group}>
+              {tools(MARK_TOOLS)}
+              {blocks && <LinkTool isActive={state.inLink} onLink={onLink} />}
+            </div>
+          )}
+          {blocks && <div className={styles.group}>{tools(BLOCK_TOOLS)}</div>}
+          {canEdit && <div className={styles.group}>{tools(HISTORY_TOOLS)}</div>}
+          {canEdit && onComment && (
+            <ToolButton name="comment" label={t('tool.comment')} keys="Mod+Alt+M" onUse={() => onComment()}>
+              <ToolIcon name="comment" />
             </ToolButton>
-          </div>
-          <div className={styles.group}>{tools(BLOCK_TOOLS)}</div>
-          <div className={styles.group}>{tools(HISTORY_TOOLS)}</div>
+          )}
+          <SuggestTool editor={editor} suggesting={suggesting} />
         </div>
-        {state.inTable && <TableTools editor={editor} />}
+        {state.inTable && blocks && <TableTools editor={editor} />}
       </div>
     </RovingProvider>
+  );
+}
+
+/** The tools that are there now, by their names. */
+function namesOf(canEdit: boolean, blocks: boolean, inTable: boolean): string[] {
+  if (!canEdit) return ['suggest'];
+  const always = ['comment', 'suggest'];
+  if (!blocks) return [...SUGGESTED, ...always];
+  return [...NAMES, ...always, ...(inTable ? TABLE_TOOLS : [])];
+}
+
+function LinkTool({ isActive, onLink }: { isActive: boolean; onLink: () => void }) {
+  const t = useTexts(editorTexts);
+  return (
+    <ToolButton name="link" label={t('tool.link')} keys="Mod+K" pressed={isActive} onUse={() => onLink()}>
+      <ToolIcon name="link" />
+    </ToolButton>
+  );
+}
+
+/** Writing itself, or proposing. It bears its name: what becomes of the text depends on it. */
+function SuggestTool({ editor, suggesting }: { editor: Editor; suggesting: SuggestingMode }) {
+  const t = useTexts(editorTexts);
+  const { isOn, set } = suggesting;
+  const change = (byKeyboard: boolean) => {
+    set(!isOn);
+    announce(t(isOn ? 'suggestingOff' : 'suggesting'));
+    // The text can be written only once the mode is on.
+    if (!byKeyboard) requestAnimationFrame(() => editor.commands.focus());
+  };
+  return (
+    <ToolButton name="suggest" label={t('tool.suggest')} pressed={isOn} onUse={change}>
+      <span className={styles.named}>
+        <ToolIcon name="suggest" />
+        {t('tool.suggest')}
+      </span>
+    </ToolButton>
   );
 }
 

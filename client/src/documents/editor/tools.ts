@@ -1,7 +1,7 @@
 import type { ChainedCommands, Editor } from '@tiptap/core';
 import type { ToolIconName } from './tool-icon.tsx';
 
-export type ToolName = Exclude<ToolIconName, 'link'>;
+export type ToolName = Exclude<ToolIconName, 'link' | 'comment' | 'suggest'>;
 
 interface Tool {
   name: ToolName;

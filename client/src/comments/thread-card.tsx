@@ -1,0 +1,234 @@
+import { useMutation } from '@apollo/client/react';
+import { type KeyboardEvent, useState } from 'react';
+import { useFailureWords } from '../platform/errors/wording.ts';
+import { useTexts } from '../platform/i18n/texts.ts';
+import { Button } from '../platform/ui/button.tsx';
+import { Moment } from '../platform/ui/moment.tsx';
+import { notify } from '../platform/ui/notices.tsx';
+import { uiTexts } from '../platform/ui/ui.i18n.ts';
+import { CommentForm } from './comment-form.tsx';
+import {
+  AddComment,
+  type CommentOfThread,
+  EditComment,
+  RemoveComment,
+  ReopenCommentThread,
+  ResolveCommentThread,
+  type Thread,
+} from './comment-operations.ts';
+import { commentTexts } from './comments.i18n.ts';
+import { piecesOf } from './mention-text.ts';
+import styles from './comments.module.css';
+
+interface ThreadCardProps {
+  thread: Thread;
+  documentId: string;
+  isActive: boolean;
+  /** Its passage was deleted. */
+  isDetached: boolean;
+  canComment: boolean;
+  isLive: boolean;
+  onActive: () => void;
+  onShow: () => void;
+}
+
+/** One thread: the passage, what is said, and what can be done. */
+export function ThreadCard(props: ThreadCardProps) {
+  const { thread, documentId, isActive, isDetached, canComment, isLive, onActive, onShow } = props;
+  const t = useTexts(commentTexts);
+  const [replying, setReplying] = useState(false);
+  const [addComment] = useMutation(AddComment);
+  const { nodes: comments } = thread.comments;
+  const quote = shortened(thread.anchor?.quote ?? '');
+  const first = comments[0]?.author?.name ?? t('somebody');
+  // One stop of the Tab key each, so that arrow keys can lead from one to the next.
+  const walkable = { tabIndex: 0, onFocus: onActive, onKeyDown: moveAmongCards };
+  return (
+    <article
+      id={cardId(thread.id)}
+      className={styles.card}
+      data-active={isActive}
+      aria-label={t('thread', { name: first })}
+      aria-current={isActive || undefined}
+      {...walkable}
+    >
+      <p className={isDetached ? styles.gone : styles.quote}>
+        {!thread.anchor ? t('whole') : t(isDetached ? 'detached' : 'passage', { quote })}
+      </p>
+      <ul className={styles.comments}>
+        {comments.map((comment) => (
+          <li key={comment.id}>
+            <SaidOne comment={comment} documentId={documentId} isLive={isLive} />
+          </li>
+        ))}
+      </ul>
+      {replying && (
+        <CommentForm
+          documentId={documentId}
+          label={t('reply')}
+          submit={t('send')}
+          draftKey={thread.id}
+          isLive={isLive}
+          takesFocus
+          onSend={async (source) => {
+            await addComment({ variables: { input: { threadId: thread.id, source } } });
+            setReplying(false);
+          }}
+          onCancel={() => setReplying(false)}
+        />
+      )}
+      <div className={styles.buttons}>
+        {canComment && !replying && (
+          <Button small look="tertiary" onClick={() => setReplying(true)}>
+            {t('reply')}
+          </Button>
+        )}
+        {canComment && <Settle thread={thread} />}
+        {thread.anchor && !isDetached && (
+          <Button small look="tertiary" onClick={onShow}>
+            {t('show')}
+          </Button>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function Settle({ thread: { id, resolvedAt } }: { thread: Thread }) {
+  const t = useTexts(commentTexts);
+  const settle = useSettle();
+  return (
+    <Button
+      small
+      look="tertiary"
+      icon={resolvedAt ? 'restore' : 'check'}
+      onClick={() => void settle(id, !resolvedAt)}
+    >
+      {t(resolvedAt ? 'reopen' : 'resolve')}
+    </Button>
+  );
+}
+
+export function cardId(threadId: string): string {
+  return `comments-${threadId}`;
+}
+
+function shortened(quote: string): string {
+  const line = quote.replaceAll('\n', ' ');
+  return line.length > 120 ? `${line.slice(0, 119)}…` : line;
+}
+
+/** Arrow keys lead from one thread to the next, while none of its controls has the focus. */
+function moveAmongCards(event: KeyboardEvent<HTMLElement>): void {
+  if (event.target !== event.currentTarget || !/^Arrow(Up|Down)$/.test(event.key)) return;
+  const cards = [
+    ...event.currentTarget.closest('ul')!.querySelectorAll<HTMLElement>(':scope > li > article'),
+  ];
+  const next = cards[cards.indexOf(event.currentTarget) + (event.key === 'ArrowDown' ? 1 : -1)];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+/** Resolves or reopens, and offers the way back. */
+function useSettle(): (threadId: string, isResolved: boolean) => Promise<void> {
+  const t = useTexts(commentTexts);
+  const ui = useTexts(uiTexts);
+  const words = useFailureWords();
+  const [resolve] = useMutation(ResolveCommentThread);
+  const [reopen] = useMutation(ReopenCommentThread);
+  const settle = async (threadId: string, isResolved: boolean): Promise<void> => {
+    try {
+      await (isResolved ? resolve : reopen)({ variables: { threadId } });
+      notify({
+        kind: 'success',
+        words: t(isResolved ? 'resolved' : 'reopened'),
+        action: { label: ui('undo'), run: () => void settle(threadId, !isResolved) },
+      });
+    } catch (error) {
+      notify({ kind: 'danger', words: words(error) });
+    }
+  };
+  return settle;
+}
+
+interface SaidOneProps {
+  comment: CommentOfThread;
+  documentId: string;
+  isLive: boolean;
+}
+
+function SaidOne({ comment, documentId, isLive }: SaidOneProps) {
+  const t = useTexts(commentTexts);
+  const words = useFailureWords();
+  const [editing, setEditing] = useState(false);
+  const [editComment] = useMutation(EditComment);
+  const [removeComment] = useMutation(RemoveComment);
+  if (comment.removedAt) return <p className={styles.muted}>{t('removed')}</p>;
+  const { id: commentId, author, viewerCan } = comment;
+  const remove = () =>
+    removeComment({ variables: { commentId } }).catch((error: unknown) =>
+      notify({ kind: 'danger', words: words(error) }),
+    );
+  return (
+    <>
+      <p className={styles.who}>
+        <strong>{author?.name ?? t('somebody')}</strong>{' '}
+        <span className={styles.muted}>
+          <Moment at={comment.createdAt} />
+          {comment.editedAt && `, ${t('edited')}`}
+        </span>
+      </p>
+      {editing ? (
+        <CommentForm
+          documentId={documentId}
+          label={t('write')}
+          submit={t('save')}
+          draftKey={commentId}
+          before={comment}
+          isLive={isLive}
+          takesFocus
+          onSend={async (next) => {
+            await editComment({ variables: { input: { commentId, source: next } } });
+            setEditing(false);
+          }}
+          onCancel={() => setEditing(false)}
+        />
+      ) : (
+        <Said comment={comment} />
+      )}
+      {!editing && (viewerCan.edit || viewerCan.remove) && (
+        <div className={styles.buttons}>
+          {viewerCan.edit && (
+            <Button small look="tertiary" onClick={() => setEditing(true)}>
+              {t('edit')}
+            </Button>
+          )}
+          {viewerCan.remove && (
+            <Button small look="tertiary" onClick={() => void remove()}>
+              {t('remove')}
+            </Button>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The words, with the present names of whom they mention. */
+function Said({ comment: { source, mentions } }: { comment: CommentOfThread }) {
+  const t = useTexts(commentTexts);
+  return (
+    <p className={styles.said}>
+      {piecesOf(source, mentions).map((piece, index) =>
+        typeof piece === 'string' ? (
+          piece
+        ) : (
+          <span key={index} className={styles.mention}>
+            @{piece?.name ?? t('somebody')}
+          </span>
+        ),
+      )}
+    </p>
+  );
+}

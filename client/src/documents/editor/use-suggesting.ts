@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'react';
+import type { OpenDocument, OpenState } from '../../coediting/open-document.ts';
+
+/** The mode in which what is written becomes a proposal. */
+export interface SuggestingMode {
+  /** Whether the viewer may be in it. */
+  isPossible: boolean;
+  isOn: boolean;
+  set: (isOn: boolean) => void;
+  /** Proposals of whoever writes, as far as they are known: new ones are added as they are made. */
+  own: Set<string>;
+}
+
+/** Whoever may not edit leaves the mode for reading; what they have proposed is still sent. */
+export function useSuggesting(
+  open: OpenDocument,
+  { sync }: OpenState,
+  { canEdit, canSuggest }: { canEdit: boolean; canSuggest: boolean },
+): SuggestingMode {
+  const [chosen, set] = useState(false);
+  const [own] = useState(() => new Set<string>());
+  const isPossible = canEdit || canSuggest;
+  const isOn = chosen && isPossible;
+  // An earlier page, too, may have left something that was not sent.
+  const proposes = isOn || (canSuggest && sync.save.stage !== 'saved');
+  useEffect(() => open.setProposing(proposes), [open, proposes]);
+  return { isPossible, isOn, set, own };
+}

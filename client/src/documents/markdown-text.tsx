@@ -1,0 +1,83 @@
+import { isSafeLink } from '@umlauf/shared/safe-link';
+import MarkdownIt from 'markdown-it';
+import { createElement, type ReactNode } from 'react';
+import './editor/document-text.css';
+
+/** Raw HTML stays text; addresses are judged by the product's one rule. */
+const parser = new MarkdownIt({ html: false, linkify: false });
+parser.validateLink = isSafeLink;
+
+type Token = ReturnType<typeof parser.parse>[number];
+
+/** A document's Markdown to read: elements are made of its tokens, and no HTML is ever written. */
+export function MarkdownText({ markdown }: { markdown: string }) {
+  return <div className="umlauf-text">{childrenOf(parser.parse(markdown, {}))}</div>;
+}
+
+/** Elements that the parser makes, and no others. */
+const TAGS = new Set(
+  'p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code hr table thead tbody tr th td strong em s a br'.split(
+    ' ',
+  ),
+);
+
+function childrenOf(tokens: readonly Token[]): ReactNode[] {
+  const nodes: ReactNode[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at]!;
+    if (token.nesting !== 1) {
+      nodes.push(leafOf(token, at));
+      continue;
+    }
+    const end = endOf(tokens, at);
+    nodes.push(elementOf(token, at, childrenOf(tokens.slice(at + 1, end))));
+    at = end;
+  }
+  return nodes;
+}
+
+function endOf(tokens: readonly Token[], start: number): number {
+  let depth = 0;
+  for (let at = start; at < tokens.length; at += 1) {
+    depth += tokens[at]!.nesting;
+    if (depth === 0) return at;
+  }
+  return tokens.length;
+}
+
+function elementOf(token: Token, key: number, children: ReactNode[]): ReactNode {
+  // A paragraph of a tight list has no frame of its own.
+  if (token.hidden || !TAGS.has(token.tag)) return children;
+  const href = token.attrGet('href');
+  const link = href !== null && isSafeLink(href) ? { href, rel: 'noopener noreferrer' } : {};
+  const start = token.tag === 'ol' ? { start: Number(token.attrGet('start') ?? 1) } : {};
+  return createElement(token.tag, { key, ...link, ...start }, ...children);
+}
+
+function leafOf(token: Token, key: number): ReactNode {
+  if (token.children) return childrenOf(token.children);
+  switch (token.type) {
+    case 'fence':
+    case 'code_block':
+      return (
+        <pre key={key}>
+          <code>{token.content}</code>
+        </pre>
+      );
+    case 'code_inline':
+      return <code key={key}>{token.content}</code>;
+    case 'hr':
+      return <hr key={key} />;
+    case 'hardbreak':
+      return <br key={key} />;
+    case 'softbreak':
+      return ' ';
+    default:
+      return asBox(token.content);
+  }
+}
+
+/** A task's box at the beginning of its words. */
+function asBox(words: string): string {
+  return words.replace(/^\[ \] /, '☐ ').replace(/^\[[xX]\] /, '☑ ');
+}

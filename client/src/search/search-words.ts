@@ -1,0 +1,9 @@
+/** Whether there is anything to look for: the API refuses a query without a word. */
+export function hasWord(words: string): boolean {
+  return /[\p{L}\p{N}]/u.test(words);
+}
+
+/** The page of results for these words. */
+export function searchPath(words: string): string {
+  return `/search?${new URLSearchParams({ q: words.trim() }).toString()}`;
+}
