@@ -1,5 +1,7 @@
 import { createBrowserRouter, Outlet, ScrollRestoration } from 'react-router';
+import { administrationRoute } from './administration/administration-route.tsx';
 import { PublicFrame } from './accounts/public-frame.tsx';
+import { PUBLIC_PAGE } from './platform/session/public-page.ts';
 import { Crash } from './platform/ui/crash.tsx';
 import { NotFound } from './platform/ui/not-found.tsx';
 
@@ -25,6 +27,42 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('./accounts/sign-in-page.tsx')).SignInPage }),
               },
               {
+                path: 'forgot-password',
+                lazy: async () => ({
+                  Component: (await import('./accounts/forgot-password-page.tsx')).ForgotPasswordPage,
+                }),
+              },
+              {
+                path: 'reset-password',
+                lazy: async () => ({
+                  Component: (await import('./accounts/reset-password-page.tsx')).ResetPasswordPage,
+                }),
+              },
+              {
+                path: 'confirm-email',
+                lazy: async () => ({
+                  Component: (await import('./accounts/confirm-email-page.tsx')).ConfirmEmailPage,
+                }),
+              },
+              {
+                path: 'second-factor',
+                lazy: async () => ({
+                  Component: (await import('./accounts/second-factor-page.tsx')).SecondFactorPage,
+                }),
+              },
+              {
+                path: 'invitation',
+                lazy: async () => ({
+                  Component: (await import('./invitations/invitation-page.tsx')).InvitationPage,
+                }),
+              },
+              {
+                path: 'demo/mail/:mailId?',
+                lazy: async () => ({
+                  Component: (await import('./platform/demo-mail/demo-mail-page.tsx')).DemoMailPage,
+                }),
+              },
+              {
                 path: 'setup',
                 lazy: async () => ({ Component: (await import('./accounts/setup-page.tsx')).SetupPage }),
               },
@@ -40,7 +78,22 @@ export const router = createBrowserRouter([
         ],
       },
       {
-        lazy: async () => ({ Component: (await import('./accounts/signed-in-frame.tsx')).SignedInFrame }),
+        lazy: async () => {
+          const [{ SignedInFrame }, { SearchBox }, { CirculationsLink }, { MentionsLink }] =
+            await Promise.all([
+              import('./accounts/signed-in-frame.tsx'),
+              import('./search/search-box.tsx'),
+              import('./circulations/circulations-link.tsx'),
+              import('./comments/mentions-link.tsx'),
+            ]);
+          const ways = (
+            <>
+              <CirculationsLink />
+              <MentionsLink />
+            </>
+          );
+          return { element: <SignedInFrame search={<SearchBox />} ways={ways} /> };
+        },
         errorElement: (
           <PublicFrame>
             <Crash />
@@ -62,6 +115,7 @@ export const router = createBrowserRouter([
               },
               {
                 path: 'spaces/:spaceId',
+                handle: PUBLIC_PAGE,
                 lazy: async () => ({ Component: (await import('./documents/space-page.tsx')).SpacePage }),
               },
               {
@@ -69,14 +123,84 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('./spaces/members-page.tsx')).MembersPage }),
               },
               {
+                path: 'spaces/:spaceId/trail',
+                lazy: async () => ({
+                  Component: (await import('./spaces/space-trail-page.tsx')).SpaceTrailPage,
+                }),
+              },
+              {
                 path: 'spaces/:spaceId/bin',
                 lazy: async () => ({ Component: (await import('./documents/bin-page.tsx')).BinPage }),
               },
               {
                 path: 'documents/:documentId',
+                handle: PUBLIC_PAGE,
+                lazy: async () => {
+                  const [{ DocumentPage }, { DocumentSide }, { DocumentCirculations }] = await Promise.all([
+                    import('./documents/document-page.tsx'),
+                    import('./document-side.tsx'),
+                    import('./circulations/document-circulations.tsx'),
+                  ]);
+                  return { element: <DocumentPage Beside={DocumentSide} Above={DocumentCirculations} /> };
+                },
+              },
+              {
+                path: 'documents/:documentId/versions/:versionId?',
                 lazy: async () => ({
-                  Component: (await import('./documents/document-page.tsx')).DocumentPage,
+                  Component: (await import('./versions/versions-page.tsx')).VersionsPage,
                 }),
+              },
+              {
+                path: 'documents/:documentId/circulate',
+                lazy: async () => ({
+                  Component: (await import('./circulations/start-circulation-page.tsx')).StartCirculationPage,
+                }),
+              },
+              {
+                path: 'circulations',
+                lazy: async () => ({
+                  Component: (await import('./circulations/circulations-page.tsx')).CirculationsPage,
+                }),
+              },
+              {
+                path: 'circulations/:circulationId',
+                lazy: async () => ({
+                  Component: (await import('./circulations/circulation-page.tsx')).CirculationPage,
+                }),
+              },
+              {
+                path: 'bodies',
+                lazy: async () => ({ Component: (await import('./bodies/bodies-page.tsx')).BodiesPage }),
+              },
+              {
+                path: 'bodies/:bodyId',
+                lazy: async () => ({ Component: (await import('./bodies/body-page.tsx')).BodyPage }),
+              },
+              {
+                path: 'rules',
+                lazy: async () => ({ Component: (await import('./circulations/rules-page.tsx')).RulesPage }),
+              },
+              {
+                path: 'rules/new',
+                lazy: async () => ({
+                  Component: (await import('./circulations/new-rules-page.tsx')).NewRulesPage,
+                }),
+              },
+              {
+                path: 'rules/:ruleSetId',
+                lazy: async () => ({
+                  Component: (await import('./circulations/rule-set-page.tsx')).RuleSetPage,
+                }),
+              },
+              {
+                path: 'mentions',
+                lazy: async () => ({
+                  Component: (await import('./comments/mentions-page.tsx')).MentionsPage,
+                }),
+              },
+              {
+                path: 'search',
+                lazy: async () => ({ Component: (await import('./search/search-page.tsx')).SearchPage }),
               },
               {
                 path: 'settings',
@@ -84,6 +208,7 @@ export const router = createBrowserRouter([
                   Component: (await import('./accounts/settings-page.tsx')).SettingsPage,
                 }),
               },
+              administrationRoute,
               { path: '*', Component: NotFound },
             ],
           },

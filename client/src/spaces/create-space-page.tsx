@@ -10,7 +10,7 @@ import formStyles from '../platform/ui/form.module.css';
 import { Narrow, PageHeading, Sheet } from '../platform/ui/page.tsx';
 import { useSubmission } from '../platform/ui/submission.ts';
 import { uiTexts } from '../platform/ui/ui.i18n.ts';
-import { SPACE_FIELDS, SpaceFields, spaceFaults } from './space-fields.tsx';
+import { SPACE_FIELDS, sentReason, type SpaceDetails, SpaceFields, spaceFaults } from './space-fields.tsx';
 import { spaceTexts } from './spaces.i18n.ts';
 
 const CreateSpace = graphql(/* GraphQL */ `
@@ -22,16 +22,21 @@ const CreateSpace = graphql(/* GraphQL */ `
   }
 `);
 
+const EMPTY: SpaceDetails = { name: '', purpose: '', visibility: 'HUB', closedBecause: '' };
+
 /** A new space; whoever creates it leads it. */
 export function CreateSpacePage() {
   const t = useTexts(spaceTexts);
   const ui = useTexts(uiTexts);
   const navigate = useNavigate();
   const [createSpace] = useMutation(CreateSpace);
-  const [details, setDetails] = useState({ name: '', purpose: '', closedBecause: '' });
+  const [details, setDetails] = useState<SpaceDetails>(EMPTY);
   const submission = useSubmission(
     async () => {
-      const { data } = await createSpace({ variables: { input: details } });
+      const { name, purpose, visibility } = details;
+      const { data } = await createSpace({
+        variables: { input: { name, purpose, visibility, ...sentReason(details) } },
+      });
       if (data) await navigate(`/spaces/${data.createSpace.id}`, { replace: true });
     },
     { check: () => spaceFaults(details), fields: SPACE_FIELDS },

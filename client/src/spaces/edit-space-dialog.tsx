@@ -9,7 +9,7 @@ import formStyles from '../platform/ui/form.module.css';
 import { notify } from '../platform/ui/notices.tsx';
 import { useSubmission } from '../platform/ui/submission.ts';
 import { uiTexts } from '../platform/ui/ui.i18n.ts';
-import { SPACE_FIELDS, type SpaceDetails, SpaceFields, spaceFaults } from './space-fields.tsx';
+import { SPACE_FIELDS, sentReason, type SpaceDetails, SpaceFields, spaceFaults } from './space-fields.tsx';
 import { spaceTexts } from './spaces.i18n.ts';
 
 const UpdateSpace = graphql(/* GraphQL */ `
@@ -35,7 +35,9 @@ export function EditSpaceDialog({ spaceId, present, onClose }: EditSpaceDialogPr
   const [details, setDetails] = useState(present);
   const submission = useSubmission(
     async () => {
-      await updateSpace({ variables: { input: { spaceId, ...details } } });
+      const { name, purpose, visibility } = details;
+      const input = { spaceId, name, purpose, visibility, ...sentReason(details) };
+      await updateSpace({ variables: { input } });
       notify({ kind: 'success', words: t('form.saved') });
       onClose();
     },
@@ -48,6 +50,9 @@ export function EditSpaceDialog({ spaceId, present, onClose }: EditSpaceDialogPr
           {submission.problem && <Alert kind="danger" title={submission.problem} urgent />}
           <div className={formStyles.form}>
             <SpaceFields details={details} onChange={setDetails} submission={submission} />
+            {present.visibility !== details.visibility && details.visibility !== 'CLOSED' && (
+              <Alert kind="info" title={t('visibility.opening')} />
+            )}
           </div>
         </DialogBody>
         <DialogFooter>

@@ -13,6 +13,7 @@ export const EventList_event = graphql(/* GraphQL */ `
     actor {
       id
       name
+      kind
     }
     document {
       id
@@ -66,7 +67,13 @@ export function wordEvent(
   event: EventList_EventFragment,
   subject = subjectOf(event),
 ): string {
-  return t(`events.${event.type}`, { actor: event.actor?.name ?? t('events.somebody'), subject });
+  const gone = t('events.somebody');
+  return t(`events.${event.type}`, { actor: actorOf(t, event), subject: subject || gone });
+}
+
+function actorOf(t: Translate<(typeof spaceTexts)['de']>, { actor }: EventList_EventFragment): string {
+  if (!actor) return t('events.somebody');
+  return actor.kind === 'SERVICE' ? t('events.program', { name: actor.name }) : actor.name;
 }
 
 function subjectOf(event: EventList_EventFragment): string {

@@ -1,15 +1,20 @@
 import { useMutation } from '@apollo/client/react';
-import { SPACE_ROLES, type SpaceRole } from '@umlauf/shared/roles';
+import { type GivenRole, isProgramRole, roleEnds, SPACE_ROLES, type SpaceRole } from '@umlauf/shared/roles';
 import { useState } from 'react';
+import { serviceAccountTexts } from '../accounts/service-accounts.i18n.ts';
+import { ServiceTokens } from '../accounts/service-tokens.tsx';
 import { useViewer } from '../accounts/viewer.ts';
 import { type FragmentType, graphql, readFragment } from '../gql/index.ts';
 import { useFailureWords } from '../platform/errors/wording.ts';
 import { useFormats } from '../platform/i18n/format.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
 import { announce } from '../platform/ui/announcer.tsx';
-import { IconButton } from '../platform/ui/button.tsx';
+import { Button, IconButton } from '../platform/ui/button.tsx';
 import { ConfirmDialog } from '../platform/ui/confirm-dialog.tsx';
 import { notify } from '../platform/ui/notices.tsx';
+import rowStyles from '../platform/ui/rows.module.css';
+import { GuestEndDialog } from './guest-end-dialog.tsx';
+import { useGuestTime } from './guest-time.ts';
 import styles from './members-page.module.css';
 import { spaceTexts } from './spaces.i18n.ts';
 
@@ -18,10 +23,12 @@ const MemberRow_member = graphql(/* GraphQL */ `
     account {
       id
       name
+      kind
     }
     role
     email
     joinedAt
+    endsAt
   }
 `);
 
@@ -78,24 +85,39 @@ interface MemberRowProps {
 export function MemberRow({ spaceId, member: masked, editable }: MemberRowProps) {
   const t = useTexts(spaceTexts);
   const formats = useFormats();
+  const wordTime = useGuestTime();
   const viewer = useViewer();
   const member = readFragment(MemberRow_member, masked);
   const { account } = member;
+  const programs = useTexts(serviceAccountTexts);
   const isViewer = account.id === viewer.account.id;
+  const isProgram = account.kind === 'SERVICE';
   return (
     <li className={styles.member}>
       <div className={styles.person}>
         <p className={styles.name}>
           {account.name} {isViewer && t('membersPage.you')}
+          {isProgram && <span className={rowStyles.mark}>{programs('program')}</span>}
         </p>
         <p className={styles.detail}>
           {member.email && <>{member.email} · </>}
           {t('membersPage.since', { date: formats.date(member.joinedAt) })}
+          {member.endsAt && <> · {wordTime(member.endsAt)}</>}
         </p>
+        {isProgram && editable && (
+          <ProgramTokens spaceId={spaceId} accountId={account.id} name={account.name} />
+        )}
       </div>
       <div className={styles.role}>
         {editable ? (
-          <RoleSelect spaceId={spaceId} accountId={account.id} name={account.name} role={member.role} />
+          <RoleSelect
+            spaceId={spaceId}
+            accountId={account.id}
+            name={account.name}
+            role={member.role}
+            endsAt={member.endsAt ?? null}
+            roles={isProgram ? SPACE_ROLES.filter(isProgramRole) : SPACE_ROLES}
+          />
         ) : (
           t(`role.${member.role}`)
         )}
@@ -111,31 +133,78 @@ interface MemberProps {
   name: string;
 }
 
-function RoleSelect({ spaceId, accountId, name, role }: MemberProps & { role: SpaceRole }) {
+/** A program's keys for this space. */
+function ProgramTokens({ spaceId, accountId, name }: MemberProps) {
+  const t = useTexts(serviceAccountTexts);
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button small onClick={() => setOpen(true)} aria-label={t('tokens.title', { name })}>
+        {t('tokens.open')}
+      </Button>
+      {open && (
+        <ServiceTokens
+          accountId={accountId}
+          name={name}
+          spaceIds={[spaceId]}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  );
+}
+
+interface RoleSelectProps extends MemberProps {
+  role: SpaceRole;
+  roles: readonly GivenRole[];
+  endsAt: string | null;
+}
+
+function RoleSelect({ spaceId, accountId, name, role, roles, endsAt }: RoleSelectProps) {
   const t = useTexts(spaceTexts);
   const words = useFailureWords();
   const [setSpaceRole, { loading }] = useMutation(SetSpaceRole);
-  async function change(wanted: SpaceRole) {
+  const [asking, setAsking] = useState(false);
+  async function set(wanted: SpaceRole, end?: string) {
+    const input = { spaceId, accountId, role: wanted, ...(end && { endsAt: end }) };
+    await setSpaceRole({ variables: { input } });
+    announce(t('membersPage.roleChanged', { name, role: t(`role.${wanted}`) }));
+  }
+  async function change(wanted: GivenRole) {
+    // A guest comes until a date: that is asked for first.
+    if (roleEnds(wanted)) return setAsking(true);
     try {
-      await setSpaceRole({ variables: { input: { spaceId, accountId, role: wanted } } });
-      announce(t('membersPage.roleChanged', { name, role: t(`role.${wanted}`) }));
+      await set(wanted);
     } catch (error) {
       notify({ kind: 'danger', words: words(error) });
     }
   }
   return (
-    <select
-      aria-label={t('membersPage.roleOf', { name })}
-      value={role}
-      aria-busy={loading}
-      onChange={(event) => void change(event.currentTarget.value as SpaceRole)}
-    >
-      {SPACE_ROLES.map((word) => (
-        <option key={word} value={word}>
-          {t(`role.${word}`)}
-        </option>
-      ))}
-    </select>
+    <>
+      <select
+        aria-label={t('membersPage.roleOf', { name })}
+        value={role}
+        aria-busy={loading}
+        onChange={(event) => void change(event.currentTarget.value as GivenRole)}
+      >
+        {roles.map((word) => (
+          <option key={word} value={word}>
+            {t(`role.${word}`)}
+          </option>
+        ))}
+      </select>
+      {endsAt && (
+        <IconButton icon="edit" label={t('guests.change', { name })} onClick={() => setAsking(true)} />
+      )}
+      {asking && (
+        <GuestEndDialog
+          name={name}
+          endsAt={endsAt}
+          onSave={(end) => set('GUEST', end)}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
   );
 }
 

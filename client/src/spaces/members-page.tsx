@@ -1,15 +1,18 @@
 import { roleAllows } from '@umlauf/shared/roles';
-import { useQuery } from '@apollo/client/react';
 import { useParams } from 'react-router';
 import { graphql } from '../gql/index.ts';
 import { useAllPages } from '../platform/apollo/use-all-pages.ts';
-import { useLive } from '../platform/apollo/use-live.ts';
+import { useLiveQuery } from '../platform/apollo/use-live-query.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
 import { NotFound } from '../platform/ui/not-found.tsx';
 import { Sheet } from '../platform/ui/page.tsx';
 import { Skeleton } from '../platform/ui/skeleton.tsx';
 import { Trouble } from '../platform/ui/trouble.tsx';
+import { DocumentInvitations, SpaceInvitations } from '../invitations/space-invitations.tsx';
+import { AccessRequests } from './access-requests.tsx';
 import { AddMemberForm } from './add-member-form.tsx';
+import { AddProgramForm } from './add-program-form.tsx';
+import { DocumentGuests } from './document-guests.tsx';
 import { LeaveSpace } from './leave-space.tsx';
 import { MemberRow } from './member-row.tsx';
 import styles from './members-page.module.css';
@@ -17,7 +20,7 @@ import { SpaceHeading } from './space-heading.tsx';
 import { spaceTexts } from './spaces.i18n.ts';
 
 const MembersPageQuery = graphql(/* GraphQL */ `
-  query MembersPage($spaceId: ID!, $after: String) {
+  query MembersPage($spaceId: ID!, $after: String) @live {
     space(id: $spaceId) {
       id
       ...SpaceHeading_space
@@ -25,6 +28,14 @@ const MembersPageQuery = graphql(/* GraphQL */ `
       viewerRole
       viewerCan {
         manageMembers
+      }
+      ...DocumentGuestList_space
+      documentGuests(first: 100) {
+        edges {
+          node {
+            ...DocumentGuests_guest
+          }
+        }
       }
       members(first: 100, after: $after) {
         edges {
@@ -45,28 +56,12 @@ const MembersPageQuery = graphql(/* GraphQL */ `
   }
 `);
 
-const MembersPageChanges = graphql(/* GraphQL */ `
-  subscription MembersPageChanges($spaceId: ID!) {
-    spaceChanged(spaceId: $spaceId) {
-      space {
-        id
-        ...SpaceHeading_space
-        viewerRole
-        viewerCan {
-          manageMembers
-        }
-        ...MemberList_space
-      }
-    }
-  }
-`);
-
 /** Who belongs to a space, in which role. */
 export function MembersPage() {
   const t = useTexts(spaceTexts);
   const { spaceId = '' } = useParams();
-  const { data, error, refetch, fetchMore } = useQuery(MembersPageQuery, { variables: { spaceId } });
-  useLive(MembersPageChanges, { variables: { spaceId }, onEnd: () => void refetch() });
+  // Held open: no event of the space tells that a member has another address.
+  const { data, error, refetch, fetchMore } = useLiveQuery(MembersPageQuery, { spaceId });
   const space = data?.space;
   useAllPages(space?.members, (after) => fetchMore({ variables: { after } }));
 
@@ -92,12 +87,21 @@ export function MembersPage() {
               />
             ))}
           </ul>
+          <DocumentGuests guests={space.documentGuests.edges.map(({ node }) => node)} editable={manage} />
+          {manage && <DocumentInvitations spaceId={space.id} />}
           <LeaveSpace spaceId={space.id} name={space.name} possible={!onlyLead} />
         </Sheet>
         {manage && (
-          <Sheet>
-            <AddMemberForm spaceId={space.id} />
-          </Sheet>
+          <div className={styles.forms}>
+            <SpaceInvitations spaceId={space.id} />
+            <AccessRequests spaceId={space.id} />
+            <Sheet>
+              <AddMemberForm spaceId={space.id} />
+            </Sheet>
+            <Sheet>
+              <AddProgramForm spaceId={space.id} />
+            </Sheet>
+          </div>
         )}
       </div>
     </>

@@ -15,13 +15,16 @@ const SpaceHeading_space = graphql(/* GraphQL */ `
     name
     purpose
     closedBecause
+    visibility
     viewerCan {
       rename
+      listMembers
+      readTrail
     }
   }
 `);
 
-type SpacePart = 'documents' | 'members' | 'bin';
+type SpacePart = 'documents' | 'members' | 'bin' | 'trail';
 
 interface SpaceHeadingProps {
   space: FragmentType<typeof SpaceHeading_space>;
@@ -54,7 +57,13 @@ export function SpaceHeading({ space: masked, part }: SpaceHeadingProps) {
         <div className={styles.about}>
           <p>{space.purpose}</p>
           <p className={styles.closed}>
-            <strong>{t('closedBecause')}</strong> {space.closedBecause}
+            {space.visibility === 'CLOSED' ? (
+              <>
+                <strong>{t('closedBecause')}</strong> {space.closedBecause}
+              </>
+            ) : (
+              <strong>{t(`visibility.${space.visibility}`)}</strong>
+            )}
           </p>
         </div>
       )}
@@ -62,16 +71,15 @@ export function SpaceHeading({ space: masked, part }: SpaceHeadingProps) {
         <NavLink to={`/spaces/${space.id}`} end>
           {t('documents')}
         </NavLink>
-        <NavLink to={`/spaces/${space.id}/members`}>{t('members')}</NavLink>
-        <NavLink to={`/spaces/${space.id}/bin`}>{t('bin')}</NavLink>
+        {space.viewerCan.listMembers && (
+          <>
+            <NavLink to={`/spaces/${space.id}/members`}>{t('members')}</NavLink>
+            <NavLink to={`/spaces/${space.id}/bin`}>{t('bin')}</NavLink>
+          </>
+        )}
+        {space.viewerCan.readTrail && <NavLink to={`/spaces/${space.id}/trail`}>{t('trail')}</NavLink>}
       </nav>
-      {editing && (
-        <EditSpaceDialog
-          spaceId={space.id}
-          present={{ name: space.name, purpose: space.purpose, closedBecause: space.closedBecause }}
-          onClose={() => setEditing(false)}
-        />
-      )}
+      {editing && <EditSpaceDialog spaceId={space.id} present={space} onClose={() => setEditing(false)} />}
     </header>
   );
 }

@@ -7,6 +7,9 @@ import { Button, ButtonLink } from '../platform/ui/button.tsx';
 import { PageHeading, Sheet } from '../platform/ui/page.tsx';
 import { Skeleton } from '../platform/ui/skeleton.tsx';
 import { Trouble } from '../platform/ui/trouble.tsx';
+import { InvitedDocuments } from './invited-documents.tsx';
+import { OpenSpaces } from './open-spaces.tsx';
+import { OwnRequests } from './own-requests.tsx';
 import { SpaceCard } from './space-card.tsx';
 import { spaceTexts } from './spaces.i18n.ts';
 import styles from './spaces-page.module.css';
@@ -14,6 +17,7 @@ import styles from './spaces-page.module.css';
 const SpacesPageQuery = graphql(/* GraphQL */ `
   query SpacesPage($after: String) {
     viewer {
+      isGuest
       spaces(first: 50, after: $after) {
         edges {
           node {
@@ -61,14 +65,16 @@ export function SpacesPage() {
         title={t('title')}
         lead={t('lead')}
         actions={
-          <ButtonLink to="/spaces/new" look="primary" icon="add">
-            {t('create')}
-          </ButtonLink>
+          data?.viewer?.isGuest === false && (
+            <ButtonLink to="/spaces/new" look="primary" icon="add">
+              {t('create')}
+            </ButtonLink>
+          )
         }
       />
       {!spaces && error && <Trouble error={error} onRetry={() => void refetch()} />}
       {!spaces && !error && <Skeleton lines={6} />}
-      {spaces?.edges.length === 0 && <NoSpaces />}
+      {spaces?.edges.length === 0 && <NoSpaces isGuest={data?.viewer?.isGuest ?? false} />}
       {spaces && (
         <ul className={styles.spaces}>
           {spaces.edges.map(({ node }) => (
@@ -85,17 +91,20 @@ export function SpacesPage() {
           </Button>
         </p>
       )}
+      <InvitedDocuments />
+      <OwnRequests />
+      <OpenSpaces />
     </>
   );
 }
 
-function NoSpaces() {
+function NoSpaces({ isGuest }: { isGuest: boolean }) {
   const t = useTexts(spaceTexts);
   const { email } = useViewer();
   return (
     <Sheet className={styles.empty}>
-      <h2>{t('empty.title')}</h2>
-      <p>{t('empty.body', { email })}</p>
+      <h2>{t(isGuest ? 'emptyGuest.title' : 'empty.title')}</h2>
+      <p>{t(isGuest ? 'emptyGuest.body' : 'empty.body', { email: email ?? '' })}</p>
     </Sheet>
   );
 }
