@@ -2,13 +2,19 @@
  * `pnpm bench coediting`: Umlauf against Hocuspocus and a plain relay, in turns. `--all` for every scenario,
  * `--goals` for those with a goal, `--only <part of its name>`; `--repetitions`, `--seconds`, `--rate` (key presses a second of each person who types),
  * `--peers umlauf,hocuspocus,relay`, `--profile <folder>` for Umlauf's CPU profile.
+ * `--most`: the most key presses a second that 50 people can make. `--kill`: what `kill -9` loses of what was acknowledged
+ * (`--kill-after 8,12`, seconds of typing).
  */
 import { parseArgs } from 'node:util';
+import { compareKills } from './coediting/kill.ts';
 import { measureRun } from './coediting/measure.ts';
-import { layTables, makePeople, makeSpaces } from './coediting/people.ts';
+import { compareMost } from './coediting/most-presses.ts';
+import { layTables, makeSpaces } from './coediting/people.ts';
 import { introduce, MOST_PEOPLE, Peers } from './coediting/peers.ts';
-import { printFigures, printRatios, writeResults, type Outcome } from './coediting/report.ts';
+import { forMachines, printFigures, printRatios, type Outcome } from './coediting/report.ts';
 import { SCENARIOS, SHORT_SET } from './coediting/scenario.ts';
+import { makePeople, type Person } from './measuring/people.ts';
+import { printLoad, writeResults } from './measuring/report.ts';
 
 const { values: flags } = parseArgs({
   options: {
@@ -20,6 +26,9 @@ const { values: flags } = parseArgs({
     rate: { type: 'string', default: '5' },
     peers: { type: 'string', default: 'umlauf,hocuspocus,relay' },
     profile: { type: 'string' },
+    most: { type: 'boolean', default: false },
+    kill: { type: 'boolean', default: false },
+    'kill-after': { type: 'string', default: '8,12' },
   },
 });
 
@@ -36,6 +45,14 @@ const peers = await Peers.start(flags.profile ? `--cpu-prof --cpu-prof-dir=${fla
 try {
   const people = await makePeople(peers.database, MOST_PEOPLE);
   await introduce(peers, people);
+  if (flags.kill) await compareKills(peers, people, flags['kill-after'].split(',').map(Number), repetitions);
+  else if (flags.most) await compareMost(peers, people, options.milliseconds, repetitions);
+  else await compareScenarios(people);
+} finally {
+  await peers.close();
+}
+
+async function compareScenarios(people: readonly Person[]): Promise<void> {
   const outcomes: Outcome[] = scenarios.map((scenario) => ({ scenario, runs: {} }));
   const spaces = new Map<Outcome, string[]>();
   for (const outcome of outcomes) {
@@ -58,7 +75,7 @@ try {
   );
   printFigures(outcomes);
   printRatios(outcomes);
-  console.log(`\n${await writeResults(outcomes, { ...options, repetitions })}`);
-} finally {
-  await peers.close();
+  printLoad();
+  const settings = { ...options, repetitions };
+  console.log(await writeResults('coediting', { settings, outcomes: forMachines(outcomes) }));
 }

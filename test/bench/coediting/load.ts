@@ -1,9 +1,10 @@
 /** The load generator, a process of its own: all people of one run, told by its parent what to do. */
 import { setTimeout as wait } from 'node:timers/promises';
 import * as Y from 'yjs';
+import { serveTasks } from '../measuring/load-generator.ts';
 import type { Line, LineEvents } from './line.ts';
 import { HocuspocusLine, RelayLine } from './peer-lines.ts';
-import type { Plan, Seat, Sight, Table } from './scenario.ts';
+import type { Plan, Saved, Seat, Sight, Table } from './scenario.ts';
 import { Typist } from './typist.ts';
 import { UmlaufLine } from './umlauf-line.ts';
 
@@ -16,6 +17,10 @@ interface Person {
   line: Line;
   typist: Typist;
   types: boolean;
+  /** Key presses that are not acknowledged, by when they were made: how many steps of this writer there were then. */
+  underWay: Map<number, number>;
+  /** Steps of this writer that count as saved. */
+  savedClock: number;
   /** Of watchers: how many steps of each writer this screen shows. */
   shown: Map<number, number>;
 }
@@ -51,10 +56,20 @@ class Room {
     const typist = new Typist(state, `Person ${index}`);
     const events: LineEvents = {
       update: (update) => this.#show(person, update),
-      acknowledged: (sentAt) => this.run.acknowledged(sentAt),
+      acknowledged: (sentAt) => {
+        note(person, sentAt);
+        this.run.acknowledged(sentAt);
+      },
     };
     const line = new LINES[this.plan.protocol](this.plan.url, documentId, seat.token, events, watches);
-    const person: Person = { line, typist, types: seat.types, shown: new Map() };
+    const person: Person = {
+      line,
+      typist,
+      types: seat.types,
+      underWay: new Map(),
+      savedClock: 0,
+      shown: new Map(),
+    };
     this.people.push(person);
     if (watches) this.watchers.push(person);
   }
@@ -79,6 +94,7 @@ class Room {
     let presses = this.#pressed.get(clientId);
     if (!presses) this.#pressed.set(clientId, (presses = []));
     presses.push({ clock, at, isMeasured, awaited });
+    person.underWay.set(at, clock);
     person.line.push(update, at);
   }
 
@@ -97,6 +113,13 @@ class Room {
       }
       while (presses[0]?.awaited === 0) presses.shift();
     }
+  }
+}
+
+function note(person: Person, sentAt: readonly number[]): void {
+  for (const at of sentAt) {
+    person.savedClock = Math.max(person.savedClock, person.underWay.get(at) ?? 0);
+    person.underWay.delete(at);
   }
 }
 
@@ -156,6 +179,13 @@ class Run {
     this.sight.bytes = this.#bytes() - bytes;
     this.sight.generatorLoad = (user + system) / 1e6 / this.sight.seconds;
     return this.sight;
+  }
+
+  /** Types whatever happens to the server; what each writer was told to be saved. */
+  async typeUntilCut(milliseconds: number): Promise<Saved[]> {
+    await this.#type(milliseconds, true);
+    const writers = this.people.filter(({ types }) => types);
+    return writers.map(({ typist, savedClock }) => ({ clientId: typist.clientId, clock: savedClock }));
   }
 
   async leave(): Promise<void> {
@@ -225,18 +255,10 @@ function emptySight(): Sight {
 
 let run: Run | null = null;
 
-const TASKS = {
+serveTasks({
   join: (plan: Plan) => (run = new Run(plan)).join(),
   warm: (milliseconds: number) => run!.warm(milliseconds),
   measure: (milliseconds: number) => run!.measure(milliseconds),
+  typeUntilCut: (milliseconds: number) => run!.typeUntilCut(milliseconds),
   leave: () => run!.leave(),
-};
-
-process.on('message', ({ task, given }: { task: keyof typeof TASKS; given: never }) => {
-  TASKS[task](given).then(
-    (result) => process.send!({ result }),
-    (error: Error) => process.send!({ failure: error.stack }),
-  );
 });
-// Without its parent there is nothing to measure for.
-process.on('disconnect', () => process.exit());

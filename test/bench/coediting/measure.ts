@@ -1,8 +1,7 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { quantile } from '../measuring/figures.ts';
+import { LoadGenerator } from '../measuring/load-generator.ts';
+import { clusterCpuSeconds, cpuSeconds } from '../measuring/process-usage.ts';
 import type { Peer } from './peers.ts';
-import { clusterCpuSeconds, cpuSeconds } from './process-usage.ts';
 import type { Plan, Scenario, Sight, Table } from './scenario.ts';
 
 const WARM_MILLISECONDS = 1_000;
@@ -39,7 +38,7 @@ export async function measureRun(
   { rate, milliseconds }: RunOptions,
 ): Promise<Run> {
   await peer.prepare(tables);
-  const generator = await LoadGenerator.start();
+  const generator = await LoadGenerator.start(new URL('./load.ts', import.meta.url));
   try {
     const empty = await peer.memory.take(peer.pid);
     await generator.do('join', {
@@ -77,39 +76,4 @@ function summed(sight: Sight): Omit<Run, 'serverCpu' | 'postgresCpu' | 'bytesPer
     bytesPerPress: sight.bytes / sight.pressed,
     generatorLoad: sight.generatorLoad,
   };
-}
-
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
-}
-
-class LoadGenerator {
-  private constructor(private readonly child: ChildProcess) {}
-
-  static async start(): Promise<LoadGenerator> {
-    const child = fork(fileURLToPath(new URL('./load.ts', import.meta.url)), {
-      execArgv: ['--import', '@oxc-node/core/register'],
-    });
-    await once(child, 'spawn');
-    return new LoadGenerator(child);
-  }
-
-  async do<Result = void>(task: string, given: unknown): Promise<Result> {
-    this.child.send({ task, given });
-    const [answer] = await Promise.race([
-      once(this.child, 'message'),
-      once(this.child, 'exit').then(([code]) => [{ failure: `the load generator ended with ${code}` }]),
-    ]);
-    const { result, failure } = answer as { result: Result; failure?: string };
-    if (failure) throw new Error(failure);
-    return result;
-  }
-
-  async stop(): Promise<void> {
-    if (this.child.exitCode !== null) return;
-    const gone = once(this.child, 'exit');
-    this.child.kill('SIGKILL');
-    await gone;
-  }
 }

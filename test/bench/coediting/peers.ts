@@ -1,21 +1,21 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { embeddedAddress, pgOptions } from '@umlauf/server/platform/database/database-address';
 import pg from 'pg';
-import { ChildHub, freePort } from '../../testkit/child-hub.ts';
-import type { Person } from './people.ts';
-import { MemoryReport } from './process-usage.ts';
+import { ChildHub } from '../../testkit/child-hub.ts';
+import { startChildServer, type ChildServer } from '../measuring/child-server.ts';
+import type { Person } from '../measuring/people.ts';
+import { MemoryReport } from '../measuring/process-usage.ts';
 import { SCENARIOS, type Plan, type Table } from './scenario.ts';
 
 /** A server under measurement, a process of its own. */
 export interface Peer {
   name: Plan['protocol'];
   url: string;
-  pid: number;
+  readonly pid: number;
   memory: MemoryReport;
   /** Makes the documents known to it. */
   prepare(tables: readonly Table[]): Promise<void>;
+  /** `kill -9`, and the same again. */
+  killAndRestart(): Promise<void>;
 }
 
 /** All servers side by side, with one PostgreSQL (fsync on) for the two that store. */
@@ -38,18 +38,31 @@ export class Peers {
     await database.query('create database hocuspocus');
     const peerDatabase = connect(hub.socketFolder, 'hocuspocus');
     const hocuspocus = await startHocuspocus(hub.socketFolder, peerDatabase);
-    const relay = await startChild('relay', {});
-    const umlauf: Peer = { name: 'umlauf', url: hub.url, pid: hub.pid, memory, prepare: async () => {} };
+    const relay = await startChildServer(new URL('./relay-server.ts', import.meta.url));
+    const umlauf: Peer = {
+      name: 'umlauf',
+      url: hub.url,
+      get pid() {
+        return hub.pid;
+      },
+      memory,
+      prepare: async () => {},
+      killAndRestart: async () => {
+        await hub.kill({ database: false });
+        await hub.start();
+      },
+    };
     const end = async () => {
-      for (const { child } of [hocuspocus, relay]) {
-        child.kill('SIGKILL');
-        await once(child, 'exit');
-      }
+      for (const child of [hocuspocus.child, relay]) await child.stop();
       await peerDatabase.end();
       await database.end();
       await hub.close();
     };
-    const all = [umlauf, hocuspocus.peer, relay.peer];
+    const all: Peer[] = [
+      umlauf,
+      asPeer('hocuspocus', hocuspocus.child, hocuspocus.prepare),
+      asPeer('relay', relay, async () => {}),
+    ];
     return new Peers(hub, database, await hub.postgresPid(), all, end);
   }
 
@@ -76,7 +89,9 @@ async function startHocuspocus(socketFolder: string, database: pg.Pool) {
   await database.query(
     'create table person (token text primary key, name text not null, role text not null)',
   );
-  const started = await startChild('hocuspocus', { BENCH_SOCKET_FOLDER: socketFolder });
+  const child = await startChildServer(new URL('./hocuspocus-server.ts', import.meta.url), {
+    BENCH_SOCKET_FOLDER: socketFolder,
+  });
   const prepare = async (tables: readonly Table[]) => {
     const seats = tables.flatMap((table) => table.seats);
     await database.query(
@@ -89,28 +104,21 @@ async function startHocuspocus(socketFolder: string, database: pg.Pool) {
       tables.map(({ state }) => Buffer.from(state, 'base64')),
     ]);
   };
-  return { ...started, peer: { ...started.peer, prepare } };
+  return { child, prepare };
 }
 
-async function startChild(
-  name: 'hocuspocus' | 'relay',
-  env: Record<string, string>,
-): Promise<{ child: ChildProcess; peer: Peer }> {
-  const memory = new MemoryReport(name);
-  const port = await freePort();
-  const child = fork(fileURLToPath(new URL(`./${name}-server.ts`, import.meta.url)), {
-    env: { PATH: process.env['PATH'], ...memory.env, ...env, PORT: String(port) },
-    execArgv: [],
-  });
-  await once(child, 'message');
-  const peer: Peer = {
-    name,
-    url: `http://127.0.0.1:${port}`,
-    pid: child.pid!,
-    memory,
-    prepare: async () => {},
-  };
-  return { child, peer };
+function asPeer(name: Peer['name'], child: ChildServer, prepare: Peer['prepare']): Peer {
+  return Object.assign(Object.create(child) as ChildServer, { name, prepare });
+}
+
+/** What Hocuspocus has stored of a document; null: nothing. */
+export async function storedByHocuspocus(socketFolder: string, documentId: string): Promise<Buffer | null> {
+  const client = connect(socketFolder, 'hocuspocus');
+  const { rows } = await client.query<{ state: Buffer }>('select state from document where name = $1', [
+    documentId,
+  ]);
+  await client.end();
+  return rows[0]?.state ?? null;
 }
 
 /** As many people as the largest scenario needs. */

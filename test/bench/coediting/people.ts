@@ -1,14 +1,9 @@
-import { hashSecret, newSecret } from '@umlauf/server/accounts/access-token-secret';
 import type pg from 'pg';
 import { Api } from '../../testkit/api.ts';
+import type { Person } from '../measuring/people.ts';
 import type { Scenario, Seat, Table } from './scenario.ts';
 
 export type Role = 'LEAD' | 'WRITER' | 'READER';
-
-export interface Person {
-  accountId: string;
-  token: string;
-}
 
 const LETTER = `Die Arbeitsgruppe empfiehlt den beteiligten Kommunen, den erprobten Online-Dienst zu übernehmen. Die
 Koordination verteilt die Aufgaben in der nächsten Sitzung.`;
@@ -17,28 +12,6 @@ const MARKDOWN = Array.from({ length: 12 }, (_, i) => `## Abschnitt ${i + 1}\n\n
   '\n\n',
 );
 const FOLLOW = `subscription ($id: ID!) { documentUpdates(documentId: $id) { update } }`;
-
-/** The people of all runs: an account and an access token for each, made once. */
-export async function makePeople(client: pg.Pool, count: number): Promise<Person[]> {
-  const people = Array.from({ length: count }, (_, index) => ({
-    accountId: `acc_${String(index).padStart(26, '0')}`,
-    token: newSecret(),
-  }));
-  const ids = people.map(({ accountId }) => accountId);
-  await client.query(
-    `insert into account (id, name, email) select id, 'Person ' || right(id, 3), id || '@umlauf.example'
-     from unnest($1::text[]) id`,
-    [ids],
-  );
-  await client.query(
-    `insert into access_token (id, account_id, name, secret_hash, scopes, expires_at)
-     select replace(id, 'acc_', 'tok_'), id, 'Messung', hash,
-       '{spaces:read,spaces:write,documents:read,documents:write}', now() + interval '1 day'
-     from unnest($1::text[], $2::text[]) as given (id, hash)`,
-    [ids, people.map(({ token }) => hashSecret(token))],
-  );
-  return people;
-}
 
 /** Who sits where: the first leads, those who type write, all others read. */
 export function roleOf(index: number, scenario: Scenario): Role {
@@ -100,7 +73,8 @@ export async function layTables(
   });
 }
 
-async function stateOf(api: Api, documentId: string): Promise<string> {
+/** All of a document, as an update in Base64. */
+export async function stateOf(api: Api, documentId: string): Promise<string> {
   const client = api.live();
   const events = client.iterate<{ documentUpdates: { update: string } }>({
     query: FOLLOW,

@@ -1,6 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
-import { quantile, type Run } from './measure.ts';
+import { medianRun, ratio } from '../measuring/figures.ts';
+import { fixed, printTable } from '../measuring/report.ts';
+import type { Run } from './measure.ts';
 import type { Plan, Scenario } from './scenario.ts';
 
 type PeerName = Plan['protocol'];
@@ -9,19 +9,6 @@ type PeerName = Plan['protocol'];
 export interface Outcome {
   scenario: Scenario;
   runs: Partial<Record<PeerName, Run[]>>;
-}
-
-const RESULTS = new URL('../results/', import.meta.url);
-const ratio = (one: number, other: number) => (other > 0 ? one / other : NaN);
-
-/** The median of each figure over the runs. */
-export function medianRun(runs: readonly Run[]): Run {
-  const names = Object.keys(runs[0]!) as (keyof Run)[];
-  const medianOf = (name: keyof Run) => {
-    const values = runs.map((run) => run[name]).filter((value) => value !== null);
-    return values.length > 0 ? quantile(values, 0.5) : null;
-  };
-  return Object.fromEntries(names.map((name) => [name, medianOf(name)])) as unknown as Run;
 }
 
 /** One line for each scenario and peer. */
@@ -90,34 +77,11 @@ function ratiosOf(ours: readonly Run[], theirs: readonly Run[]) {
 }
 
 /** For machines: every run, the medians and the ratios. */
-export async function writeResults(outcomes: readonly Outcome[], settings: object): Promise<string> {
-  await mkdir(RESULTS, { recursive: true });
-  const file = new URL('coediting.json', RESULTS);
-  const written = {
-    at: new Date().toISOString(),
-    node: process.version,
-    cores: cpus().length,
-    processor: cpus()[0]?.model,
-    settings,
-    outcomes: outcomes.map(({ scenario, runs }) => ({
-      scenario,
-      medians: Object.fromEntries(Object.entries(runs).map(([name, all]) => [name, medianRun(all)])),
-      ratios: runs.umlauf && runs.hocuspocus ? ratiosOf(runs.umlauf, runs.hocuspocus) : null,
-      runs,
-    })),
-  };
-  await writeFile(file, `${JSON.stringify(written, null, 2)}\n`);
-  return file.pathname;
-}
-
-function printTable(rows: readonly string[][]): void {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  const line = (row: readonly string[]) => row.map((cell, i) => cell.padEnd(widths[i]!)).join(' | ');
-  console.log(`\n| ${line(rows[0]!)} |`);
-  console.log(`|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`);
-  for (const row of rows.slice(1)) console.log(`| ${line(row)} |`);
-}
-
-function fixed(value: number, digits: number): string {
-  return Number.isNaN(value) ? '-' : value.toFixed(digits);
+export function forMachines(outcomes: readonly Outcome[]) {
+  return outcomes.map(({ scenario, runs }) => ({
+    scenario,
+    medians: Object.fromEntries(Object.entries(runs).map(([name, all]) => [name, medianRun(all)])),
+    ratios: runs.umlauf && runs.hocuspocus ? ratiosOf(runs.umlauf, runs.hocuspocus) : null,
+    runs,
+  }));
 }

@@ -73,3 +73,9 @@ export interface Sight {
   /** The generator's own load, as a share of one core. */
   generatorLoad: number;
 }
+
+/** How many of a writer's steps count as saved. */
+export interface Saved {
+  clientId: number;
+  clock: number;
+}
