@@ -12,10 +12,16 @@ describe('without a word', () => {
       publicOrigins: ['http://localhost:4000', 'http://127.0.0.1:4000'],
       dataDir: expect.stringMatching(/\/data$/),
       databaseUrl: null,
+      redisUrl: null,
       secret: null,
       trustedProxies: [],
       metricsToken: null,
+      smtp: null,
+      mailFrom: null,
       demo: true,
+      requireSecondFactor: false,
+      passwordSignIn: true,
+      oidc: null,
       logLevel: 'warn',
     });
   });
@@ -28,10 +34,18 @@ describe('without a word', () => {
         'PUBLIC_URL',
         'DATA_DIR',
         'DATABASE_URL',
+        'REDIS_URL',
         'SECRET',
         'TRUSTED_PROXIES',
         'METRICS_TOKEN',
+        'SMTP_URL',
+        'MAIL_FROM',
         'DEMO',
+        'REQUIRE_SECOND_FACTOR',
+        'PASSWORD_SIGN_IN',
+        'OIDC_ISSUER',
+        'OIDC_CLIENT_ID',
+        'OIDC_CLIENT_SECRET',
         'LOG_LEVEL',
       ].map((name) => [name, '']),
     );
@@ -69,12 +83,28 @@ describe('a value that cannot be read', () => {
     ['DATABASE_URL', 'mysql://database.example/umlauf', { SECRET }],
     ['DATABASE_URL', 'postgres://[', { SECRET }],
     ['DATABASE_URL', '/var/run/postgresql', { SECRET }],
+    ['REDIS_URL', 'redis.example:6379', {}],
+    ['REDIS_URL', 'http://redis.example', {}],
+    ['REDIS_URL', 'redis://', {}],
     ['SECRET', '', { DATABASE_URL }],
     ['SECRET', 'short', {}],
     ['TRUSTED_PROXIES', 'proxy.example', {}],
     ['TRUSTED_PROXIES', '10.0.0.0/64', {}],
     ['TRUSTED_PROXIES', '10.0.0.1,*', {}],
     ['TRUSTED_PROXIES', '10.0.0.0/x', {}],
+    ['SMTP_URL', 'mail.example:587', {}],
+    ['SMTP_URL', 'http://mail.example', {}],
+    ['SMTP_URL', 'smtp://', {}],
+    ['SMTP_URL', 'smtp://mail.example/inbox', {}],
+    ['SMTP_URL', 'smtp://mail.example?proxy=http://elsewhere.example', {}],
+    ['SMTP_URL', 'smtp://:geheim@mail.example', {}],
+    ['SMTP_URL', 'smtp://%zz:geheim@mail.example', {}],
+    ['SMTP_URL', 'smtp://mail.example:65536', {}],
+    ['MAIL_FROM', 'umlauf', {}],
+    ['MAIL_FROM', 'Umlauf umlauf@example.org', {}],
+    ['MAIL_FROM', 'a@example.org, b@example.org', {}],
+    ['MAIL_FROM', 'Umlauf\r\nBcc: x <umlauf@example.org>', {}],
+    ['MAIL_FROM', 'Umlauf <umlauf@example.org> <x@example.org>', {}],
     ['DEMO', 'yes', {}],
     ['DEMO', '1', {}],
     ['LOG_LEVEL', 'laut', {}],
@@ -87,6 +117,7 @@ describe('a value that cannot be read', () => {
   it('does not tell a secret', () => {
     const url = 'postgresq://umlauf:geheim@database.example/umlauf';
     expect(() => readConfig({ DATABASE_URL: url, SECRET })).toThrow(/^(?!.*geheim)/);
+    expect(() => readConfig({ SMTP_URL: 'smtp://umlauf:geheim@mail.example/x' })).toThrow(/^(?!.*geheim)/);
     expect(() => readConfig({ SECRET: 'zu-kurz' })).toThrow(/^(?!.*zu-kurz)/);
   });
 
@@ -95,5 +126,57 @@ describe('a value that cannot be read', () => {
     ['networks of both kinds', ' 10.0.0.0/8, fd00::/8 ', ['10.0.0.0/8', 'fd00::/8']],
   ])('is not %s for TRUSTED_PROXIES', (_, value, expected) => {
     expect(readConfig({ TRUSTED_PROXIES: value }).trustedProxies).toEqual(expected);
+  });
+});
+
+describe('mail', () => {
+  const server = { host: 'mail.example', port: 587, secure: false, login: null };
+  it.each([
+    ['smtp://mail.example', server],
+    ['smtp://mail.example:25', { ...server, port: 25 }],
+    ['smtps://mail.example', { ...server, port: 465, secure: true }],
+    ['smtp://[::1]:1025/', { ...server, host: '::1', port: 1025 }],
+    ['smtp://u%40x:p%2Fw@mail.example', { ...server, login: { user: 'u@x', password: 'p/w' } }],
+  ])('goes out through %s', (value, smtp) => {
+    expect(readConfig({ SMTP_URL: value }).smtp).toEqual(smtp);
+  });
+
+  it.each([
+    ['umlauf@example.org', { name: '', address: 'umlauf@example.org' }],
+    [' Umlauf <umlauf@example.org> ', { name: 'Umlauf', address: 'umlauf@example.org' }],
+    ['"Umlauf, Köln" <umlauf@example.org>', { name: 'Umlauf, Köln', address: 'umlauf@example.org' }],
+  ])('comes from %s', (value, sender) => {
+    expect(readConfig({ MAIL_FROM: value }).mailFrom).toEqual(sender);
+  });
+});
+
+describe('an identity provider', () => {
+  const OIDC = {
+    OIDC_ISSUER: 'https://sso.example/realms/a',
+    OIDC_CLIENT_ID: 'umlauf',
+    OIDC_CLIENT_SECRET: 'x',
+  };
+
+  it('is read with its groups', () => {
+    expect(readConfig({ ...OIDC, OIDC_ADMINISTRATOR_GROUPS: 'a, b' }).oidc).toEqual({
+      issuer: OIDC.OIDC_ISSUER,
+      clientId: 'umlauf',
+      clientSecret: 'x',
+      name: null,
+      groupsClaim: 'groups',
+      administratorGroups: ['a', 'b'],
+      allowedGroups: [],
+      organisationClaim: null,
+    });
+  });
+
+  it.each([
+    ['OIDC_ISSUER', { ...OIDC, OIDC_ISSUER: '' }],
+    ['OIDC_CLIENT_SECRET', { ...OIDC, OIDC_CLIENT_SECRET: '' }],
+    ['OIDC_ISSUER', { ...OIDC, OIDC_ISSUER: 'http://sso.example' }],
+    ['OIDC_ISSUER', { ...OIDC, OIDC_ISSUER: 'sso.example' }],
+    ['PASSWORD_SIGN_IN', { PASSWORD_SIGN_IN: 'false' }],
+  ])('names %s when it cannot be', (name, env) => {
+    expect(() => readConfig(env)).toThrow(new RegExp(name));
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LIMITS } from '@umlauf/shared/limits';
 import { Api } from './testkit/api.ts';
 import { DOOR_NAMES, DOORS, type Asked } from './testkit/doors.ts';
 import { startTestHub, type TestHub } from './testkit/hub.ts';
@@ -19,6 +20,8 @@ const ASKED: [string, Asked, Record<string, unknown>][] = [
   ['a syntax error', { query: '{ viewer {' }, { code: 'INVALID_INPUT' }],
   ['nothing', { query: '' }, { code: 'INVALID_INPUT' }],
   ['an unknown field', { query: '{ viewer { password } }' }, { code: 'INVALID_INPUT' }],
+  ['ten unknown fields', { query: `{ ${times(10, (i) => `unknown${i}`)} }` }, { code: 'INVALID_INPUT' }],
+  ['a name of 2,000 letters', { query: `{ ${'a'.repeat(2_000)} }` }, { code: 'INVALID_INPUT' }],
   ['a field without its selection', { query: '{ viewer }' }, { code: 'INVALID_INPUT' }],
   [
     'twelve levels',
@@ -149,7 +152,9 @@ describe.each(DOOR_NAMES)('by %s', (name) => {
     const { api, id } = await hub.seed.person();
     const { data, extensions } = await door(api, WHO);
     expect(data).toEqual({ viewer: { account: { id } } });
-    expect(extensions).toEqual({ cost: { requested: 3, remaining: 399_997 } });
+    expect(extensions).toEqual({
+      cost: { requested: 3, remaining: LIMITS.graphqlCostPerMinuteAndToken - 3 },
+    });
   });
 
   it('nobody is nobody', async () => {
@@ -184,6 +189,43 @@ describe.each(DOOR_NAMES)('by %s', (name) => {
   it('the schema describes itself', async () => {
     const { data } = await door(hub.anonymous, { query: '{ __schema { queryType { description name } } }' });
     expect(data!['__schema'].queryType.name).toBe('Query');
+  });
+});
+
+describe('what goes wrong in the house', () => {
+  let broken: TestHub;
+  beforeAll(async () => {
+    broken = await startTestHub();
+  });
+  afterAll(() => broken.close());
+  const INSIDE = /column|select|relation|stack|node_modules|\.ts\b|\bat \w+ \(/i;
+
+  it('is INTERNAL with the request’s id at every door, and nothing of it is told', async () => {
+    const { lead } = await broken.seed.space();
+    await broken.sql('alter table space rename column purpose to lost');
+    for (const name of DOOR_NAMES) {
+      const { errors } = await DOORS[name](lead.api, { query: '{ spaces(first: 1) { nodes { purpose } } }' });
+      expect(errors, name).toHaveLength(1);
+      expect(errors![0]!.extensions).toEqual({ code: 'INTERNAL', requestId: expect.any(String) });
+      expect(errors![0]!.message).not.toMatch(INSIDE);
+    }
+  });
+
+  it.each([
+    ['the link of an operator', '/api/setup?token=x', null],
+    ['a link for a new password', '/api/password-reset/look', { secret: 'A'.repeat(43) }],
+    ['signing in', '/api/auth/sign-in/email', { email: 'x@umlauf.example', password: 'vier gute Worte' }],
+  ])('is told by nothing beside GraphQL either: %s', async (_, path, body) => {
+    for (const table of ['verification', 'account'])
+      await broken.sql(`alter table if exists ${table} rename to lost_${table}`);
+    const response = await fetch(broken.url + path, {
+      ...(body && { method: 'POST', body: JSON.stringify(body) }),
+      headers: { 'content-type': 'application/json', origin: broken.url },
+    });
+    expect(response.status).toBeGreaterThanOrEqual(500);
+    const text = await response.text();
+    expect(text).toMatch(/"code":"(INTERNAL|UNAVAILABLE)"/);
+    expect(text).not.toMatch(INSIDE);
   });
 });
 

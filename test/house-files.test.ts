@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -26,7 +26,10 @@ interface PublicCode {
 }
 
 interface Compose {
-  services: Record<string, { image?: string; healthcheck?: object; environment?: Record<string, string> }>;
+  services: Record<
+    string,
+    { image?: string; profiles?: string[]; healthcheck?: object; environment?: Record<string, string> }
+  >;
 }
 
 describe('publiccode.yml (version 0.7 of the standard)', () => {
@@ -62,8 +65,9 @@ describe('publiccode.yml (version 0.7 of the standard)', () => {
 describe('docker-compose.yml', () => {
   const { services } = parse(read('docker-compose.yml')) as Compose;
 
-  it('has the server, its database and a place for mails', () => {
-    expect(Object.keys(services)).toEqual(['server', 'postgres', 'mailpit']);
+  it('has the server, its database, a place for mails, and a provider of identities to try', () => {
+    expect(Object.keys(services)).toEqual(['server', 'postgres', 'mailpit', 'keycloak']);
+    expect(services['keycloak']?.profiles).toEqual(['keycloak']);
   });
 
   it('refuses to start without secrets of its own', () => {
@@ -111,7 +115,14 @@ describe('README.md', () => {
     const names = [...readme.matchAll(/^<!-- example: ([a-z-]+) -->\n\n```(bash|js)\n/gm)].map(
       (match) => match[1],
     );
-    expect(names).toEqual(['curl-query', 'curl-event-stream', 'graphql-ws', 'edit-document']);
+    expect(names).toEqual([
+      'curl-query',
+      'curl-event-stream',
+      'graphql-ws',
+      'edit-document',
+      'live-query',
+      'curl-create-token',
+    ]);
   });
 
   it('lists exactly the variables that the server reads', () => {
@@ -119,9 +130,10 @@ describe('README.md', () => {
     const listed = [...table.matchAll(/^\| (`[A-Z_`, ]+`)/gm)].flatMap(
       (row) => row[1]!.match(/[A-Z_]+/g) ?? [],
     );
-    const used = [...read('server/src/platform/config.ts').matchAll(/env\['([A-Z_]+)'\]/g)].map(
-      (match) => match[1]!,
-    );
+    const sources = ['config.ts', 'oidc-config.ts']
+      .map((file) => read(`server/src/platform/${file}`))
+      .join('');
+    const used = [...sources.matchAll(/env\['([A-Z_]+)'\]/g)].map((match) => match[1]!);
     expect(listed.toSorted()).toEqual([...new Set(used)].toSorted());
   });
 
@@ -131,5 +143,54 @@ describe('README.md', () => {
     const files = [...journey.matchAll(/`([a-z]+\/[\w./-]+\.tsx?)`/g)].map((match) => match[1]!);
     expect(files.length).toBeGreaterThanOrEqual(8);
     expect([...links, ...files].filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+});
+
+describe('docs/protection.md', () => {
+  const rows = read('docs/protection.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('| protection') && !line.startsWith('| ---'))
+    .map((line) => line.split('|').map((cell) => cell.trim()));
+  const pathsIn = (cell: string) =>
+    [...cell.matchAll(/`([\w./-]+\.ts)`/g)].map(([, path]) =>
+      /^(test|server)\//.test(path!) ? path! : `server/src/platform/${path}`,
+    );
+
+  it.each(rows.map((row) => [row[1]!, row[2]!, row[3]!] as const))(
+    'says truly where and by which test: %s',
+    (_, where, tests) => {
+      const [files, proofs] = [pathsIn(where), pathsIn(tests)];
+      expect([...files, ...proofs].filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+      expect([files.length > 0, proofs.length > 0]).toEqual([true, true]);
+      const words = proofs.map(read).join('\n');
+      for (const [, title] of tests.matchAll(/"([^"]+)"/g)) expect(words).toContain(title);
+    },
+  );
+});
+
+describe('the rules of co-editing', () => {
+  const NAMED = /['"`](\d+\.\d+(?:, \d+\.\d+)*) /g;
+  const rules = [...read('server/src/coediting/SPEC.md').matchAll(/^- (\d+\.\d+) /gm)].map(
+    ([, rule]) => rule!,
+  );
+
+  it('are each shown by a test that bears its number', () => {
+    const folders = ['server/src', 'shared/src', 'test'];
+    const tests = folders.flatMap((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+        .filter((path) => /(\.test|storage-contract)\.ts$/.test(path) && !path.includes('node_modules'))
+        .map((path) => read(join(folder, path))),
+    );
+    const shown = new Set(
+      tests.flatMap((text) => [...text.matchAll(NAMED)].flatMap(([, numbers]) => numbers!.split(', '))),
+    );
+    expect(rules.length).toBeGreaterThan(50);
+    expect(rules.filter((rule) => !shown.has(rule))).toEqual([]);
+  });
+
+  it('are numbered without a gap, chapter by chapter', () => {
+    const chapters = Map.groupBy(rules, (rule) => rule.split('.')[0]!);
+    for (const [chapter, numbers] of chapters)
+      expect(numbers).toEqual(numbers.map((_, i) => `${chapter}.${i + 1}`));
   });
 });

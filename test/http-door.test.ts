@@ -207,6 +207,16 @@ describe.runIf(process.platform === 'linux')('who is not signed in', () => {
     expect(second).toBe(first - 1);
     expect(await remaining('127.0.0.3')).toBe(LIMITS.graphqlCostPerMinute - 1);
   });
+
+  it('is not believed to come from elsewhere, whatever a header says', async () => {
+    const remaining = async (address: string) => {
+      const response = await post('{"query":"{ __typename }"}', { ...JSON_TYPE, 'x-forwarded-for': address });
+      return ((await response.json()) as { extensions: { cost: { remaining: number } } }).extensions.cost
+        .remaining;
+    };
+    const first = await remaining('203.0.113.7');
+    expect(await remaining('203.0.113.8')).toBe(first - 1);
+  });
 });
 
 describe('answers', () => {

@@ -1,11 +1,24 @@
-import { readFileSync } from 'node:fs';
-import { buildSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '@umlauf/server/platform/ids';
+import { EMAIL_UNHEARD, emailLines } from './testkit/email-change.ts';
 import { startTestHub, type TestHub } from './testkit/hub.ts';
+import { HeldQueries } from './testkit/held-queries.ts';
+import { invitationLines } from './testkit/invitations.ts';
+import {
+  askToBeLetIn,
+  BESIDE_LINES,
+  GUEST_LINES,
+  requestOf,
+  takeBackRequest,
+  programLines,
+  passkeyLines,
+} from './testkit/live-lines.ts';
+import { inputOf, inSpace, onDocument, SCHEMA, type Line, type Scene } from './testkit/live-scene.ts';
 import { LiveScreen } from './testkit/live-screen.ts';
 import { type Screen, screens } from './testkit/screens.ts';
 import type { Person, SeededSpace } from './testkit/seed.ts';
-import { sessionApi } from './testkit/sign-in.ts';
+import { PASSWORD } from './testkit/password.ts';
+import { sessionApi, sessionCookie } from './testkit/sign-in.ts';
 import { paragraph } from './testkit/written.ts';
 
 let hub: TestHub;
@@ -14,42 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-/** A space with two documents, its lead, a writer and a reader; and somebody who is no member. */
-interface Scene {
-  space: SeededSpace;
-  lead: Person;
-  writer: Person;
-  reader: Person;
-  outsider: Person;
-  /** Ids of two documents at the top. */
-  first: string;
-  second: string;
-}
-
-interface Line {
-  /** Who looks at what. */
-  watching: (scene: Scene) => [Person, Screen][];
-  /** What must have happened before anybody looks. */
-  before?: (scene: Scene) => Promise<unknown>;
-  act: (scene: Scene) => Promise<unknown>;
-}
-
-const inSpace = ({ lead, space }: Scene, mutation: string, input: object) =>
-  lead.api.query(`mutation($input: ${inputOf(mutation)}!) { ${mutation}(input: $input) { id } }`, {
-    input: { spaceId: space.id, ...input },
-  });
-
-const onDocument = ({ lead, first }: Scene, mutation: string, input: object = {}) =>
-  lead.api.query(`mutation($input: ${inputOf(mutation)}!) { ${mutation}(input: $input) { id } }`, {
-    input: { documentId: first, ...input },
-  });
-
-function inputOf(mutation: string): string {
-  const { type } = SCHEMA.getMutationType()!.getFields()[mutation]!.args[0]!;
-  return String(type).replace('!', '');
-}
-
-const SCHEMA = buildSchema(readFileSync(new URL('../server/schema.graphql', import.meta.url), 'utf8'));
+const PROGRAM_LINES = { ...programLines(() => hub), ...emailLines(() => hub) };
 
 const trash = ({ lead, first }: Scene) =>
   lead.api.query('mutation($id: ID!) { trashDocument(documentId: $id) { id } }', { id: first });
@@ -114,6 +92,8 @@ const LINES: Record<string, Line> = {
     ],
     act: (scene) => inSpace(scene, 'removeSpaceMember', { accountId: scene.reader.id }),
   },
+  ...GUEST_LINES,
+  ...BESIDE_LINES,
   createDocument: {
     watching: documentPages,
     act: (scene) => inSpace(scene, 'createDocument', { title: 'Drittes', markdown: 'Inhalt' }),
@@ -152,11 +132,186 @@ const LINES: Record<string, Line> = {
   },
 };
 
+/** What administrators do in the hub as a whole: seen on their own pages, and wherever an account is named. */
+const HUB_LINES: Record<string, Line> = {
+  createOrganisation: {
+    watching: ({ administrator }) => [[administrator, screens.organisations()]],
+    act: ({ administrator }) => newOrganisation(administrator),
+  },
+  updateOrganisation: {
+    watching: ({ administrator }) => [
+      [administrator, screens.organisations()],
+      [administrator, screens.accounts()],
+    ],
+    act: async ({ administrator, writer }) => {
+      const organisationId = await newOrganisation(administrator);
+      await inHub(administrator, 'setAccountOrganisation', 'email', { accountId: writer.id, organisationId });
+      await inHub(administrator, 'updateOrganisation', 'id', { organisationId, name: newId('org') });
+    },
+  },
+  removeOrganisation: {
+    watching: ({ administrator }) => [[administrator, screens.organisations()]],
+    act: async ({ administrator }) =>
+      administrator.api.query('mutation($id: ID!) { removeOrganisation(organisationId: $id) }', {
+        id: await newOrganisation(administrator),
+      }),
+  },
+  setAccountOrganisation: {
+    watching: ({ administrator }) => [[administrator, screens.accounts()]],
+    act: async ({ administrator, writer }) => {
+      const organisationId = await newOrganisation(administrator);
+      await inHub(administrator, 'setAccountOrganisation', 'email', { accountId: writer.id, organisationId });
+    },
+  },
+  setAdministrator: {
+    watching: ({ administrator, outsider }) => [
+      [administrator, screens.accounts()],
+      [outsider, screens.frame()],
+    ],
+    act: async ({ administrator, outsider }) => {
+      const input = { accountId: outsider.id, isAdministrator: true };
+      const mutation =
+        'mutation($input: SetAdministratorInput!) { setAdministrator(input: $input) { email } }';
+      await (await sessionApi(hub.url, administrator)).query(mutation, { input });
+    },
+  },
+  eraseAccount: {
+    watching: ({ administrator, reader, space }) => [
+      [administrator, screens.accounts()],
+      [reader, screens.members(space.id)],
+      [reader, screens.space(space.id)],
+    ],
+    before: ({ administrator, space }) => seedLeaving(administrator, space),
+    act: async ({ space }) => {
+      const session = await sessionApi(hub.url, leaving.get(space.id)!);
+      const erase = 'mutation($input: EraseAccountInput!) { eraseAccount(input: $input) }';
+      await session.query(erase, { input: { currentPassword: PASSWORD } });
+    },
+  },
+  setAccountLock: {
+    watching: ({ administrator }) => [[administrator, screens.accounts()]],
+    act: async ({ administrator }) =>
+      inHub(administrator, 'setAccountLock', 'email', {
+        accountId: (await hub.seed.person()).id,
+        isLocked: true,
+      }),
+  },
+};
+
+/** A further member of each space, whose account is going to go. */
+const leaving = new Map<string, Person>();
+async function seedLeaving(administrator: Person, space: SeededSpace): Promise<void> {
+  const person = await hub.seed.member(space, 'WRITER', true);
+  await inHub(administrator, 'setAccountOrganisation', 'email', {
+    accountId: person.id,
+    organisationId: null,
+  });
+  leaving.set(space.id, person);
+}
+
+function inHub({ api }: Person, mutation: string, field: string, input: object) {
+  const query = `mutation($input: ${inputOf(mutation)}!) { ${mutation}(input: $input) { ${field} } }`;
+  return api.query(query, { input });
+}
+
+async function newOrganisation(administrator: Person): Promise<string> {
+  const answer = await inHub(administrator, 'createOrganisation', 'id', {
+    kind: 'OTHER',
+    name: newId('org'),
+  });
+  return answer['createOrganisation'].id;
+}
+
+/** Their page asks anew by itself; whoever holds the list open is told. */
+const TOKEN_LINES: Record<string, Pick<Line, 'before' | 'act'>> = {
+  requestAccess: { act: askToBeLetIn },
+  withdrawAccessRequest: { before: askToBeLetIn, act: takeBackRequest },
+  refuseAccessRequest: {
+    before: askToBeLetIn,
+    act: async (scene) =>
+      scene.lead.api.query(
+        'mutation($input: RefuseAccessInput!) { refuseAccessRequest(input: $input) { id } }',
+        {
+          input: { requestId: await requestOf(scene), tell: true },
+        },
+      ),
+  },
+  setSpaceRequests: {
+    act: ({ lead, space }) =>
+      lead.api.query('mutation($id: ID!) { setSpaceRequests(spaceId: $id, taken: false) { id } }', {
+        id: space.id,
+      }),
+  },
+  createAccessToken: { act: async ({ writer }) => newToken(writer) },
+  revokeAccessToken: {
+    act: async ({ writer }) =>
+      (await sessionApi(hub.url, writer)).query(
+        'mutation($id: ID!) { revokeAccessToken(accessTokenId: $id) }',
+        { id: await newToken(writer) },
+      ),
+  },
+  rotateAccessToken: {
+    act: async ({ writer }) => {
+      const expiresAt = new Date(Date.now() + 86_400_000);
+      await (
+        await sessionApi(hub.url, writer)
+      ).query('mutation($input: RotateAccessTokenInput!) { rotateAccessToken(input: $input) { secret } }', {
+        input: { accessTokenId: await newToken(writer), expiresAt },
+      });
+    },
+  },
+  endSession: {
+    act: async ({ writer }) => {
+      const api = await sessionApi(hub.url, writer);
+      await sessionCookie(hub.url, writer.email);
+      const { viewer } = await api.query('{ viewer { sessions { id isCurrent } } }');
+      const other = viewer.sessions.find((session: { isCurrent: boolean }) => !session.isCurrent);
+      await api.query('mutation($id: ID!) { endSession(sessionId: $id) }', { id: other.id });
+    },
+  },
+  endOtherSessions: {
+    act: async ({ writer }) => (await sessionApi(hub.url, writer)).query('mutation { endOtherSessions }'),
+  },
+  ...passkeyLines(() => hub),
+  changePassword: {
+    act: async ({ writer }) =>
+      (await sessionApi(hub.url, writer)).query(
+        'mutation($input: ChangePasswordInput!) { changePassword(input: $input) }',
+        { input: { currentPassword: PASSWORD, newPassword: 'vier neue Worte nebeneinander' } },
+      ),
+  },
+};
+
+const INVITATION_LINES = invitationLines(() => hub);
+async function newToken(person: Person): Promise<string> {
+  const api = await sessionApi(hub.url, person);
+  const expiresAt = new Date(Date.now() + 86_400_000);
+  const answer = await api.query(
+    'mutation($input: CreateAccessTokenInput!) { createAccessToken(input: $input) { accessToken { id } } }',
+    { input: { name: 'Programm', scopes: ['spaces:read'], expiresAt } },
+  );
+  return answer['createAccessToken'].accessToken.id;
+}
+
 /** Mutations that no open page has to hear of, and why. */
 const UNHEARD: Record<string, string> = {
+  requestAccess: 'is no event of the space; leads hold the list of requests open as a live query',
+  withdrawAccessRequest: 'is no event of the space; leads hold the list of requests open as a live query',
+  refuseAccessRequest: 'is no event of the space; leads hold the list of requests open as a live query',
+  setSpaceRequests: 'is no event of the space; leads hold the list of requests open as a live query',
+  exportOwnData: 'changes nothing but the trail, which administrators read',
+  exportOwnDataAsPdf: 'changes nothing but the trail, which administrators read',
   pushAwareness: 'goes down `documentUpdates` and is never stored',
   createAccessToken: 'concerns the page that made it, which asks anew',
   revokeAccessToken: 'concerns the page that withdrew it, which asks anew; the program is cut off',
+  rotateAccessToken: 'concerns the page that made the new one, which asks anew',
+  endSession: 'concerns the page that ended it, which asks anew; the other browser is signed out',
+  endOtherSessions: 'concerns the page that ended them, which asks anew; the other browsers are signed out',
+  renamePasskey: 'concerns the page that renamed it, which asks anew',
+  removePasskey: 'concerns the page that removed it, which asks anew',
+  inviteToHub: 'is heard by `hubInvitations`, a live query of its own (invitation.test.ts)',
+  changePassword: 'shows nowhere; the other browsers are signed out',
+  ...EMAIL_UNHEARD,
 };
 
 async function scene(): Promise<Scene> {
@@ -170,6 +325,7 @@ async function scene(): Promise<Scene> {
     writer: writers[0]!,
     reader: readers[0]!,
     outsider,
+    administrator: await hub.seed.person({ isAdministrator: true, password: true }),
     first: first.id,
     second: second.id,
   };
@@ -190,24 +346,49 @@ async function disturber(scene: Scene, person: Person): Promise<() => Promise<un
 }
 
 describe('a page that is open equals a fresh fetch after', () => {
-  it.each(Object.entries(LINES))('%s', async (_, { watching, before, act }) => {
-    const here = await scene();
-    await before?.(here);
-    const pages = watching(here).map(([person, screen]) => ({
-      person,
-      page: new LiveScreen(person, screen),
-    }));
-    try {
-      for (const { person, page } of pages) await page.open(await disturber(here, person));
-      await act(here);
-      for (const { page } of pages) await page.isCurrent();
-    } finally {
-      await Promise.all(pages.map(({ page }) => page.close()));
-    }
-  });
+  it.each(Object.entries({ ...LINES, ...HUB_LINES, ...PROGRAM_LINES }))(
+    '%s',
+    async (_, { watching, before, act }) => {
+      const here = await scene();
+      await before?.(here);
+      const pages = watching(here).map(([person, screen]) => ({
+        person,
+        page: new LiveScreen(person, screen),
+      }));
+      try {
+        for (const { person, page } of pages) await page.open(await disturber(here, person));
+        await act(here);
+        for (const { page } of pages) await page.isCurrent();
+      } finally {
+        await Promise.all(pages.map(({ page }) => page.close()));
+      }
+    },
+  );
+});
+
+describe('a live query of whatever a space has equals a fresh one after', () => {
+  it.each(Object.entries({ ...LINES, ...HUB_LINES, ...PROGRAM_LINES, ...TOKEN_LINES, ...INVITATION_LINES }))(
+    '%s',
+    async (_, { before, act }) => {
+      const here = await scene();
+      await before?.(here);
+      const { space, first, lead, writer, reader, outsider, administrator } = here;
+      const subject = { space: space.id, document: first, account: writer.id };
+      const held = new HeldQueries([lead, writer, reader, outsider], subject, administrator);
+      try {
+        await held.areCurrent();
+        await act(here);
+        await held.areCurrent();
+      } finally {
+        held.close();
+      }
+    },
+  );
 });
 
 it('every mutation has a line', () => {
   const mutations = Object.keys(SCHEMA.getMutationType()!.getFields()).toSorted();
-  expect([...Object.keys(LINES), ...Object.keys(UNHEARD)].toSorted()).toEqual(mutations);
+  expect(
+    [LINES, HUB_LINES, PROGRAM_LINES, INVITATION_LINES, UNHEARD].flatMap(Object.keys).toSorted(),
+  ).toEqual(mutations);
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SCOPES } from '@umlauf/shared/scopes';
+import { sessionCookie } from './testkit/sign-in.ts';
 import { startTestHub, type TestHub } from './testkit/hub.ts';
 
 const README = fileURLToPath(new URL('../README.md', import.meta.url));
@@ -20,10 +21,22 @@ let documentId: string;
 
 beforeAll(async () => {
   hub = await startTestHub();
-  const { id, space } = await hub.seed.document({ title: 'Aus der README', markdown: 'Erste Zeile.' });
+  const home = await hub.seed.space({ password: true });
+  const { id, space } = await hub.seed.document({
+    space: home,
+    title: 'Aus der README',
+    markdown: 'Erste Zeile.',
+  });
   documentId = id;
   const { secret } = await hub.seed.token(space.lead.id, [...SCOPES]);
-  env = { UMLAUF_URL: hub.url, UMLAUF_TOKEN: secret, DOCUMENT_ID: id, SPACE_ID: space.id };
+  env = {
+    UMLAUF_URL: hub.url,
+    UMLAUF_TOKEN: secret,
+    UMLAUF_COOKIE: await sessionCookie(hub.url, space.lead.email),
+    EXPIRES_AT: new Date(Date.now() + 86_400_000).toISOString(),
+    DOCUMENT_ID: id,
+    SPACE_ID: space.id,
+  };
   folder = await mkdtemp(join(tmpdir(), 'umlauf-readme-'));
   await symlink(PACKAGES, join(folder, 'node_modules'));
 });
@@ -67,6 +80,16 @@ describe('the examples of the README', () => {
     });
   });
 
+  it('make a token for one space', async () => {
+    const { data, errors } = JSON.parse(await bash('curl-create-token'));
+    expect(errors).toBeUndefined();
+    expect(data.createAccessToken.secret).toMatch(/^umlauf_/);
+    expect(data.createAccessToken.accessToken).toMatchObject({
+      scopes: ['spaces:read', 'documents:read'],
+      spaces: [{ name: expect.any(String) }],
+    });
+  });
+
   it('follow a document as an event stream', async () => {
     const output = await bash('curl-event-stream', (text) => text.includes('"revision"'));
     expect(output).toContain('event: next');
@@ -78,6 +101,26 @@ describe('the examples of the README', () => {
     expect(await run(process.execPath, ['follow.mjs'], (text) => text.includes('revision'))).toContain(
       'revision 1',
     );
+  });
+
+  it('keep a query open', async () => {
+    const renamed = JSON.stringify({
+      query: 'mutation($input: RenameDocumentInput!) { renameDocument(input: $input) { id } }',
+      variables: { input: { documentId, title: 'Aus der README' } },
+    });
+    const rename = (title: string) =>
+      fetch(`${hub.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${env['UMLAUF_TOKEN']}` },
+        body: renamed.replace('Aus der README', title),
+      });
+    let asked = false;
+    const output = await bash('live-query', (text) => {
+      if (!asked && text.includes('"title":"Aus der README"')) asked = Boolean(rename('Umbenannt'));
+      return text.includes('"title":"Umbenannt"');
+    });
+    expect(output.match(/event: next/g)).toHaveLength(2);
+    await rename('Aus der README');
   });
 
   it('change a document', async () => {

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import {
+  getNamedType,
+  isAbstractType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -7,8 +9,10 @@ import {
   isObjectType,
   isSpecifiedScalarType,
   type GraphQLNamedType,
+  type GraphQLObjectType,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { needsOf } from '@umlauf/server/platform/graphql/tell-scopes';
 import { makeSchema, printSdl } from '@umlauf/server/schema';
 
 const schema = await makeSchema({ get: (resolver: new () => object) => new resolver() } as never);
@@ -45,8 +49,23 @@ describe('the schema', () => {
 
   it('describes every type, field, argument and value', () => {
     const all = types.flatMap(described);
+    const directives = schema
+      .getDirectives()
+      .map(({ name, description }) => [`@${name}`, description] as const);
+    expect(directives.filter(([, text]) => !text?.trim())).toEqual([]);
     expect(all.length).toBeGreaterThan(150);
     expect(all.filter(([, text]) => !text?.trim()).map(([path]) => path)).toEqual([]);
+  });
+
+  it('says of every root field which scope it takes, or that it takes none', () => {
+    const roots = [schema.getQueryType()!, schema.getMutationType()!, schema.getSubscriptionType()!];
+    const fields = roots.flatMap((type) => Object.values(type.getFields()));
+    expect(fields.filter((field) => !needsOf(field)).map(({ name }) => name)).toEqual([]);
+    const told =
+      /(Scope: (`[a-z]+:[a-z]+`( and `[a-z]+:[a-z]+`)*|none)\.|For people: no scope opens it to access tokens\.)$/;
+    expect(fields.filter(({ description }) => !told.test(description ?? '')).map(({ name }) => name)).toEqual(
+      [],
+    );
   });
 
   it('describes in sentences', () => {
@@ -56,7 +75,8 @@ describe('the schema', () => {
 
   it('names mutations verb first, and lists that can be long as connections', () => {
     const mutations = Object.keys(schema.getMutationType()!.getFields());
-    const verbs = /^(add|create|edit|mark|move|push|remove|rename|restore|revoke|set|trash|update)[A-Z]/;
+    const verbs =
+      /^(accept|add|answer|change|confirm|create|edit|end|erase|export|grant|invite|mark|move|name|note|push|refuse|remove|rename|reopen|request|resend|resolve|restore|revoke|rotate|set|start|trash|update|withdraw)[A-Z]/;
     expect(mutations.filter((name) => !verbs.test(name))).toEqual([]);
     const lists = types
       .filter(isObjectType)
@@ -64,8 +84,46 @@ describe('the schema', () => {
       .flatMap((type) => Object.values(type.getFields()).map((field) => [type.name, field] as const))
       .filter(([, field]) => String(field.type).startsWith('['))
       .map(([name, field]) => `${name}.${field.name}`);
-    // Bounded: scopes by their number, tokens by 50 for each account, events by their own `first`.
-    expect(lists.toSorted()).toEqual(['AccessToken.scopes', 'Space.latestEvents', 'Viewer.accessTokens']);
+    // Bounded: results of invitations by the list that was sent, scopes by their number, mentions by 20 in a comment, a token’s spaces by 50, tokens by 50 for each account, events by their own
+    // `first`, sessions by 100, passkeys by 20, passages, their marks and similar words by what fits and helps, differences by 20,000 lines, writers (also of what is proposed) by who belongs to the space, spaces by those that one has, facts by what is recorded, rules by those that the house knows and their words by what they say, reminders by the days of a round, answers that are offered by the rules, one’s seats by the organisations of a body.
+    expect(lists.toSorted()).toEqual([
+      'AccessToken.scopes',
+      'AccessToken.spaces',
+      'Circulation.choices',
+      'Circulation.ruleWords',
+      'Circulation.viewerSeats',
+      'Comment.mentions',
+      'Deadline.notes',
+      'DifferenceLine.parts',
+      'DifferenceLine.pieces',
+      'DifferenceLine.writers',
+      'DifferencePart.attributes',
+      'DifferencePiece.formerMarks',
+      'DifferencePiece.marks',
+      'DocumentDifference.lines',
+      'DocumentVersion.writers',
+      'ErasurePreview.spacesLeftEmpty',
+      'ErasurePreview.spacesToHandOver',
+      'Mutation.inviteToDocument',
+      'Mutation.inviteToHub',
+      'Mutation.inviteToSpace',
+      'NamedRuleSet.words',
+      'Query.ruleTemplates',
+      'RuleSet.reminderDaysBefore',
+      'RuleTemplate.words',
+      'SearchHit.matchedIn',
+      'SearchHit.passages',
+      'SearchHit.titleRanges',
+      'SearchPassage.ranges',
+      'ServiceAccount.accessTokens',
+      'SimilarWords.found',
+      'Space.latestEvents',
+      'SuggestedWords.alsoBy',
+      'TrailEntry.facts',
+      'Viewer.accessTokens',
+      'Viewer.passkeys',
+      'Viewer.sessions',
+    ]);
   });
 
   it('asks every long list for `first`', () => {
@@ -77,6 +135,51 @@ describe('the schema', () => {
     for (const [name, field] of connections) {
       const first = field.args.find((argument) => argument.name === 'first');
       expect(String(first?.type), `${name}.${field.name}`).toBe('Int!');
+    }
+  });
+
+  /** Every type of which an object can be in a query's answer. */
+  function queried(): GraphQLObjectType[] {
+    const found = new Set<GraphQLObjectType>();
+    const walk = (type: GraphQLNamedType): void => {
+      if (isAbstractType(type)) return schema.getPossibleTypes(type).forEach(walk);
+      if (!isObjectType(type) || found.has(type)) return;
+      found.add(type);
+      for (const field of Object.values(type.getFields())) walk(getNamedType(field.type));
+    };
+    walk(schema.getQueryType()!);
+    return [...found];
+  }
+
+  it('says of every field that a query can reach what can change it', () => {
+    const fields = queried().flatMap((type) =>
+      Object.values(type.getFields()).map((field) => ({ path: `${type.name}.${field.name}`, ...field })),
+    );
+    expect(fields.length).toBeGreaterThan(80);
+    const undeclared = fields.filter(
+      ({ extensions }) => extensions['changedBy'] === undefined && extensions['plain'] !== true,
+    );
+    expect(undeclared.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('says of every object by what it is known to have changed, when fields show its properties', () => {
+    const undeclared = queried().filter((type) => {
+      const isShown = Object.values(type.getFields()).some(({ extensions }) => extensions['plain']);
+      const declares = [type, ...type.getInterfaces()].some(({ extensions }) => extensions['changedBy']);
+      return isShown && !declares;
+    });
+    expect(undeclared.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('calls plain only what is the property of its name, whoever asks', async () => {
+    const plain = types
+      .filter(isObjectType)
+      .flatMap((type) => Object.values(type.getFields()))
+      .filter(({ extensions }) => extensions['plain'] && !extensions['make']);
+    expect(plain.length).toBeGreaterThan(40);
+    for (const { name, resolve } of plain) {
+      const value = Symbol(name);
+      expect(await resolve!({ [name]: value }, {}, { reads: null }, {} as never)).toBe(value);
     }
   });
 });

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { LIMITS } from '@umlauf/shared/limits';
+import { SharedSubscriptions } from '@umlauf/server/platform/live/shared-subscriptions';
 import { overEventStream, overSocket } from './testkit/following.ts';
 import { startTestHub, type TestHub } from './testkit/hub.ts';
 import type { Person } from './testkit/seed.ts';
@@ -253,7 +254,8 @@ describe('many operations', () => {
 
   it('come to an end with their socket: nothing goes on listening', async () => {
     const { id, lead } = await hub.seed.space();
-    const listeners = () => hub.server.hub.announcements.listenerCount('spaceEvents');
+    const { instances } = hub.server.hub;
+    const listeners = () => instances.get(SharedSubscriptions).count;
     const before = listeners();
     const raw = await asPerson(lead);
     const follow = `subscription { spaceChanged(spaceId: "${id}") { type } }`;
@@ -298,7 +300,10 @@ describe('the price of a stream', () => {
     const { id, lead } = await hub.seed.document({ markdown: 'Text' });
     const following = follow(lead.api, FOLLOW, { documentId: id });
     await expect.poll(() => following.answers.length).toBe(1);
-    expect(following.answers[0]!.extensions!.cost).toEqual({ requested: 5, remaining: 399_995 });
+    expect(following.answers[0]!.extensions!.cost).toEqual({
+      requested: 5,
+      remaining: LIMITS.graphqlCostPerMinuteAndToken - 5,
+    });
     await lead.api.query(`mutation { editDocument(input: { documentId: "${id}", append: "Mehr" }) { id } }`);
     await expect.poll(() => following.answers.length).toBe(2);
     expect(following.answers[1]!.extensions).toBeUndefined();

@@ -155,6 +155,11 @@ describe('one data directory', () => {
   const session = async (email = 'koordination@umlauf.example') =>
     new Api(hub.url, null, { cookie: await hub.demoSession(email), origin: hub.url });
 
+  it('tells the newcomer where it is, and where the demo’s mails are', async () => {
+    await expect.poll(() => hub.output).toContain(`${hub.url}/demo/mail\n`);
+    expect((await fetch(`${hub.url}/api/demo/mail`)).status).toBe(200);
+  });
+
   it('is for one instance: a second one is refused, and the first one does not notice', async () => {
     const api = await session();
     const before = await readdir(hub.dataDir);

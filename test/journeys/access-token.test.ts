@@ -5,7 +5,7 @@ import { useJourney } from '../testkit/journey.ts';
 const journey = useJourney();
 
 /** Text follows a change a little later. */
-const SOON = { timeout: 5_000 };
+const SOON = { timeout: 10_000 };
 
 describe('an access token', () => {
   it('is made in the settings, shown once, works for a program, shows its last use, and is withdrawn', async () => {
@@ -45,5 +45,34 @@ describe('an access token', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Widerrufen', exact: true }).click();
     await exported.waitFor({ state: 'detached' });
     expect((await program.error('{ viewer { email } }')).extensions.code).toBe('UNAUTHENTICATED');
+  });
+
+  it('is made for one of several spaces, and no other exists for the program', async () => {
+    const { seed, url } = journey.hub;
+    const space = await seed.space({ password: true });
+    const create = 'mutation($input: CreateSpaceInput!) { createSpace(input: $input) { id } }';
+    const texts = { purpose: 'Erproben', closedBecause: 'Entwürfe' };
+    const second = { ...texts, name: 'Ein anderer Bereich' };
+    const { createSpace } = await space.lead.api.query(create, { input: second });
+    const visitor = await journey.visit(space.lead);
+    const { page } = visitor;
+    await visitor.open('/settings');
+    await page.getByRole('button', { name: 'Zugriffsschlüssel anlegen' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Nur hier');
+    await dialog.getByLabel('Nur in ausgewählten Arbeitsbereichen').check();
+    await dialog.getByRole('button', { name: 'Anlegen' }).click();
+    await dialog.getByText('Bitte wählen Sie mindestens einen Arbeitsbereich.').waitFor();
+    await dialog.getByLabel(space.name).check();
+    await dialog.getByRole('button', { name: 'Anlegen' }).click();
+    const secret = (await dialog.getByRole('group', { name: 'Zugriffsschlüssel' }).textContent())!.trim();
+    await dialog.getByRole('button', { name: 'Ich habe den Schlüssel gesichert' }).click();
+    await page.getByText(`Nur in: ${space.name}`).waitFor();
+
+    const program = new Api(url, secret);
+    const { spaces } = await program.query('{ spaces(first: 9) { totalCount nodes { id } } }');
+    expect(spaces).toEqual({ totalCount: 1, nodes: [{ id: space.id }] });
+    const other = 'query($id: ID!) { space(id: $id) { name } }';
+    expect(await program.query(other, { id: createSpace.id })).toEqual({ space: null });
   });
 });

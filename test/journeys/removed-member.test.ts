@@ -34,7 +34,10 @@ describe('a member who is removed while writing', () => {
     expect(await bodo.deviceCopies()).toEqual([]);
   });
 
-  it('may keep the own words that were not saved yet', async () => {
+  it.each([
+    { still: 'still open', leaves: false },
+    { still: 'left already', leaves: true },
+  ])('may keep the own words that were not saved yet, the document $still', async ({ leaves }) => {
     const space = await journey.hub.seed.space({ writers: 1, password: true });
     const { id } = await journey.hub.seed.document({ space, title: 'Geheim', markdown: 'Vertraulich' });
     const writer = space.writers[0]!;
@@ -43,6 +46,10 @@ describe('a member who is removed while writing', () => {
     await bodo.loseNetwork();
     await bodo.placeCursor('Vertraulich');
     await bodo.page.keyboard.type(' eigene Worte');
+    if (leaves) {
+      await bodo.page.getByRole('link', { name: space.name }).click();
+      await bodo.text.waitFor({ state: 'detached' });
+    }
     await space.lead.api.query(REMOVE, { input: { spaceId: space.id, accountId: writer.id } });
     await bodo.findNetwork();
     const dialog = bodo.page.getByRole('dialog', { name: 'Ihr Zugriff wurde beendet' });

@@ -25,8 +25,11 @@ describe('a space', () => {
     await page.getByRole('heading', { level: 1, name: 'Arbeitsbereich anlegen' }).waitFor();
     await page.getByLabel('Name').fill('Baumfällgenehmigung online');
     await page.getByRole('button', { name: 'Arbeitsbereich anlegen' }).click();
-    await expect.poll(() => page.getByText('Bitte füllen Sie dieses Feld aus.').count()).toBe(2);
+    await expect.poll(() => page.getByText('Bitte füllen Sie dieses Feld aus.').count()).toBe(1);
     await page.getByLabel('Zweck').fill('Den Antrag beschreiben');
+    // Open is what is suggested; who closes a space says why.
+    await page.getByRole('radio', { name: 'Offen für alle Angemeldeten', checked: true }).waitFor();
+    await page.getByRole('radio', { name: 'Geschlossen' }).check();
     await page.getByLabel('Warum ist der Arbeitsbereich geschlossen?').fill('Entwürfe vor der Abstimmung');
     await page.getByRole('button', { name: 'Arbeitsbereich anlegen' }).click();
     await page.getByRole('heading', { level: 1, name: 'Baumfällgenehmigung online' }).waitFor();
@@ -42,10 +45,10 @@ describe('a space', () => {
 
     await lead.goto(`/spaces/${space.id}/members`);
     await lead.getByLabel('E-Mail-Adresse').fill('niemand@umlauf.example');
-    await lead.getByRole('button', { name: 'Aufnehmen' }).click();
+    await lead.getByRole('button', { name: 'Aufnehmen', exact: true }).click();
     await lead.getByText('Zu dieser Adresse gibt es kein Konto.').waitFor();
     await lead.getByLabel('E-Mail-Adresse').fill(space.outsider.email);
-    await lead.getByRole('button', { name: 'Aufnehmen' }).click();
+    await lead.getByRole('button', { name: 'Aufnehmen', exact: true }).click();
     await notice(lead, `${space.outsider.email} ist jetzt Mitglied.`).waitFor();
 
     const card = outsider.getByRole('article').filter({ hasText: space.name });
@@ -78,7 +81,7 @@ describe('a space', () => {
     await other.getByRole('button', { name: 'Neues Dokument' }).waitFor();
     await lead.getByLabel(`Rolle von ${reader.name}`).selectOption({ label: 'Leitung' });
     await other.getByRole('link', { name: 'Mitglieder' }).click();
-    await other.getByRole('button', { name: 'Aufnehmen' }).waitFor();
+    await other.getByRole('button', { name: 'Aufnehmen', exact: true }).waitFor();
   });
 
   it('keeps its last lead, and says why and what to do', async () => {

@@ -11,7 +11,7 @@ export interface ApiError {
 export interface Answer<Data> {
   data: Data | null;
   errors?: ApiError[];
-  extensions?: { cost?: { requested: number; remaining: number } };
+  extensions?: { cost?: { requested: number; remaining: number; limit?: number } };
 }
 
 /** A program that uses the API: over HTTP, and live over a WebSocket. */
@@ -57,7 +57,7 @@ export class Api {
     const { headers } = this;
     class WithHeaders extends WebSocket {
       constructor(address: string, protocols?: string | string[]) {
-        super(address, protocols, { headers });
+        super(address, protocols, { headers, allowSynchronousEvents: false });
       }
     }
     return createClient({

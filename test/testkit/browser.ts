@@ -17,7 +17,8 @@ export async function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: await chromiumPath(), args: ARGUMENTS });
 }
 
-async function chromiumPath(): Promise<string> {
+/** Where it is. The packaged one is unpacked at first: two test files at once would start what is half written. */
+export async function chromiumPath(): Promise<string> {
   const folders = ['/usr/bin', ...(process.env['PATH'] ?? '').split(delimiter)];
   const installed = folders.map((folder) => join(folder, 'chromium')).find((path) => existsSync(path));
   if (installed) return installed;

@@ -50,7 +50,7 @@ export class ChildHub {
   /** Starts it on the same port and data, and resolves when it says that it is ready; `env` changes what it was told. */
   async start(env: Record<string, string> = {}): Promise<void> {
     Object.assign(this.#env, env);
-    const child = spawn(process.execPath, [SERVER], {
+    const child = spawn(process.execPath, ['--max-semi-space-size=32', SERVER], {
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...this.#env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -84,10 +84,10 @@ export class ChildHub {
 
   /** `kill -9` for the server, and for its database where asked. */
   async kill({ database }: { database: boolean }): Promise<void> {
-    const postgres = await this.postgresPid();
+    const postgres = database ? await this.postgresPid() : null;
     const gone = this.#gone();
     process.kill(this.pid, 'SIGKILL');
-    if (database) process.kill(postgres, 'SIGKILL');
+    if (postgres !== null) process.kill(postgres, 'SIGKILL');
     await gone;
   }
 

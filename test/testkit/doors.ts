@@ -6,6 +6,7 @@ export interface Asked {
   query: unknown;
   variables?: unknown;
   operationName?: unknown;
+  extensions?: unknown;
 }
 type AnyAnswer = Answer<Record<string, any>>;
 
@@ -34,8 +35,8 @@ const byGet: Door = async (api, asked) => {
 
 const through =
   (follow: typeof overSocket): Door =>
-  async (api, { query, variables }) => {
-    const following = follow(api, query as string, variables as Record<string, unknown>);
+  async (api, { query, variables, extensions }) => {
+    const following = follow(api, query as string, variables as Record<string, unknown>, extensions);
     await vi.waitUntil(() => following.hasEnded || following.answers.length + following.errors.length > 0, {
       interval: 2,
       timeout: 10_000,

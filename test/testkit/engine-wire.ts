@@ -22,7 +22,8 @@ export class EngineWire implements DocumentTransport {
   readonly #streams = new Set<Stream>();
 
   constructor(
-    private readonly stage: Stage,
+    /** The instance that new requests and streams go to. */
+    public stage: Stage,
     private readonly name: string,
     private readonly documentId: string,
     /** Hears every event and every acknowledged update, at the moment when the server lets it go. */

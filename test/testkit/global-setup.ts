@@ -10,6 +10,7 @@ import {
 } from '@umlauf/server/platform/database/database-address';
 import { startEmbeddedPostgres } from '@umlauf/server/platform/database/embedded-postgres';
 import { migrate } from '@umlauf/server/platform/database/migrate';
+import { chromiumPath } from './browser.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -25,6 +26,7 @@ export const TEMPLATE = 'umlauf_template';
  * from which every hub under test gets its own database in milliseconds.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await chromiumPath();
   const external = process.env['TEST_DATABASE_URL'];
   const folder = await mkdtemp(join(tmpdir(), 'umlauf-test-'));
   const server = external

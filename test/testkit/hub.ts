@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { readConfig } from '@umlauf/server/platform/config';
@@ -19,6 +22,10 @@ export interface TestHub {
   address: DatabaseAddress;
   /** Runs SQL as the database's owner. */
   sql<Row = Record<string, unknown>>(statement: string, parameters?: unknown[]): Promise<Row[]>;
+  /** Its own folder, made with the first file. */
+  dataDir: string;
+  /** Another instance on the same database; closed by whoever asked for it. */
+  startAnother(): Promise<RunningServer>;
   /** Stops the server and starts it again on the same database and port. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -37,12 +44,14 @@ export async function startTestHub(
   await inCluster(cluster, `create database ${name} template ${TEMPLATE}`);
   const address = addressOf(cluster, name);
   const line = await lineTo(address);
+  const dataDir = join(tmpdir(), name);
   const start = (port: number) =>
     startServer(
       readConfig({
         PORT: String(port),
         DEMO: 'false',
         LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
+        DATA_DIR: dataDir,
         ...env,
       }),
       undefined,
@@ -59,6 +68,7 @@ export async function startTestHub(
     seed: new Seed(server),
     anonymous: new Api(server.url, null),
     address,
+    dataDir,
     sql: async (statement, parameters) => {
       const client = new pg.Client(pgOptions(address));
       await client.connect();
@@ -68,6 +78,7 @@ export async function startTestHub(
         await client.end();
       }
     },
+    startAnother: () => start(0),
     restart: async () => {
       await hub.server.close();
       hub.server = await start(server.port);
@@ -75,6 +86,7 @@ export async function startTestHub(
     },
     close: async () => {
       await hub.server.close();
+      await rm(dataDir, { recursive: true, force: true });
       await inCluster(cluster, `drop database if exists ${name} with (force)`);
     },
   };

@@ -24,8 +24,8 @@ export class Journey {
     return visitor.signIn(person.email, PASSWORD);
   }
 
-  async begin(): Promise<void> {
-    [this.hub, this.#browser] = await Promise.all([startTestHub(), launchChromium()]);
+  async begin(env: Record<string, string>): Promise<void> {
+    [this.hub, this.#browser] = await Promise.all([startTestHub(env), launchChromium()]);
   }
 
   async closeVisits(): Promise<void> {
@@ -40,10 +40,10 @@ export class Journey {
   }
 }
 
-/** Call it at the top of a journey's file. */
-export function useJourney(): Journey {
+/** Call it at the top of a journey's file; `env` as in CONTRACT's table. */
+export function useJourney(env: Record<string, string> = {}): Journey {
   const journey = new Journey();
-  beforeAll(() => journey.begin());
+  beforeAll(() => journey.begin(env));
   afterEach(() => journey.closeVisits());
   afterAll(() => journey.end());
   return journey;

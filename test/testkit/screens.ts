@@ -2,12 +2,18 @@ import type { DocumentNode } from 'graphql';
 import { CHANGES_BIN, CHANGES_DOCUMENT, CHANGES_TREE } from '@umlauf/client/documents/structural-events';
 import {
   BinPageChangesDocument,
+  BodiesPageDocument,
   BinPageDocument,
+  CirculationsPageDocument,
+  DocumentCirculationsDocument,
   DocumentPageChangesDocument,
   DocumentPageDocument,
-  MembersPageChangesDocument,
+  ManagedAccountsTabDocument,
   MembersPageDocument,
+  OrganisationsTabDocument,
+  RulesPageDocument,
   SignedInDocument,
+  ServiceAccountsTabDocument,
   SpaceOverviewChangesDocument,
   SpacePageDocument,
   SpacesPageChangesDocument,
@@ -19,8 +25,9 @@ import {
 /** What a page of the client asks for, what it follows, and after which events it asks anew. */
 export interface Screen {
   query: DocumentNode;
-  changes: DocumentNode;
-  variables: Record<string, string>;
+  /** Null: the page holds its query open itself. */
+  changes: DocumentNode | null;
+  variables: Record<string, string | number>;
   followed: Record<string, string>;
   reloadsOn: ReadonlySet<SpaceEventType>;
   /** A field that arrives by another way. */
@@ -28,6 +35,11 @@ export interface Screen {
 }
 
 const NEVER: ReadonlySet<SpaceEventType> = new Set();
+
+/** A list of the administration's. */
+function heldOpen(query: DocumentNode): Screen {
+  return { query, changes: null, variables: { first: 100 }, followed: {}, reloadsOn: NEVER };
+}
 
 /** The pages as they are routed; each uses the very operations of its component. */
 export const screens = {
@@ -52,12 +64,22 @@ export const screens = {
     followed: { spaceId },
     reloadsOn: CHANGES_TREE,
   }),
+  organisations: (): Screen => heldOpen(OrganisationsTabDocument),
+  bodies: (): Screen => heldOpen(BodiesPageDocument),
+  rules: (): Screen => heldOpen(RulesPageDocument),
+  circulations: (): Screen => ({
+    ...heldOpen(CirculationsPageDocument),
+    variables: { waiting: 100, first: 25 },
+  }),
+  documentCirculations: (documentId: string): Screen => ({
+    ...heldOpen(DocumentCirculationsDocument),
+    variables: { documentId },
+  }),
+  accounts: (): Screen => heldOpen(ManagedAccountsTabDocument),
+  serviceAccounts: (): Screen => heldOpen(ServiceAccountsTabDocument),
   members: (spaceId: string): Screen => ({
-    query: MembersPageDocument,
-    changes: MembersPageChangesDocument,
+    ...heldOpen(MembersPageDocument),
     variables: { spaceId },
-    followed: { spaceId },
-    reloadsOn: NEVER,
   }),
   bin: (spaceId: string): Screen => ({
     query: BinPageDocument,

@@ -1,4 +1,6 @@
 import * as Y from 'yjs';
+import { newSuggestionId } from '@umlauf/shared/suggestion-marks';
+import type { Api } from './api.ts';
 
 /** Base64 of bytes, as the API takes and gives them. */
 export const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
@@ -50,3 +52,25 @@ export const FOLLOW = /* GraphQL */ `
     }
   }
 `;
+
+/**
+ * Proposes words to come in, to go and to look different in a paragraph of its own, which whoever may edit can do without
+ * knowing the document; answers the proposal's id.
+ */
+export async function suggest(
+  api: Api,
+  documentId: string,
+  text: string,
+  id = newSuggestionId(crypto.getRandomValues(new Uint8Array(26))),
+): Promise<string> {
+  const doc = new Y.Doc();
+  const element = new Y.XmlElement('paragraph');
+  const words = new Y.XmlText();
+  words.insert(0, `${text} `, { 'insertion--AAAAAAAA': { id } });
+  words.insert(0, `${text} `, { 'deletion--AAAAAAAA': { id } });
+  words.insert(0, `${text} `, { 'formatting--AAAAAAAA': { id, add: 'bold', remove: '' } });
+  element.insert(0, [words]);
+  doc.getXmlFragment('content').insert(0, [element]);
+  await api.query(PUSH, { documentId, update: base64(Y.encodeStateAsUpdate(doc)) });
+  return id;
+}

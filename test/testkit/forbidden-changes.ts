@@ -1,0 +1,172 @@
+type Change = [what: string, statement: string, parameters: (ids: Ids) => unknown[]];
+interface Ids {
+  space: string;
+  document: string;
+  actor: string;
+}
+
+/** What nobody may do past the API who does not belong to a space, nor a reader of it. */
+export const FORBIDDEN_CHANGES: Change[] = [
+  ['rename a space', `update space set name = 'x' where id = $1`, (ids) => [ids.space]],
+  ['rename a document', `update document set title = 'x' where id = $1`, (ids) => [ids.document]],
+  [
+    'let oneself in',
+    `insert into membership (space_id, account_id, role) values ($1, $2, 'LEAD')`,
+    (ids) => [ids.space, ids.actor],
+  ],
+  [
+    'let oneself in once more',
+    `insert into membership (space_id, account_id, role) values ($1, $2, 'LEAD') on conflict (space_id, account_id) do update set role = 'LEAD'`,
+    (ids) => [ids.space, ids.actor],
+  ],
+  [
+    'rise',
+    `update membership set role = 'LEAD' where space_id = $1 and account_id = $2`,
+    (ids) => [ids.space, ids.actor],
+  ],
+  [
+    'throw the lead out',
+    `delete from membership where space_id = $1 and account_id <> $2`,
+    (ids) => [ids.space, ids.actor],
+  ],
+  [
+    'create a document',
+    `insert into document (id, space_id, position, title) values ('doc_x', $1, 'a', 'x')`,
+    (ids) => [ids.space],
+  ],
+  [
+    'forge an update',
+    `insert into document_update (document_id, revision, update) values ($1, 99, '\\x0000')`,
+    (ids) => [ids.document],
+  ],
+  [
+    'forge a state',
+    `insert into document_snapshot (document_id, revision, state, state_vector, saved_at) values ($1, 99, '\\x0000', '\\x00', now())`,
+    (ids) => [ids.document],
+  ],
+  [
+    'forge a milestone',
+    `insert into document_milestone (document_id, revision, state, at) values ($1, 99, '\\x0000', now())`,
+    (ids) => [ids.document],
+  ],
+  [
+    'claim a clientID',
+    `insert into document_writer (document_id, client_id, account_id) values ($1, 7, $2)`,
+    (ids) => [ids.document, ids.actor],
+  ],
+  [
+    'forge an event',
+    `insert into event (stream_id, sequence, type, subject_id) values ($1, 99, 'SPACE_CREATED', $2)`,
+    (ids) => [ids.space, ids.actor],
+  ],
+  ['open a closed space', `update space set visibility = 'PUBLIC' where id = $1`, (ids) => [ids.space]],
+  [
+    'let oneself in as a guest',
+    `insert into membership (space_id, account_id, role, ends_at) values ($1, $2, 'GUEST', now() + interval '1 day')`,
+    (ids) => [ids.space, ids.actor],
+  ],
+  [
+    'let oneself in to a document',
+    `insert into document_guest (document_id, space_id, account_id, ends_at)
+     values ($1, $2, $3, now() + interval '1 day')`,
+    (ids) => [ids.document, ids.space, ids.actor],
+  ],
+  [
+    'stay longer than one may',
+    `update document_guest set ends_at = 'infinity' where document_id = $1`,
+    (ids) => [ids.document],
+  ],
+  [
+    'ask in another’s name',
+    `insert into access_request (id, account_id, target_id, space_id) values ('req_x', $2, $1, $1)`,
+    (ids) => [ids.space, ids.actor],
+  ],
+  [
+    'let oneself be let in',
+    `update access_request set outcome = 'GRANTED', decided_at = now() where space_id = $1`,
+    (ids) => [ids.space],
+  ],
+  [
+    'speak in another’s name',
+    `insert into comment (id, thread_id, document_id, space_id, author_id, source)
+     select 'com_x', thread_id, document_id, space_id, author_id, 'x' from comment where document_id = $1 and author_id <> $2`,
+    (ids) => [ids.document, ids.actor],
+  ],
+  [
+    'comment in no one’s name',
+    `insert into comment (id, thread_id, document_id, space_id, source)
+     select 'com_x', id, document_id, space_id, 'x' from comment_thread where document_id = $1`,
+    (ids) => [ids.document],
+  ],
+  [
+    'change another’s comment',
+    `update comment set source = 'x' where document_id = $1 and author_id <> $2`,
+    (ids) => [ids.document, ids.actor],
+  ],
+  [
+    'remove another’s comment',
+    `delete from comment where document_id = $1 and author_id <> $2`,
+    (ids) => [ids.document, ids.actor],
+  ],
+  ['remove a thread', `delete from comment_thread where document_id = $1`, (ids) => [ids.document]],
+  [
+    'mention somebody in another’s comment',
+    `insert into comment_mention (comment_id, account_id, document_id, space_id)
+     select id, $2, document_id, space_id from comment where document_id = $1`,
+    (ids) => [ids.document, ids.actor],
+  ],
+  [
+    'propose in another’s name',
+    `insert into suggestion (id, document_id, space_id, author_id, created_at) values ('sug_x', $1, $2, $3, now())`,
+    (ids) => [ids.document, ids.space, ids.actor],
+  ],
+  [
+    'decide about a proposal',
+    `update suggestion set outcome = 'ACCEPTED', decided_at = now() where document_id = $1`,
+    (ids) => [ids.document],
+  ],
+  [
+    'forge a version',
+    `insert into document_version (id, document_id, space_id, revision, saved_at, title, content, content_hash, clocks, clients)
+     values ('vsn_x', $1, $2, 99, now(), 'x', '{}', '', '{}', '{}')`,
+    (ids) => [ids.document, ids.space],
+  ],
+  [
+    'name a version',
+    `update document_version set name = 'x', named_at = now() where document_id = $1`,
+    (ids) => [ids.document],
+  ],
+  [
+    'start a round past the house',
+    `insert into circulation (id, document_id, space_id, revision, title, content, content_hash, question, rules,
+       started_at, deadline_at, next_at)
+     values ('cir_x', $1, $2, 1, 'x', '{}', '', 'x', '{}', now(), now(), now())`,
+    (ids) => [ids.document, ids.space],
+  ],
+  ['end a round', `update circulation set state = 'ADOPTED' where document_id = $1`, (ids) => [ids.document]],
+  [
+    'answer past the house',
+    `insert into circulation_answer (id, circulation_id, space_id, seat_id, choice, at)
+     select 'ans_x', circulation_id, space_id, id, 'AGREE', now() from circulation_seat where space_id = $1`,
+    (ids) => [ids.space],
+  ],
+  [
+    'be reached without being so',
+    `update circulation_seat set reached_at = now() where space_id = $1`,
+    (ids) => [ids.space],
+  ],
+  ['look at ballots', `update circulation_ballots set choices = '{AGREE}'`, () => []],
+  [
+    'attach in another’s name',
+    `insert into file (id, document_id, space_id, name, media_type, bytes, hash, created_by_id)
+     select 'fil_x', document_id, space_id, 'x', 'text/plain', 1, hash, created_by_id from file
+     where document_id = $1 and created_by_id <> $2`,
+    (ids) => [ids.document, ids.actor],
+  ],
+  [
+    'go on with another’s upload',
+    `update file_upload set name = 'x' where document_id = $1 and account_id <> $2`,
+    (ids) => [ids.document, ids.actor],
+  ],
+  ['turn the sequence back', `update stream set sequence = 0 where id = $1`, (ids) => [ids.space]],
+];
