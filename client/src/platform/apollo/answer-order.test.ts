@@ -1,17 +1,21 @@
 import { ApolloClient, ApolloLink, InMemoryCache, Observable, type TypedDocumentNode } from '@apollo/client';
-import { parse } from 'graphql';
+import { OperationTypeNode, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { AnswerOrder, keepOrder, writePushed } from './answer-order.ts';
 
+const CHANGED = parse('subscription Changed { changed }');
 const NAMES: TypedDocumentNode<{ names: string[] }, Record<string, never>> = parse('query Names { names }');
 
 /** A client whose questions the test answers, in whichever order. */
 function stage() {
   const asked: ((names: string[]) => void)[] = [];
+  let tell = (): void => undefined;
   const order = new AnswerOrder();
   const far = new ApolloLink(
-    () =>
+    ({ operationType }) =>
       new Observable((observer) => {
+        if (operationType === OperationTypeNode.SUBSCRIPTION)
+          return void (tell = () => observer.next({ data: { changed: true } }));
         asked.push((names) => {
           observer.next({ data: { names } });
           observer.complete();
@@ -26,7 +30,8 @@ function stage() {
   keepOrder(client, order);
   const watched = client.watchQuery({ query: NAMES });
   watched.subscribe({});
-  return { asked, client, watched, shown: () => client.readQuery({ query: NAMES })?.names };
+  client.subscribe({ query: CHANGED }).subscribe({});
+  return { asked, client, watched, tell: () => tell(), shown: () => client.readQuery({ query: NAMES })?.names };
 }
 
 describe('answers that overtake each other', () => {
@@ -55,5 +60,25 @@ describe('answers that overtake each other', () => {
     asked[1]!(['neu']);
     await later;
     expect(shown()).toEqual(['neu']);
+  });
+
+  it('what was under way when an event came is asked anew, and its answer not shown', () => {
+    const { asked, shown, tell } = stage();
+    tell();
+    asked[0]!(['alt']);
+    expect(shown()).toBeUndefined();
+    expect(asked).toHaveLength(2);
+    asked[1]!(['neu']);
+    expect(shown()).toEqual(['neu']);
+  });
+
+  it('where events never end, what was answered at last is shown', () => {
+    const { asked, shown, tell } = stage();
+    for (let turn = 0; turn < 4; turn += 1) {
+      tell();
+      asked[turn]!([`${turn}`]);
+    }
+    expect(asked).toHaveLength(4);
+    expect(shown()).toEqual(['3']);
   });
 });
