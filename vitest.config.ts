@@ -34,12 +34,12 @@ export default defineConfig({
   test: {
     globalSetup: ['test/testkit/global-setup.ts'],
     // The long run tries more, not longer things: none of its tests waits for what would not come.
-    testTimeout: process.env['UMLAUF_LONG'] ? 600_000 : 30_000,
-    hookTimeout: 60_000,
+    testTimeout: process.env['UMLAUF_LONG'] ? 600_000 : 60_000,
+    hookTimeout: 120_000,
     // One more than the processors that are usual: a third of a test’s time is waiting.
     maxWorkers: 3,
     // Conditions are waited for, on slow machines too; a promise in the issue names its own time.
-    expect: { poll: { timeout: 10_000, interval: 50 } },
+    expect: { poll: { timeout: 20_000, interval: 50 } },
     projects: [
       // Each file with fresh modules: they bring a page along, and mock what browsers have.
       group('client', { include: ['client/src/**/*.test.{ts,tsx}'] }),

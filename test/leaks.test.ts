@@ -2,9 +2,9 @@ import { getNamedType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { holdsCanary, leaksIn, normalized } from './testkit/leak-search.ts';
 import {
-  absentLike,
   isTheirOffice,
   LeakStage,
+  Nothing,
   NOTHING_CLOSED,
   seesColleagues,
   VIEWERS,
@@ -160,14 +160,13 @@ describe.each(VIEWERS)('%s', (name) => {
     const viewer = stage.viewer(name);
     const leaks: unknown[] = [];
     for (const query of queries.filter((each) => each.id !== null && !isTheirOffice(name, each))) {
-      const nothing = new Map<string, string>();
+      const nothing = new Nothing(async (id) => normalized(await stage.ask(viewer, query, id)));
       for (const id of stage.idsFor(query, name) as string[]) {
         const answer = await stage.ask(viewer, query, id);
         const found = leaksIn(JSON.stringify(answer), stage.closedTo(name), id);
-        const kind = id.slice(0, 3);
-        if (!nothing.has(kind)) nothing.set(kind, normalized(await stage.ask(viewer, query, absentLike(id))));
-        if (found.length > 0 || normalized(answer) !== nothing.get(kind))
-          leaks.push({ query, id, found, answer: normalized(answer), nothing: nothing.get(kind) });
+        const told = normalized(answer);
+        const absent = await nothing.like(id, (each) => each === told);
+        if (found.length > 0 || told !== absent) leaks.push({ query, id, found, answer: told, nothing: absent });
       }
     }
     expect(leaks).toEqual([]);

@@ -30,7 +30,7 @@ async function arrive(locale: string, width: number) {
     reducedMotion: 'reduce',
     viewport: { width, height: 740 },
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   await page.goto('/sign-in');
   await page.evaluate((language) => localStorage.setItem('umlauf.locale', language), locale);

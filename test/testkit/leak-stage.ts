@@ -47,6 +47,42 @@ export const NOTHING_CLOSED: Record<string, string> = {
 const ADMINISTRATION =
   /^Query\.(accounts|trail|serviceAccounts?)$|^Mutation\.(setAccountLock|setAccountOrganisation|setAdministrator|updateServiceAccount|removeServiceAccount)$/;
 
+/** Which kinds of ids an argument means by its name, or what it is when `node` selects it. */
+const KINDS: Record<string, string[]> = {
+  account: ['acc'],
+  actor: ['acc'],
+  after: ['doc'],
+  author: ['acc'],
+  body: ['bod'],
+  circulation: ['cir'],
+  comment: ['com'],
+  deputyOf: ['sea'],
+  document: ['doc'],
+  invitation: ['inv'],
+  organisation: ['org'],
+  parent: ['doc'],
+  passkey: ['pky'],
+  request: ['req'],
+  ruleSet: ['rul'],
+  seat: ['cst', 'sea'],
+  serviceAccount: ['acc'],
+  session: ['ses'],
+  space: ['spc'],
+  suggestion: ['sug'],
+  target: ['spc', 'doc'],
+  thread: ['thr'],
+};
+
+/** The kinds that an operation means; null: it does not say. */
+function meantBy({ text }: Suggested): Set<string> | null {
+  const names = [...text.matchAll(/(\w+?)Ids?: \[?\$id/g)].map(([, name]) => name!);
+  // One type's fields are asked for at a time.
+  const [, type] = /node\(id: \$id\) \{ __typename \.\.\. on (\w+)/.exec(text) ?? [];
+  if (type) names.push(type.charAt(0).toLowerCase() + type.slice(1));
+  const kinds = names.map((name) => KINDS[name]);
+  return kinds.length === 0 || kinds.includes(undefined) ? null : new Set(kinds.flat() as string[]);
+}
+
 /** Whether a viewer may see by this root field what belongs to members of closed spaces, by an office of theirs. */
 export function isTheirOffice(viewer: string, { root }: Suggested): boolean {
   return viewer === 'an administrator' && ADMINISTRATION.test(root);
@@ -114,15 +150,18 @@ export class LeakStage {
   }
 
   /**
-   * The ids to name in an operation: some of each kind that it may mean, without what the viewer may open; one
-   * `undefined` when it names none.
+   * The ids to name in an operation: some of each kind that it means and one of each other that it takes, without what
+   * the viewer may open; one `undefined` when it names none.
    */
-  idsFor({ id }: Suggested, viewer?: string): (string | undefined)[] {
-    if (id === null) return [undefined];
+  idsFor(asked: Suggested, viewer?: string): (string | undefined)[] {
+    if (asked.id === null) return [undefined];
     const { ids, ajar } = this.canaries;
-    const kinds = id === 'any' ? [...ids.keys()] : [id];
+    const kinds = asked.id === 'any' ? [...ids.keys()] : [asked.id];
+    const meant = asked.id === 'any' ? meantBy(asked) : null;
     return kinds
-      .flatMap((kind) => (ids.get(kind) ?? [absentLike(`${kind}_`)]).slice(0, 4))
+      .flatMap((kind) =>
+        (ids.get(kind) ?? [absentLike(`${kind}_`)]).slice(0, meant === null || meant.has(kind) ? 4 : 1),
+      )
       .filter((each) => viewer !== GUEST || each !== ajar.documentId);
   }
 
@@ -143,6 +182,27 @@ export class LeakStage {
   async close(): Promise<void> {
     await this.canaries.hub.close();
     await this.twin?.hub.close();
+  }
+}
+
+/**
+ * What is answered to ids that name nothing, by one operation. Another kind's answer that is the same will do, since most
+ * operations refuse all kinds that they do not mean alike.
+ */
+export class Nothing<T> {
+  private readonly answers = new Map<string, T>();
+
+  /** @param ask asks with this id, which names nothing */
+  constructor(private readonly ask: (id: string) => Promise<T>) {}
+
+  /** The answer to an id of this kind that names nothing; of another kind where that is what was answered. */
+  async like(id: string, isSame: (answer: T) => boolean): Promise<T> {
+    const kind = id.slice(0, 3);
+    const known = this.answers.get(kind) ?? [...this.answers.values()].find(isSame);
+    if (known !== undefined) return known;
+    const answer = await this.ask(absentLike(id));
+    this.answers.set(kind, answer);
+    return answer;
   }
 }
 

@@ -6,7 +6,7 @@ import { liveClient } from './live-client.ts';
 import type { Screen } from './screens.ts';
 import type { Person } from './seed.ts';
 
-const PATIENCE = 10_000;
+const PATIENCE = 20_000;
 /** Asked anew only then: who asks all the time slows down what they wait for. */
 const PAUSE = 500;
 

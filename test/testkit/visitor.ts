@@ -49,7 +49,7 @@ export class Visitor {
       permissions: ['clipboard-read', 'clipboard-write'],
       ...(line ? { proxy: line.proxy } : {}),
     });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(20_000);
     return new Visitor(context, await context.newPage(), url, line);
   }
 
@@ -99,7 +99,7 @@ export class Visitor {
 
   /** Resolves when the page says that everything is saved. */
   async saved(): Promise<void> {
-    await this.page.locator('[data-stage="saved"]').waitFor({ timeout: 15_000 });
+    await this.page.locator('[data-stage="saved"]').waitFor();
   }
 
   /** Takes the network away: open sockets break, and the browser says that it is offline. */

@@ -197,13 +197,15 @@ describe('the erasure of one’s own account', () => {
       'trail_entry.subject_id',
     ]);
     const query = `query($id: ID!) { document(id: $id) { title text createdBy { name } space { members(first: 9) { totalCount } latestEvents(first: 9) { type actor { name } subjectName } } } }`;
-    const { document } = await space.lead.api.query(query, { id: documentId });
+    const read = async () => (await space.lead.api.query(query, { id: documentId })).document;
+    // The text of a read follows an edit within two seconds.
+    await expect.poll(async () => (await read()).text).toContain('Noch ein Satz');
+    const document = await read();
     expect(document).toMatchObject({
       title: 'Von Wilma',
       createdBy: null,
       space: { members: { totalCount: 2 } },
     });
-    expect(document.text).toContain('Noch ein Satz');
     expect(JSON.stringify(document.space.latestEvents)).not.toContain('Wilma Spur');
     expect(JSON.stringify(document.space.latestEvents)).toContain('MEMBER_REMOVED');
   });
