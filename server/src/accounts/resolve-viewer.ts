@@ -7,7 +7,7 @@ import type { Viewer } from '../platform/graphql/context.ts';
 import { hashSecret, looksLikeSecret } from './access-token-secret.ts';
 import type { Auth } from './auth.ts';
 import type { Announcements } from '../platform/live/announcements.ts';
-import { KnownTokens } from './known-tokens.ts';
+import { KnownCredentials } from './known-credentials.ts';
 
 interface TokenRow {
   id: string;
@@ -46,28 +46,36 @@ export function createResolveViewer(
   announcements: Announcements,
   demands: Pick<Config, 'demo' | 'requireSecondFactor'>,
 ): ResolveViewer {
-  const parts = { database, announcements, known: new KnownTokens(announcements), demands };
+  const parts = { database, announcements, known: new KnownCredentials(announcements), demands };
   return async (headers) => {
     const authorization = headers.get('authorization');
     if (authorization !== null) return byToken(parts, authorization);
-    if (!/(?:^|;\s*)(?:__Host-)?umlauf-session=/.test(headers.get('cookie') ?? '')) return null;
-    const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
-    if (!found) throw new AppError('UNAUTHENTICATED');
-    const isByPassword = (found.session.method ?? 'PASSWORD') === 'PASSWORD';
-    if (demands.requireSecondFactor && isByPassword && !found.user.twoFactorEnabled)
-      throw new AppError('FORBIDDEN', { reason: 'SECOND_FACTOR_REQUIRED' });
-    return {
-      accountId: found.user.id,
-      name: found.user.name,
-      credential: { kind: 'session', id: found.session.id, scopes: null },
-    };
+    const cookies = headers.get('cookie') ?? '';
+    if (!/(?:^|;\s*)(?:__Host-)?umlauf-session=/.test(cookies)) return null;
+    // By all of them: which one bears the session is better-auth's to say.
+    const hash = hashSecret(cookies);
+    return parts.known.recall(hash) ?? parts.known.learn(hash, () => findSession(auth, demands, headers));
   };
+}
+
+async function findSession(auth: Auth, demands: TokenParts['demands'], headers: Headers) {
+  const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
+  if (!found) throw new AppError('UNAUTHENTICATED');
+  const isByPassword = (found.session.method ?? 'PASSWORD') === 'PASSWORD';
+  if (demands.requireSecondFactor && isByPassword && !found.user.twoFactorEnabled)
+    throw new AppError('FORBIDDEN', { reason: 'SECOND_FACTOR_REQUIRED' });
+  const viewer: Viewer = {
+    accountId: found.user.id,
+    name: found.user.name,
+    credential: { kind: 'session', id: found.session.id, scopes: null },
+  };
+  return { viewer, expiresAt: found.session.expiresAt };
 }
 
 interface TokenParts {
   database: Database;
   announcements: Announcements;
-  known: KnownTokens;
+  known: KnownCredentials;
   demands: Pick<Config, 'demo' | 'requireSecondFactor'>;
 }
 

@@ -12,10 +12,10 @@ interface Known {
 }
 
 /**
- * Whom a token's hash stands for, for a second at most: a program that asks often is looked up once a second. What this
- * instance withdraws is forgotten at once, also when it is withdrawn while somebody is looking it up.
+ * Whom a hash of a token, or of cookies, stands for, for a second at most: who asks often is looked up once a second. What
+ * this instance withdraws is forgotten at once, also when it is withdrawn while somebody is looking it up.
  */
-export class KnownTokens {
+export class KnownCredentials {
   /** In the order in which they will be forgotten. */
   private readonly known = new Map<string, Known>();
   private changes = 0;
@@ -34,7 +34,7 @@ export class KnownTokens {
     return known && known.until > performance.now() ? known.viewer : null;
   }
 
-  /** Looks the viewer up and remembers the answer; `find` throws for a token that is none. */
+  /** Looks the viewer up and remembers the answer; `find` throws for one that is none. */
   async learn(hash: string, find: () => Promise<{ viewer: Viewer; expiresAt: Date }>): Promise<Viewer> {
     const { changes } = this;
     const now = performance.now();
