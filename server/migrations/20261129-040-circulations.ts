@@ -139,11 +139,18 @@ const LEAVING = [
   `create function circulation_seat_left() returns trigger language plpgsql security definer
   set search_path = pg_catalog, public, pg_temp as $$
   declare
-    left_at timestamptz := date_trunc('milliseconds', clock_timestamp());
+    left_at timestamptz;
   begin
     if tg_op = 'UPDATE' then
+      if old.account_id is not distinct from new.account_id and old.kind = new.kind
+        and old.ends_on is not distinct from new.ends_on then return null; end if;
+    end if;
+    -- Rounds before their seats, as whoever answers locks them; the moment comes after what was answered.
+    perform 1 from circulation c where c.id in (select circulation_id from circulation_seat where body_seat_id = old.id)
+      order by c.id for update;
+    left_at := date_trunc('milliseconds', clock_timestamp());
+    if tg_op = 'UPDATE' then
       if old.account_id is not distinct from new.account_id and old.kind = new.kind then
-        if old.ends_on is not distinct from new.ends_on then return null; end if;
         -- What was answered until now stays, whichever day is written down.
         left_at := case when new.ends_on is not null
           then greatest(left_at, (new.ends_on + 1)::timestamp at time zone 'Europe/Berlin') end;
@@ -163,6 +170,9 @@ const LEAVING = [
     if tg_op = 'UPDATE' then
       if new.role <> 'GUEST' then return null; end if;
     end if;
+    perform 1 from circulation c where c.id in (select circulation_id from circulation_seat s
+      where s.account_id = old.account_id and s.space_id = old.space_id and s.body_seat_id is null)
+      order by c.id for update;
     update circulation_seat s set ended_at = date_trunc('milliseconds', clock_timestamp())
     where s.account_id = old.account_id and s.space_id = old.space_id and s.body_seat_id is null
       and s.ended_at is null;

@@ -11,7 +11,9 @@ export async function circulationVerify(
   id: string,
 ): Promise<{ text: string; isSound: boolean }> {
   if (!isId('cir', id)) throw new ConfigError('Name the round: umlauf circulation verify ID.');
-  const verified = await verifyRound(database, id);
+  const verified = await database.withActor({ system: 'circulation' }, (transaction) =>
+    verifyRound(transaction, id),
+  );
   if (!verified) throw new ConfigError(`There is no round ${id}.`);
   const isSound = verified.contentMatches && verified.resultMatches;
   return { text: wordsOf(verified).join('\n'), isSound };

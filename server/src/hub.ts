@@ -58,7 +58,15 @@ import { DocumentVersionResolver } from './versions/version.resolver.ts';
 import { FILE_CHAPTERS } from './files/own-data-in-files.ts';
 import { CirculationClock } from './circulations/circulation-clock.ts';
 import { CirculationFieldsResolver } from './circulations/circulation-fields.resolver.ts';
-import { ASKED_MAIL, isStillToAnswer, noteReached, REMINDED_MAIL } from './circulations/circulation-mails.ts';
+import {
+  ASKED_MAIL,
+  ENDED_MAIL,
+  isStillConcerned,
+  isStillSilent,
+  isStillToAnswer,
+  noteReached,
+  REMINDED_MAIL,
+} from './circulations/circulation-mails.ts';
 import { CirculationResolver } from './circulations/circulation.resolver.ts';
 import { CIRCULATION_CHAPTERS } from './circulations/own-data-in-circulations.ts';
 import { BodyResolver } from './bodies/body.resolver.ts';
@@ -239,7 +247,8 @@ const MAIL_GUARDS: Record<MailKind, MailGuard> = {
   EMAIL_CHANGE: isEmailChangeWaiting,
   EMAIL_TAKEN: isEmailChangeWaiting,
   [ASKED_MAIL]: isStillToAnswer,
-  [REMINDED_MAIL]: isStillToAnswer,
+  [REMINDED_MAIL]: isStillSilent,
+  [ENDED_MAIL]: isStillConcerned,
 };
 
 const ownDataChapters = [

@@ -202,6 +202,8 @@ export const LIMITS = {
   /** People and organisations of one round; rounds of one document. */
   seatsPerRound: 2_000,
   roundsPerDocument: 500,
+  /** Each change of an answer is one more, and every result is computed of all. */
+  answersPerSeat: 50,
   /** How often one account starts, answers and withdraws. */
   circulationChangesPerMinute: 60,
 

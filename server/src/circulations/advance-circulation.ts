@@ -81,7 +81,11 @@ async function goOn(transaction: Transaction, parts: RoundParts, locked: LockedR
   if (await noteReminders(transaction, locked, reminders))
     await tellSeats(transaction, parts.outbox, REMINDED_MAIL, row, silentSeats(locked));
   const coming = reminders.find(({ at }) => at > now)?.at ?? Infinity;
-  const nextAt = Math.min(coming, row.deadlineAt.getTime() + 1);
+  // With somebody's last day it may be another's turn.
+  const leaving = seats.flatMap(({ endedAt }) =>
+    endedAt && endedAt.getTime() > now ? endedAt.getTime() : [],
+  );
+  const nextAt = Math.min(coming, row.deadlineAt.getTime() + 1, ...leaving);
   await transaction.sql('update circulation set next_at = $2 where id = $1', [row.id, new Date(nextAt)]);
 }
 

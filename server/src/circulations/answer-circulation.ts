@@ -1,6 +1,7 @@
 import { computeResult } from '@umlauf/shared/circulation/compute-result';
 import type { Answer, Ignored, Round } from '@umlauf/shared/circulation/round';
 import { choicesOf, isBallot, type Choice } from '@umlauf/shared/circulation/rule-set';
+import { LIMITS } from '@umlauf/shared/limits';
 import type { Transaction } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
 import { checkFields } from '../platform/graphql/check-fields.ts';
@@ -13,8 +14,8 @@ import { canAnswerFor } from './circulation.policy.ts';
 
 /**
  * Takes an answer under the round's lock, and ends the round in the same transaction when it was the last one that is
- * needed. Throws FORBIDDEN for whoever is not asked, CONFLICT for what is not their turn or answered already, GONE when the
- * round is over and its rules take nothing late.
+ * needed. Throws FORBIDDEN for whoever is not asked, CONFLICT for what is not their turn or answered already, LIMIT for whoever
+ * changes their answer all the time, GONE when the round is over and its rules take nothing late.
  */
 export async function takeAnswer(
   transaction: Transaction,
@@ -25,7 +26,10 @@ export async function takeAnswer(
   await transaction.asHouse(async () => {
     const locked = (await lockRound(transaction, input.circulationId))!;
     const { row, seats, now } = locked;
-    const seat = chooseSeat(seats, input, viewer, now);
+    const seat = chooseSeat(locked, input, viewer);
+    const max = LIMITS.answersPerSeat;
+    if (locked.answers.filter(({ seatId }) => seatId === seat.id).length >= max)
+      throw new AppError('LIMIT', { limit: 'answersPerSeat', max });
     checkFields({ choice: choicesOf(row.rules).includes(input.choice) ? null : 'UNKNOWN_VALUE' });
     const remark = readRemark(row.rules, input);
     const isOver = row.state !== 'RUNNING' || now > row.deadlineAt.getTime();
@@ -53,12 +57,11 @@ export async function takeAnswer(
 
 /** On which seat the viewer answers. Throws FORBIDDEN for one that is not theirs, INVALID_INPUT when it has to be named. */
 function chooseSeat(
-  seats: readonly SeatRow[],
+  { row, seats, now }: LockedRound,
   { seatId }: AnswerCirculationInput,
   { accountId }: Viewer,
-  now: number,
 ): SeatRow {
-  const own = seats.filter((seat) => canAnswerFor(seat, accountId, now));
+  const own = seats.filter((seat) => canAnswerFor(row.rules, seat, accountId, now));
   const meant = seatId == null ? own : own.filter(({ id }) => id === seatId);
   const [only] = meant;
   if (!only) throw new AppError('FORBIDDEN');

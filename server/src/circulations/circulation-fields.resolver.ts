@@ -169,14 +169,16 @@ export class CirculationFieldsResolver {
     return tellResult(result, wordOf(language));
   }
 
-  @Costs(20)
+  @Costs(200)
   @ChangedBy<Circulation>(({ id }) => [id])
   @FieldResolver(() => CirculationVerification, {
     description: 'The round computed again at this moment; `umlauf circulation verify` does the same.',
   })
   async verification(@Root() { id }: Circulation, @Ctx() context: Context): Promise<CirculationVerification> {
     // Ballots of secret rounds are the house's alone: what comes out of them is told, and no more than the result tells.
-    const verified = await verifyRound(context.database, id);
+    const verified = await context.transaction((transaction) =>
+      transaction.asHouse(() => verifyRound(transaction, id)),
+    );
     if (!verified) throw new AppError('NOT_FOUND');
     const { contentMatches, resultMatches } = verified;
     return { contentMatches, resultMatches, state: stateOf(verified) };
@@ -204,7 +206,7 @@ export class CirculationFieldsResolver {
     const { seats } = await this.known(circulation, context);
     const role = await roleIn(context, circulation.spaceId);
     return {
-      answer: takesAnswers && seats.some((seat) => canAnswerFor(seat, accountId, now)),
+      answer: takesAnswers && seats.some((seat) => canAnswerFor(rules, seat, accountId, now)),
       withdraw: isOpen && canWithdraw(role, circulation, accountId),
     };
   }

@@ -3,7 +3,7 @@ import { decides, type RuleSet } from '@umlauf/shared/circulation/rule-set';
 import type { Transaction } from '../platform/database/database.ts';
 import type { Announcements } from '../platform/live/announcements.ts';
 import { composeMail } from '../platform/mail/compose-mail.ts';
-import type { MailLocale, MailWords, Outbox } from '../platform/mail/outbox.ts';
+import { faultOfAddress, type MailLocale, type MailWords, type Outbox } from '../platform/mail/outbox.ts';
 import type { StoredMail } from '../platform/mail/stored-mail.ts';
 import type { CirculationRow, SeatRow } from './circulation-rows.ts';
 
@@ -30,7 +30,9 @@ export async function tellSeats(
     'select id, email, locale from account where id = any($1) and email is not null and locked_at is null order by id',
     [[...byAccount.keys()]],
   );
-  for (const { id, email, locale } of people) {
+  // An identity provider may have given an address that no mail can be sent to: the round goes on without.
+  const reachable = people.filter(({ email }) => faultOfAddress(email) === null);
+  for (const { id, email, locale } of reachable) {
     const link = `${outbox.origin}/circulations/${row.id}`;
     const aboutId = byAccount.get(id)!.id;
     const words = wordsOf(kind, locale, row, link);
@@ -38,20 +40,37 @@ export async function tellSeats(
   }
 }
 
+/** Seats of whoever has not left and is not locked out. */
+const STILL_ASKED = `select 1 from circulation_seat s join circulation c on c.id = s.circulation_id
+  join account a on a.id = s.account_id and a.locked_at is null
+  where s.id = $1 and (s.ended_at is null or s.ended_at > now())`;
+const UNANSWERED = `not exists (select 1 from circulation_answer g join circulation_seat o on o.id = g.seat_id
+  where g.circulation_id = s.circulation_id and o.vote_id = s.vote_id and o.kind in ('CHAIR', 'ENTITLED', 'DEPUTY'))`;
+
+const asks =
+  (which: string) =>
+  async ({ sql }: Transaction, { aboutId }: StoredMail): Promise<boolean> =>
+    (await sql(`${STILL_ASKED} and ${which}`, [aboutId])).length > 0;
+
 /** Whether somebody is still to be asked: the round goes on, and they still speak in it. */
-export async function isStillToAnswer({ sql }: Transaction, { aboutId }: StoredMail): Promise<boolean> {
-  const rows = await sql(
-    `select 1 from circulation_seat s join circulation c on c.id = s.circulation_id
-     join account a on a.id = s.account_id and a.locked_at is null
-     where s.id = $1 and c.state = 'RUNNING' and (s.ended_at is null or s.ended_at > now())`,
-    [aboutId],
-  );
-  return rows.length > 0;
-}
+export const isStillToAnswer = asks(`c.state = 'RUNNING'`);
+
+/** The same, and nobody has answered for their vote meanwhile. */
+export const isStillSilent = asks(`c.state = 'RUNNING' and ${UNANSWERED}`);
+
+/** Whether somebody may still be told what came of it. */
+export const isStillConcerned = asks('true');
 
 /** The mail that asks was taken by the recipient's server: all seats of theirs in the round are reached. */
 export function noteReached(announcements: Announcements) {
   return async ({ sql, afterCommit }: Transaction, { aboutId }: StoredMail): Promise<void> => {
+    // Before the round ends, or not at all: its result must come out of what is written down.
+    const running = await sql(
+      `select 1 from circulation where id = (select circulation_id from circulation_seat where id = $1)
+       and state = 'RUNNING' for share`,
+      [aboutId],
+    );
+    if (running.length === 0) return;
     const rows = await sql<{ circulationId: string; documentId: string }>(
       `update circulation_seat s set reached_at = date_trunc('milliseconds', clock_timestamp())
        from circulation_seat told, circulation c

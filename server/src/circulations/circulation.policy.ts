@@ -1,3 +1,4 @@
+import type { RuleSet } from '@umlauf/shared/circulation/rule-set';
 import { roleAllows, type SpaceVerb } from '@umlauf/shared/roles';
 import type { Document } from '../documents/document.entity.ts';
 import { authorizeDocument } from '../documents/document.policy.ts';
@@ -6,7 +7,7 @@ import { AppError } from '../platform/errors.ts';
 import type { Viewer } from '../platform/graphql/context.ts';
 import { isId } from '../platform/ids.ts';
 import { roleOf } from '../spaces/space.policy.ts';
-import { CIRCULATION_COLUMNS, type CirculationRow, type SeatRow } from './circulation-rows.ts';
+import { CIRCULATION_COLUMNS, isEntitled, type CirculationRow, type SeatRow } from './circulation-rows.ts';
 
 /** What can be done about rounds; beside it, whoever is asked reads the round and answers. */
 const VERBS = {
@@ -43,12 +44,17 @@ export function canWithdraw(
   return can(role, 'withdraw') || (startedById === accountId && can(role, 'start'));
 }
 
-/** Whether this seat is the viewer's, and they still speak there: guests of a body listen, and answer nothing. */
+/**
+ * Whether this seat is the viewer's, and they still speak there: guests of a body listen, and answer nothing. In a secret
+ * round nobody does who has no vote, since nothing said there can be told apart from a ballot.
+ */
 export function canAnswerFor(
+  { secret }: Pick<RuleSet, 'secret'>,
   { accountId, kind, endedAt }: Pick<SeatRow, 'accountId' | 'kind' | 'endedAt'>,
   viewerId: string,
   now: number,
 ): boolean {
+  if (secret && !isEntitled(kind)) return false;
   return accountId === viewerId && kind !== 'GUEST' && !(endedAt && endedAt.getTime() <= now);
 }
 

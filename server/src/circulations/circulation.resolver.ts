@@ -120,7 +120,7 @@ export class CirculationResolver {
   @Authorized('documents:write')
   @Mutation(() => Circulation, {
     description:
-      'Answers in a round, for the organisation whose seat it is. CONFLICT { BEFORE_TURN } in a sequence, { ALREADY_ANSWERED } where answers cannot be changed, GONE { ENDED } when it is over and nothing late is taken.',
+      'Answers in a round, for the organisation whose seat it is. CONFLICT { BEFORE_TURN } in a sequence, { ALREADY_ANSWERED } where answers cannot be changed, LIMIT { answersPerSeat } for whoever changes theirs all the time, GONE { ENDED } when it is over and nothing late is taken.',
   })
   async answerCirculation(
     @Arg('input', () => AnswerCirculationInput, { description: 'Which round, and the answer.' })

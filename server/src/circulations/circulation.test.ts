@@ -75,22 +75,19 @@ describe('an answer', () => {
   });
 
   it('of a colleague is told on the seats that share the vote', async () => {
-    const [one, other, organisationId] = [
-      await hub.seed.person(),
-      await hub.seed.person(),
-      await hub.seed.organisation(),
-    ];
+    const [one, other, third] = [await hub.seed.person(), await hub.seed.person(), await hub.seed.person()];
+    const organisationId = await hub.seed.organisation();
     const body = await hub.seed.body(one.id, organisationId);
     await seat(hub, body.id, { accountId: other.id, organisationId });
-    await seat(hub, body.id, { organisationId: await hub.seed.organisation() });
+    await seat(hub, body.id, { accountId: third.id, organisationId: await hub.seed.organisation() });
     const { id } = await roundScene(hub, { bodyId: body.id, template: 'CO_SIGNATURE_PARALLEL' });
     const { seats } = await answerRound(one.api, id, 'AGREE');
-    const told = seats.nodes.map(({ account, isAnswered }: any) => [account?.id ?? null, isAnswered]);
+    const told = seats.nodes.map(({ account, isAnswered }: any) => [account.id, isAnswered]);
     expect(told.toSorted()).toEqual(
       [
         [one.id, true],
         [other.id, true],
-        [null, false],
+        [third.id, false],
       ].toSorted(),
     );
     expect(await refusedAnswer(other.api, id, 'AGREE')).toMatchObject({ reason: 'ALREADY_ANSWERED' });

@@ -31,15 +31,20 @@ const OF_BODY = `
   select s.id as "bodySeatId", s.account_id as "accountId", s.organisation_id as "organisationId",
     o.name as "organisationName", s.kind, s.ends_on::text as "endsOn"
   from body_seat s join organisation o on o.id = s.organisation_id
+    join account a on a.id = s.account_id and a.locked_at is null
   where s.body_id = $1 and s.starts_on <= $2::date and (s.ends_on is null or s.ends_on >= $2::date)
   order by array_position('{CHAIR,ENTITLED,DEPUTY,ADVISORY,GUEST}'::text[], s.kind), o.name, s.id`;
 
+/** Held until the round has its seats: whoever leaves meanwhile is found on one of them, and loses it. */
+const HOLD_BODY = 'select 1 from body_seat where body_id = $1 for share';
+const HOLD_MEMBERS = 'select 1 from membership where space_id = $1 and account_id = any($2) for share';
+
 /**
- * Who sits in a body on this day. Seats of one organisation share its vote and its turn. Throws INVALID_INPUT { bodyId }
- * when the viewer sees no such body.
+ * Who sits in a body on this day: vacant seats, and those of whoever is locked out, bear no vote. Seats of one organisation
+ * share its vote and its turn. Throws INVALID_INPUT { bodyId } when the viewer sees no such body.
  */
 export async function seatsOfBody(
-  { sql }: Transaction,
+  { sql, asHouse }: Transaction,
   bodyId: string,
   rules: RuleSet,
   now: number,
@@ -48,6 +53,7 @@ export async function seatsOfBody(
     ? await sql<{ name: string }>('select name from body where id = $1', [bodyId])
     : [];
   if (!body) throw new AppError('INVALID_INPUT', { fields: { bodyId: 'UNKNOWN_VALUE' } });
+  await asHouse(() => sql(HOLD_BODY, [bodyId]));
   const rows = await sql<BodySeatRow>(OF_BODY, [bodyId, dayAt(now)]);
   const asked = rows.filter(({ kind }) => kind !== SeatKind.DEPUTY || rules.deputies !== 'NO_DEPUTIES');
   const turns = [...new Set(asked.map(({ organisationId }) => organisationId))];
@@ -73,13 +79,14 @@ const OF_SPACE = `
  * Throws INVALID_INPUT { accountIds } when one of them does not belong to it.
  */
 export async function seatsOfMembers(
-  { sql }: Transaction,
+  { sql, asHouse }: Transaction,
   spaceId: string,
   accountIds: readonly string[],
 ): Promise<FrozenSeat[]> {
   const ids = [...new Set(accountIds)];
   if (ids.length > LIMITS.seatsPerRound)
     throw new AppError('LIMIT', { limit: 'seatsPerRound', max: LIMITS.seatsPerRound });
+  await asHouse(() => sql(HOLD_MEMBERS, [spaceId, ids]));
   const rows = await sql<{
     accountId: string;
     organisationId: string | null;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestHub, type TestHub } from '../../../test/testkit/hub.ts';
 import {
   answerRound,
@@ -6,6 +6,7 @@ import {
   refusedAnswer,
   roundScene,
   seat,
+  START,
   startRound,
 } from '../../../test/testkit/rounds.ts';
 
@@ -54,6 +55,40 @@ describe('who leaves', () => {
     expect(
       (await space.lead.api.query(READ_ROUND, { id: over.id }))['circulation'].verification.resultMatches,
     ).toBe(true);
+  });
+
+  it('a body on a day that is known makes it the next one’s turn with the end of it', async () => {
+    const [first, second] = [await hub.seed.person(), await hub.seed.person()];
+    const organisations = [await hub.seed.organisation(), await hub.seed.organisation()].sort();
+    const body = await hub.seed.body(first.id, organisations[0]);
+    await seat(hub, body.id, { accountId: second.id, organisationId: organisations[1]! });
+    await hub.sql(`update body_seat set ends_on = current_date + 1 where id = $1`, [body.seatId]);
+    const { id, read } = await roundScene(hub, { bodyId: body.id, template: 'CO_SIGNATURE_SEQUENTIAL' });
+    const { endedAt } = (await read()).seats.nodes[0];
+    expect(new Date(endedAt).getTime()).toBeLessThan(Date.now() + 3 * 86_400_000);
+    const [{ nextAt }] = (await hub.sql('select next_at as "nextAt" from circulation where id = $1', [
+      id,
+    ])) as [{ nextAt: Date }];
+    expect(nextAt.toISOString()).toBe(endedAt);
+  });
+
+  it('a body or a space while a round is started is not asked', async () => {
+    const { lead, space, documentId, people } = await roundScene(hub);
+    const [first] = people;
+    const { database } = hub.server.hub;
+    let asked: Promise<unknown> = Promise.resolve();
+    await database.withActor({ system: 'demo' }, async ({ sql }) => {
+      await sql('delete from membership where space_id = $1 and account_id = $2', [space.id, first.id]);
+      const input = { documentId, question: 'Ja?', template: 'FOR_INFORMATION', accountIds: [first.id] };
+      asked = lead.api.error(START, { input });
+      await vi.waitFor(async () => {
+        const waiting = await hub.sql(
+          `select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%from membership%for share%'`,
+        );
+        expect(waiting).toHaveLength(1);
+      });
+    });
+    expect(await asked).toMatchObject({ extensions: { fields: { accountIds: 'UNKNOWN_VALUE' } } });
   });
 
   it('a body on a day that is known speaks until the end of it', async () => {

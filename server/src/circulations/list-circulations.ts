@@ -20,7 +20,8 @@ const MINE = `select 1 from circulation_seat s where s.circulation_id = c.id and
 const WAITING = `${MINE} and s.kind in ('CHAIR', 'ENTITLED', 'DEPUTY') and s.asked_at is not null
   and (s.ended_at is null or s.ended_at > now()) and not exists (
     select 1 from circulation_answer a join circulation_seat o on o.id = a.seat_id
-    where a.circulation_id = c.id and o.vote_id = s.vote_id and (o.kind <> 'DEPUTY' or s.kind = 'DEPUTY'))`;
+    where a.circulation_id = c.id and o.vote_id = s.vote_id
+      and (o.kind in ('CHAIR', 'ENTITLED') or (o.kind = 'DEPUTY' and s.kind = 'DEPUTY')))`;
 const WHICH: Record<CirculationsArgs['filter'], { where: string; at: string; order: 'asc' | 'desc' }> = {
   ALL: { where: 'true', at: 'c.started_at', order: 'desc' },
   ASKED_VIEWER: { where: `exists (${MINE})`, at: 'c.started_at', order: 'desc' },

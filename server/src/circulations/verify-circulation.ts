@@ -1,7 +1,7 @@
 import { computeResult } from '@umlauf/shared/circulation/compute-result';
 import type { Counts, Result } from '@umlauf/shared/circulation/round';
 import { contentHash } from '../documents/canonical-content.ts';
-import type { Database } from '../platform/database/database.ts';
+import type { Transaction } from '../platform/database/database.ts';
 import { readRound, type CirculationRow, type CirculationState } from './circulation-rows.ts';
 
 /** A round computed again, beside what was stored. */
@@ -14,24 +14,25 @@ export interface Verified {
   resultMatches: boolean;
 }
 
-/** Computes a round's result again from its frozen rules, seats, answers and ballots; null when there is none of this id. */
-export function verifyRound(database: Database, id: string): Promise<Verified | null> {
-  return database.withActor({ system: 'circulation' }, async (transaction) => {
-    const found = await readRound(transaction, id);
-    if (!found) return null;
-    const { row, round, now } = found;
-    const [{ content }] = (await transaction.sql<{ content: string }>(
-      'select content from circulation where id = $1',
-      [id],
-    )) as [{ content: string }];
-    const computed = computeResult(round, now);
-    return {
-      row,
-      computed,
-      contentMatches: contentHash(content) === row.contentHash,
-      resultMatches: isAsStored(row, computed),
-    };
-  });
+/**
+ * Computes a round's result again from its frozen rules, seats, answers and ballots, as the house; null when there is none of
+ * this id.
+ */
+export async function verifyRound(transaction: Transaction, id: string): Promise<Verified | null> {
+  const found = await readRound(transaction, id);
+  if (!found) return null;
+  const { row, round, now } = found;
+  const [{ content }] = (await transaction.sql<{ content: string }>(
+    'select content from circulation where id = $1',
+    [id],
+  )) as [{ content: string }];
+  const computed = computeResult(round, now);
+  return {
+    row,
+    computed,
+    contentMatches: contentHash(content) === row.contentHash,
+    resultMatches: isAsStored(row, computed),
+  };
 }
 
 function isAsStored(row: CirculationRow, { outcome, reason, counts, endedAt }: Result): boolean {

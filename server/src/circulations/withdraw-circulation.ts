@@ -46,14 +46,19 @@ export async function noteOpened(
   row: CirculationRow,
 ): Promise<void> {
   if (row.state !== 'RUNNING') return;
-  const opened = await asHouse(() =>
-    sql(
+  const opened = await asHouse(async () => {
+    // Before the round ends, or not at all: its result must come out of what is written down.
+    const running = await sql(`select 1 from circulation where id = $1 and state = 'RUNNING' for share`, [
+      row.id,
+    ]);
+    if (running.length === 0) return [];
+    return sql(
       `update circulation_seat set opened_at = m.now, reached_at = coalesce(reached_at, m.now)
        from (select date_trunc('milliseconds', clock_timestamp()) as now) m
        where circulation_id = $1 and account_id = $2 and opened_at is null and asked_at is not null
          and (ended_at is null or ended_at > m.now) returning id`,
       [row.id, viewer.accountId],
-    ),
-  );
+    );
+  });
   if (opened.length > 0) afterCommit(() => announcements.emit('circulationChanged', keysOf(row)));
 }

@@ -36,7 +36,9 @@ function resultOf(
   endedAt: number,
   round: Round,
 ): Result {
-  return { outcome, reason, endedAt, counts: countsOf([...votes.values()], round), ignored };
+  // Whoever may stop a secret round at will must not see by it how those voted who had voted by then.
+  const told = outcome === 'STOPPED' && round.rules.secret ? { ...round, ballots: [] } : round;
+  return { outcome, reason, endedAt, counts: countsOf([...votes.values()], told), ignored };
 }
 
 function openResult({ votes, ignored }: Replay, rules: RuleSet, round: Round): Result {

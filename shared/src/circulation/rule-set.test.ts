@@ -142,6 +142,14 @@ describe('words', () => {
     expect(open.counts).toBeNull();
     expect(tellResult(open, 'de')).toBe('Offen: die Frist läuft noch');
   });
+
+  it('tell no ballot of a secret round that somebody stopped: it may be the only one', () => {
+    const { round, end } = playRound({ ...SECRET, procedureObjection: true }, 'A P .');
+    expect(computeResult(round, end)).toMatchObject({
+      outcome: 'STOPPED',
+      counts: { entitled: 3, agreed: 0, refused: 0, abstained: 0, silent: 1 },
+    });
+  });
 });
 
 describe('what an answer does is told', () => {
