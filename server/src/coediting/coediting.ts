@@ -147,11 +147,17 @@ class Engine implements Coediting {
     for (let judged = 0; judged < JUDGED_AT_MOST;) {
       const room = await this.#open(documentId);
       const learning = room.suggestions.learn(update, this.options.storage);
-      if (learning) await within(this.#clock, LIMITS.operationMilliseconds, learning).catch(toUnavailable);
+      if (learning) await this.#learned(learning);
       // Asked last, so that the answer is not older than the time it takes to join the group.
       const onlySuggests = !(await request.canEdit());
       if (onlySuggests && !(await request.canSuggest?.())) throw new AppError('FORBIDDEN');
       if (room.isClosed) continue;
+      const standing = onlySuggests ? room.suggestions.learnStanding(this.options.storage) : null;
+      if (standing) {
+        await this.#learned(standing);
+        // Rights may have gone meanwhile.
+        continue;
+      }
       const { othersRows } = room;
       judged += 1;
       try {
@@ -164,6 +170,10 @@ class Engine implements Coediting {
       }
     }
     throw new AppError('UNAVAILABLE');
+  }
+
+  #learned(learning: Promise<void>): Promise<void> {
+    return within(this.#clock, LIMITS.operationMilliseconds, learning).catch(toUnavailable);
   }
 
   async pushAwareness(documentId: string, request: AwarenessRequest): Promise<boolean> {

@@ -75,7 +75,7 @@ export class Room implements FollowedRoom {
     this.#writers = stored.writers;
     this.#receipt = { revision: stored.revision, savedAt: stored.savedAt };
     const counted = stored.updates.reduce((sum, update) => sum + update.byteLength, 0);
-    this.suggestions = new RoomSuggestions(documentId);
+    this.suggestions = new RoomSuggestions(documentId, () => this.#document.doc);
     this.#size = new DocumentSize(clock, counted, () => this.#document.whole().byteLength);
     this.awareness = new RoomAwareness(
       clock,
@@ -259,14 +259,14 @@ export class Room implements FollowedRoom {
     return new Promise((resolve) => this.#flightEnds.push(resolve));
   }
 
-  #accept({ update, account, onlySuggests }: RoomPush, session: string | undefined): Promise<Receipt> {
+  #accept(request: RoomPush, session: string | undefined): Promise<Receipt> {
+    const { update, account } = request;
     const { accountId } = account;
     const judged = this.#document.judge(update, this.surroundings.validate);
     const { clientIds, structs, isEmpty, suggestionIds } = judged;
     if (isEmpty) return Promise.resolve(this.#receipt);
     const newClientIds = claimable(clientIds, accountId, this.#writers);
-    const trial = onlySuggests ? { doc: () => this.#document.doc, update } : null;
-    const suggestions = this.suggestions.judge(suggestionIds, accountId, trial);
+    const suggestions = this.suggestions.judge(suggestionIds, request);
     // Deleting stays possible in a full document.
     if (structs > 0 && !this.#size.hasRoomFor(update.byteLength)) {
       throw new AppError('LIMIT', { limit: 'documentBytes', max: LIMITS.documentBytes });
@@ -295,6 +295,7 @@ export class Room implements FollowedRoom {
     const update = updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates);
     for (const { clientId, accountId } of writers) this.#writers.set(clientId, accountId);
     this.#size.grow(update.byteLength);
+    this.suggestions.takeOver(updates);
     const { revision, savedAt } = missed.at(-1)!;
     this.#receipt = { revision, savedAt };
     this.othersRows += missed.length;

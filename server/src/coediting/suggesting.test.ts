@@ -162,6 +162,87 @@ describe('9. who may only propose', () => {
     expect(await outcomeOf(stage, bob, update)).toMatchObject({ revision: 2 });
   });
 
+  /** Alice's words that are to come in, hers that are to go, and what Bob would do to them. */
+  const NOT_BOBS: [string, (text: Y.XmlText) => void][] = [
+    ['deletes proposed words', (text) => text.delete(4, 5)],
+    ['writes among them', (text) => text.insert(6, 'x')],
+    ['takes back a deletion', (text) => text.format(0, 3, { 'deletion--AAAAAAAA': null })],
+  ];
+
+  /** Somebody else proposes on this stage what only they may change. */
+  async function proposedBy(alice: Person) {
+    const update = alice.edit(() => {
+      textOf(alice).insert(4, 'neue ', insertion(newId()));
+      textOf(alice).format(0, 3, deletion(newId()));
+    });
+    expect(await outcomeOf(alice.stage, alice, update)).toMatchObject({ revision: expect.any(Number) });
+  }
+
+  function pageOf(stage: Stage, doc: Y.Doc): Person {
+    const page = new Person(stage, 'bob', { session: 'page' });
+    Object.assign(page, { canEdit: () => false, canSuggest: () => true });
+    Y.applyUpdate(page.doc, Y.encodeStateAsUpdate(doc));
+    return page;
+  }
+
+  it.each(NOT_BOBS)('9.3 knows whose proposals are in a document just loaded: %s', async (_, attempt) => {
+    const { stage, alice } = await staged();
+    await proposedBy(alice);
+    stage.restart();
+    const page = pageOf(stage, alice.doc);
+    const update = page.edit(() => attempt(textOf(page)));
+    expect(refused(await outcomeOf(stage, page, update))).toBe('FORBIDDEN');
+  });
+
+  it.each(NOT_BOBS)('9.3 knows whose proposals came from another instance: %s', async (_, attempt) => {
+    const { stage, alice, bob } = await staged();
+    const peer = new Stage(stage);
+    const warm = pageOf(peer, bob.doc);
+    await outcomeOf(
+      peer,
+      warm,
+      warm.edit(() => textOf(warm).insert(11, '!', insertion(newId()))),
+    );
+    await proposedBy(alice);
+    peer.coediting.heardOf('doc_1', 3);
+    await stage.settle();
+    expect(peer.coediting.openDocuments().get('doc_1')).toBe(3);
+    const page = pageOf(peer, alice.doc);
+    const update = page.edit(() => attempt(textOf(page)));
+    expect(refused(await outcomeOf(peer, page, update))).toBe('FORBIDDEN');
+  });
+
+  it('9.3 may change what is their own, also in a document just loaded', async () => {
+    const { stage, bob } = await staged();
+    await outcomeOf(
+      stage,
+      bob,
+      bob.edit(() => textOf(bob).insert(4, 'neue ', insertion(newId()))),
+    );
+    stage.restart();
+    const update = bob.edit(() => textOf(bob).delete(4, 2));
+    expect(await outcomeOf(stage, bob, update)).toMatchObject({ revision: 3 });
+  });
+
+  it('9.2 cannot hide whose it is by writing its id in another way', async () => {
+    const { stage, alice } = await staged();
+    const id = newId();
+    await outcomeOf(
+      stage,
+      alice,
+      alice.edit(() => textOf(alice).insert(4, 'neue ', insertion(id))),
+    );
+    stage.restart();
+    const page = pageOf(stage, alice.doc);
+    const update = page.edit(() => textOf(page).insert(0, 'Unsinn', insertion(id)));
+    const [plain, escaped] = [`{"id":"${id}"}`, `{"id":"\\u0073${id.slice(1)}"}`].map(
+      (json) => String.fromCharCode(json.length) + json,
+    ) as [string, string];
+    const hidden = Buffer.from(Buffer.from(update).toString('latin1').replace(plain, escaped), 'latin1');
+    expect(hidden.byteLength).toBe(update.byteLength + 5);
+    expect(refused(await outcomeOf(stage, page, hidden))).toBe('INVALID_INPUT');
+  });
+
   it('9.4 is bounded', async () => {
     const { stage, bob } = await staged();
     const words = 'x'.repeat(LIMITS.suggestingUpdateBytes);
