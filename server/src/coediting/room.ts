@@ -245,6 +245,7 @@ export class Room implements FollowedRoom {
     this.#followers.clear();
     for (const follower of followers) follower.end(error);
     this.awareness.close();
+    this.suggestions.forgetCopy();
     this.surroundings.onClosed(this);
   }
 
@@ -266,11 +267,12 @@ export class Room implements FollowedRoom {
     const { clientIds, structs, isEmpty, suggestionIds } = judged;
     if (isEmpty) return Promise.resolve(this.#receipt);
     const newClientIds = claimable(clientIds, accountId, this.#writers);
-    const suggestions = this.suggestions.judge(suggestionIds, request);
     // Deleting stays possible in a full document.
     if (structs > 0 && !this.#size.hasRoomFor(update.byteLength)) {
       throw new AppError('LIMIT', { limit: 'documentBytes', max: LIMITS.documentBytes });
     }
+    // Last: what passes is on the trial's copy, and has to come into the room or end it.
+    const suggestions = this.suggestions.judge(suggestionIds, request);
     const added = this.#apply(update, judged);
     if (!added) return this.#pendingReceipt();
     for (const clientId of newClientIds) this.#writers.set(clientId, accountId);

@@ -243,6 +243,21 @@ describe('9. who may only propose', () => {
     expect(refused(await outcomeOf(stage, page, hidden))).toBe('INVALID_INPUT');
   });
 
+  it('9.3 is judged as before after something was too large for the document', async () => {
+    const { stage, alice, bob } = await staged();
+    const blocks = LIMITS.documentBytes / LIMITS.updateBytes;
+    const block = 'x'.repeat(LIMITS.updateBytes - 3_000);
+    for (let i = 0; i < blocks; i++)
+      expect(await outcomeOf(stage, alice, alice.type(block, 1))).toMatchObject({ revision: i + 2 });
+    const [first, second] = [pageOf(stage, alice.doc), pageOf(stage, alice.doc)];
+    second.doc.clientID = first.doc.clientID;
+    const words = 'x'.repeat(50_000);
+    const tooLarge = first.edit(() => textOf(first).insert(0, words, insertion(newId())));
+    expect(refused(await outcomeOf(stage, bob, tooLarge))).toBe('LIMIT');
+    const text = second.edit(() => textOf(second).insert(0, 'x'));
+    expect(refused(await outcomeOf(stage, bob, text))).toBe('FORBIDDEN');
+  });
+
   it('9.4 is bounded', async () => {
     const { stage, bob } = await staged();
     const words = 'x'.repeat(LIMITS.suggestingUpdateBytes);

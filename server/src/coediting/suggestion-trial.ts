@@ -16,20 +16,31 @@ type IsOwn = (suggestionId: string) => boolean;
 export class SuggestionTrial {
   #copy: Y.Doc | null = null;
 
-  /** Throws FORBIDDEN, LIMIT. Changes nothing in `doc`, to which the update has to fit. */
+  /** Throws FORBIDDEN, LIMIT. What passes stays on the copy. Changes nothing in `doc`, to which the update has to fit. */
   check(doc: Y.Doc, update: Uint8Array, isOwn: IsOwn): void {
     if (update.byteLength > LIMITS.suggestingUpdateBytes) throw overLimit('suggestingUpdateBytes');
+    try {
+      const changed = this.#try(doc, update);
+      if ([...changed].every(([type, names]) => isOnlySuggested(doc, type, names, isOwn))) return;
+      throw new AppError('FORBIDDEN');
+    } catch (error) {
+      // The copy bears what the document does not: whatever else comes with the same clocks would change nothing there.
+      this.forget();
+      throw error;
+    }
+  }
+
+  /** What the update changes. */
+  #try(doc: Y.Doc, update: Uint8Array): Y.Transaction['changed'] {
     const copy = (this.#copy ??= createPassiveDoc());
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(copy)));
     let changed: Y.Transaction['changed'] = new Map();
     copy.once('afterTransaction', (transaction: Y.Transaction) => (changed = transaction.changed));
     Y.applyUpdate(copy, update);
-    if ([...changed].every(([type, names]) => isOnlySuggested(doc, type, names, isOwn))) return;
-    this.forget();
-    throw new AppError('FORBIDDEN');
+    return changed;
   }
 
-  /** Frees the copy; it now bears what the document does not. */
+  /** Frees the copy. Needed wherever what was checked does not come into the document after all. */
   forget(): void {
     this.#copy?.destroy();
     this.#copy = null;
