@@ -41,7 +41,7 @@ import { DocumentSchema } from './documents/document.entity.ts';
 import { watchDocumentAccess, watchOpenDocuments } from './documents/document.live.ts';
 import { DocumentResolver } from './documents/document.resolver.ts';
 import { TextDerivation } from './documents/text-derivation.ts';
-import { TextThread } from './documents/text-thread.ts';
+import { TextThread, type TextWork } from './documents/text-thread.ts';
 import { CommentAnchorResolver } from './comments/comment-fields.resolver.ts';
 import { CommentResolver } from './comments/comment.resolver.ts';
 import { isStillMentioned, MENTION_MAIL } from './comments/mention-mail.ts';
@@ -49,7 +49,7 @@ import { MentionResolver } from './comments/mention.resolver.ts';
 import { COMMENT_CHAPTERS } from './comments/own-data-in-comments.ts';
 import { SUGGESTION_CHAPTERS } from './suggestions/own-data-in-suggestions.ts';
 import { SuggestionFieldsResolver } from './suggestions/suggestion-fields.resolver.ts';
-import { SuggestionNotes } from './suggestions/suggestion-notes.ts';
+import { standingSuggestions, SuggestionNotes } from './suggestions/suggestion-notes.ts';
 import { SuggestionResolver } from './suggestions/suggestion.resolver.ts';
 import { VERSION_CHAPTERS } from './versions/own-data-in-versions.ts';
 import { DocumentVersionFieldsResolver } from './versions/version-fields.resolver.ts';
@@ -177,7 +177,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const folder = new FoldingThread();
   const documentLog = createDocumentLog(database, folder);
   const bus = new Bus(await openCarrier(address, database, secret, redisUrl), { log });
-  const { coediting, notes } = openRooms({ database, documentLog, bus, announcements, texts, log });
+  const { coediting, notes } = openRooms({ database, documentLog, bus, announcements, texts, work, log });
   connectInstances({ bus, database, announcements, look, coediting, texts, log });
   watchDocumentAccess(announcements, access, places, coediting);
   access.keep(() => [...coediting.openDocuments().keys()].map((id) => places.knownSpaceOf(id)));
@@ -304,11 +304,14 @@ function resolversOf(services: Services, secret: string): object[] {
   ];
 }
 
-type RoomParts = Pick<Hub, 'database' | 'documentLog' | 'bus' | 'announcements' | 'texts'> & { log: Logger };
+type RoomParts = Pick<Hub, 'database' | 'documentLog' | 'bus' | 'announcements' | 'texts'> & {
+  work: TextWork;
+  log: Logger;
+};
 
-function openRooms({ database, documentLog, bus, announcements, texts, log }: RoomParts) {
-  const notes = new SuggestionNotes(database, log);
-  const coediting = createCoediting({
+function openRooms({ database, documentLog, bus, announcements, texts, work, log }: RoomParts) {
+  const notes = new SuggestionNotes(database, log, (id) => standingSuggestions(coediting, work, id));
+  const coediting: Coediting = createCoediting({
     storage: documentLog,
     schemaVersion: SCHEMA_VERSION,
     onCommitted: (documentId, revision, accountIds, brought) => {

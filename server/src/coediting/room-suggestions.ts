@@ -67,7 +67,9 @@ export class RoomSuggestions {
       return owner ? owner.accountId === accountId : brings.has(id);
     };
     if (onlySuggests) this.#trial.check(this.doc(), update, isOwn);
-    return ids.map((id) => ({ id, accountId, isNew: !this.#owners.has(id) }));
+    // A mark around no words passes the trial, whosever it is: of that nothing is told in their name.
+    const told = onlySuggests ? ids.filter(isOwn) : ids;
+    return told.map((id) => ({ id, accountId, isNew: !this.#owners.has(id) }));
   }
 
   /** What was judged is in the room. */

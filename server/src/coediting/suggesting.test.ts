@@ -10,6 +10,13 @@ const newId = () => newSuggestionId(crypto.getRandomValues(new Uint8Array(26)));
 const textOf = ({ doc }: Person) =>
   (doc.getXmlFragment('content').get(0) as Y.XmlElement).get(0) as Y.XmlText;
 const insertion = (id: string) => ({ 'insertion--AAAAAAAA': { id } });
+/** Brings a mark around no words; Yjs itself would tidy it away. */
+const markNothing = (text: Y.XmlText, id: string) => {
+  text.insert(0, 'x', deletion(id));
+  for (let item = text._start; item; item = item.right)
+    if (item.content instanceof Y.ContentString && item.content.str === 'x')
+      item.delete(text.doc!._transaction!);
+};
 const deletion = (id: string) => ({ 'deletion--AAAAAAAA': { id } });
 
 /** A document with one paragraph by Alice; Bob may only propose, and has it. */
@@ -306,6 +313,23 @@ describe('9. who may only propose', () => {
     });
     const words = suggestionsIn(bob.doc).map(({ inserted, deleted }) => [inserted, deleted].join('/'));
     expect(words.toSorted()).toEqual(['/neue ', 'neue /']);
+  });
+
+  it('9.6 does not tell that somebody who may only propose brings what others propose', async () => {
+    const { stage, alice, bob } = await staged();
+    const [id, own] = [newId(), newId()];
+    await outcomeOf(
+      stage,
+      alice,
+      alice.edit(() => textOf(alice).insert(4, 'neue ', insertion(id))),
+    );
+    Y.applyUpdate(bob.doc, Y.encodeStateAsUpdate(alice.doc));
+    const update = bob.edit(() => {
+      markNothing(textOf(bob), id);
+      textOf(bob).insert(0, 'Nun: ', { 'insertion--BBBBBBBB': { id: own } });
+    });
+    await outcomeOf(stage, bob, update);
+    expect(stage.committed.at(-1)!.suggestions).toEqual([{ id: own, accountId: 'acc_bob', isNew: true }]);
   });
 
   it('9.6 tells what a commit brings, and what it brings again', async () => {

@@ -89,6 +89,14 @@ export function textOf(doc: Y.Doc, block: number): Y.XmlText {
   return (fragmentOf(doc).get(block) as Y.XmlElement).get(0) as Y.XmlText;
 }
 
+/** Brings the mark of a proposal around no words, within a transaction; Yjs itself would tidy it away. */
+export function markNothing(text: Y.XmlText, id: string): void {
+  text.insert(0, '|', { 'insertion--AAAAAAAA': { id } });
+  for (let item = text._start; item !== null; item = item.right)
+    if (item.content instanceof Y.ContentString && item.content.str === '|')
+      item.delete(text.doc!._transaction!);
+}
+
 const blocksOf = (doc: Y.Doc) =>
   fragmentOf(doc)
     .toArray()

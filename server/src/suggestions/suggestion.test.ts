@@ -7,7 +7,7 @@ import { decideSuggestions } from '@umlauf/shared/suggestions';
 import { startTestHub, type TestHub } from '../../../test/testkit/hub.ts';
 import type { Person } from '../../../test/testkit/seed.ts';
 import { base64, PUSH } from '../../../test/testkit/written.ts';
-import { lines, Suggester, textOf } from './suggester.ts';
+import { lines, markNothing, Suggester, textOf } from './suggester.ts';
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -285,6 +285,28 @@ describe('what is proposed', () => {
         expect((await lead.list()).nodes).toMatchObject([{ id: ids[0], author: { id: reader.person.id } }]),
       SOON,
     );
+  });
+
+  it('stays decided whatever marks come without a word', async () => {
+    const { space, reader, other, lead, writer } = await written();
+    await reader.propose(insertion('neue '));
+    const [id] = [...reader.editor.own];
+    expect(await lead.decide('acceptSuggestions', { suggestionIds: [id] })).toBeUndefined();
+    for (const author of [other, reader, writer]) {
+      await author.see();
+      await author.push(author.editor.write(() => markNothing(textOf(author.editor.doc, 0), id!)));
+    }
+    // Is told of in its turn.
+    await reader.propose(insertion('gute ', 1));
+    const types = async () => {
+      const query = `select type from event where stream_id = $1 and type like 'SUGGESTION_%' order by sequence`;
+      return (await hub.sql<{ type: string }>(query, [space.id])).map(({ type }) => type);
+    };
+    const isAdded = (type: string) => type === 'SUGGESTION_ADDED';
+    await vi.waitFor(async () => expect((await types()).filter(isAdded)).toHaveLength(2), SOON);
+    expect(await types()).not.toContain('SUGGESTION_REOPENED');
+    const rows = await hub.sql('select outcome, decided_by_id as by from suggestion where id = $1', [id]);
+    expect(rows).toEqual([{ outcome: 'ACCEPTED', by: lead.person.id }]);
   });
 
   it('says whose words it bears beside its author’s', async () => {
