@@ -265,6 +265,37 @@ describe('9. who may only propose', () => {
     expect(refused(await outcomeOf(stage, bob, text))).toBe('FORBIDDEN');
   });
 
+  it('9.3 may propose in an empty paragraph, which has no text yet', async () => {
+    const { stage, alice } = await staged();
+    await outcomeOf(
+      stage,
+      alice,
+      alice.edit(() => alice.doc.getXmlFragment('content').insert(1, [new Y.XmlElement('paragraph')])),
+    );
+    const attempts: [(paragraph: Y.XmlElement) => void, unknown][] = [
+      [(paragraph) => paragraph.insert(0, [new Y.XmlText('neu')]), 'FORBIDDEN'],
+      [(paragraph) => paragraph.insert(0, [new Y.XmlElement('hardBreak')]), 'FORBIDDEN'],
+      [(paragraph) => paragraph.setAttribute('id', 'x'), 'INVALID_INPUT'],
+      [
+        (paragraph) => {
+          const text = new Y.XmlText();
+          paragraph.insert(0, [text]);
+          text.insert(0, 'neu', insertion(newId()));
+        },
+        undefined,
+      ],
+    ];
+    let page = pageOf(stage, alice.doc);
+    for (const [attempt, code] of attempts) {
+      page = pageOf(stage, alice.doc);
+      const update = page.edit(() => attempt(page.doc.getXmlFragment('content').get(1) as Y.XmlElement));
+      expect(refused(await outcomeOf(stage, page, update))).toBe(code);
+    }
+    expect(stage.memory.rows('doc_1')).toHaveLength(3);
+    const undo = page.edit(() => (page.doc.getXmlFragment('content').get(1) as Y.XmlElement).delete(0, 1));
+    expect(await outcomeOf(stage, page, undo)).toMatchObject({ revision: 4 });
+  });
+
   it('9.4 is bounded', async () => {
     const { stage, bob } = await staged();
     const words = 'x'.repeat(LIMITS.suggestingUpdateBytes);

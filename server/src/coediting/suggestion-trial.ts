@@ -47,19 +47,32 @@ export class SuggestionTrial {
   }
 }
 
-/** Blocks and attributes cannot be proposed, only words in a text. */
+/** Blocks and attributes cannot be proposed, only words in a text; for where no words are yet, there is no text either. */
 function isOnlySuggested(
   doc: Y.Doc,
   type: unknown,
   names: ReadonlySet<string | null>,
   isOwn: IsOwn,
 ): boolean {
-  if (!(type instanceof Y.XmlText) || !type._item || [...names].some((name) => name !== null)) return false;
-  const before = Y.getItem(doc.store, type._item.id);
-  if (!(before instanceof Y.Item) || !(before.content instanceof Y.ContentType)) return false;
-  const text = before.content.type;
-  return text instanceof Y.XmlText && othersOf(text, isOwn) === othersOf(type, isOwn);
+  const isText = type instanceof Y.XmlText;
+  if (!(isText || type instanceof Y.XmlElement) || !type._item) return false;
+  if ([...names].some((name) => name !== null)) return false;
+  const item = Y.getItem(doc.store, type._item.id);
+  if (!(item instanceof Y.Item) || !(item.content instanceof Y.ContentType)) return false;
+  const before = item.content.type;
+  if (isText) return before instanceof Y.XmlText && othersOf(before, isOwn) === othersOf(type, isOwn);
+  return before instanceof Y.XmlElement && childrenBeside(before, isOwn) === childrenBeside(type, isOwn);
 }
+
+/** What an element holds, but for texts that are empty without what their writer proposes: an undo removes them, too. */
+function childrenBeside(element: Y.XmlElement, isOwn: IsOwn): string {
+  const children = element
+    .toArray()
+    .filter((child) => !(child instanceof Y.XmlText && othersOf(child, isOwn) === NOTHING));
+  return children.map(({ _item }) => `${_item!.id.client}:${_item!.id.clock}`).join();
+}
+
+const NOTHING = JSON.stringify([]);
 
 /** What a text says without what is proposed by its writer: pieces with the same marks are one. */
 function othersOf(text: Y.XmlText, isOwn: IsOwn): string {
