@@ -172,8 +172,7 @@ describe.each(VIEWERS)('%s', (name) => {
           const nothing = absents.get(place);
           const found = leaksIn(answer, stage.closedTo(name), id);
           const isSame = isOneself(each) || same(answer, id) === nothing;
-          if (found.length > 0 || !isSame)
-            leaks.push({ each, found, answer: same(answer, id), nothing });
+          if (found.length > 0 || !isSame) leaks.push({ each, found, answer: same(answer, id), nothing });
         }
       }
     }

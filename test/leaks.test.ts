@@ -166,7 +166,8 @@ describe.each(VIEWERS)('%s', (name) => {
         const found = leaksIn(JSON.stringify(answer), stage.closedTo(name), id);
         const told = normalized(answer);
         const absent = await nothing.like(id, (each) => each === told);
-        if (found.length > 0 || told !== absent) leaks.push({ query, id, found, answer: told, nothing: absent });
+        if (found.length > 0 || told !== absent)
+          leaks.push({ query, id, found, answer: told, nothing: absent });
       }
     }
     expect(leaks).toEqual([]);

@@ -31,7 +31,13 @@ function stage() {
   const watched = client.watchQuery({ query: NAMES });
   watched.subscribe({});
   client.subscribe({ query: CHANGED }).subscribe({});
-  return { asked, client, watched, tell: () => tell(), shown: () => client.readQuery({ query: NAMES })?.names };
+  return {
+    asked,
+    client,
+    watched,
+    tell: () => tell(),
+    shown: () => client.readQuery({ query: NAMES })?.names,
+  };
 }
 
 describe('answers that overtake each other', () => {
