@@ -101,7 +101,7 @@ describe.each([1280, 360])('at a width of %i pixels', (width) => {
       }
       expect(Object.fromEntries([...found].filter(([, list]) => list.length > 0))).toEqual({});
     },
-    90_000,
+    240_000,
   );
 
   it('axe finds nothing in dialogs, menus and notices', async () => {
@@ -148,5 +148,5 @@ describe.each([1280, 360])('at a width of %i pixels', (width) => {
     await page.getByText('Keine Verbindung zum Server').waitFor();
     await look('no connection');
     expect(found).toEqual([]);
-  }, 90_000);
+  }, 240_000);
 });

@@ -96,7 +96,7 @@ describe('two people who write at the same time', () => {
     await fresh.openDocument(id);
     const lines = await agreement([alva, bodo, fresh], space.lead.api, id);
     expect(lines[2]).toBe(`Bodos Absatz:${apart.bodo} Weiter.`);
-  }, 120_000);
+  }, 240_000);
 
   it('see each other, and undo only what they did themselves', async () => {
     const space = await journey.hub.seed.space({ writers: 1, password: true });
