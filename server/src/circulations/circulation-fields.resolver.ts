@@ -169,7 +169,7 @@ export class CirculationFieldsResolver {
     return tellResult(result, wordOf(language));
   }
 
-  @Costs(200)
+  @Costs(20)
   @ChangedBy<Circulation>(({ id }) => [id])
   @FieldResolver(() => CirculationVerification, {
     description: 'The round computed again at this moment; `umlauf circulation verify` does the same.',
