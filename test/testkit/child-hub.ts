@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const SERVER = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url));
-const START_MILLISECONDS = 30_000;
+const START_MILLISECONDS = 90_000;
 export const DEMO_PASSWORD = 'umlauf-demo-2026';
 
 /** The built server as a process of its own, with its own data directory and database, to be measured or killed. */
