@@ -11,6 +11,7 @@ import styles from './access-tokens.module.css';
 import { accountTexts } from './accounts.i18n.ts';
 import { CreateTokenDialog } from './create-token-dialog.tsx';
 import { RevokeToken } from './revoke-token.tsx';
+import { RotateButton, RotateToken } from './rotate-token.tsx';
 
 const TokenRow_accessToken = graphql(/* GraphQL */ `
   fragment TokenRow_accessToken on AccessToken {
@@ -23,6 +24,7 @@ const TokenRow_accessToken = graphql(/* GraphQL */ `
     }
     expiresAt
     lastUsedAt
+    replacedAt
   }
 `);
 
@@ -31,6 +33,7 @@ const AccessTokensQuery = graphql(/* GraphQL */ `
     viewer {
       accessTokens {
         id
+        name
         ...TokenRow_accessToken
       }
     }
@@ -42,6 +45,7 @@ export function AccessTokens() {
   const t = useTexts(accountTexts);
   const { data, error, refetch } = useQuery(AccessTokensQuery);
   const [creating, setCreating] = useState(false);
+  const [rotating, setRotating] = useState<{ id: string; name: string } | null>(null);
   const tokens = data?.viewer?.accessTokens;
   return (
     <section className={styles.section}>
@@ -54,7 +58,12 @@ export function AccessTokens() {
       {tokens && tokens.length > 0 && (
         <ul className={styles.tokens} aria-label={t('tokens.list')}>
           {tokens.map((token) => (
-            <TokenRow key={token.id} token={token} onRevoked={() => refetch()} />
+            <TokenRow key={token.id} token={token} onRevoked={() => refetch()}>
+              <RotateButton
+                name={token.name}
+                onRotate={() => setRotating({ id: token.id, name: token.name })}
+              />
+            </TokenRow>
           ))}
         </ul>
       )}
@@ -63,6 +72,9 @@ export function AccessTokens() {
           {t('tokens.create')}
         </Button>
       </div>
+      {rotating && (
+        <RotateToken {...rotating} onCreated={() => void refetch()} onClose={() => setRotating(null)} />
+      )}
       {creating && <CreateTokenDialog onCreated={() => void refetch()} onClose={() => setCreating(false)} />}
     </section>
   );
@@ -79,7 +91,10 @@ interface TokenRowProps {
 export function TokenRow({ token: masked, onRevoked, children }: TokenRowProps) {
   const t = useTexts(accountTexts);
   const formats = useFormats();
-  const { id, name, scopes, spaces, expiresAt, lastUsedAt } = readFragment(TokenRow_accessToken, masked);
+  const { id, name, scopes, spaces, expiresAt, lastUsedAt, replacedAt } = readFragment(
+    TokenRow_accessToken,
+    masked,
+  );
   const [shownAt] = useState(() => new Date());
   const expired = new Date(expiresAt) < shownAt;
   return (
@@ -95,7 +110,9 @@ export function TokenRow({ token: masked, onRevoked, children }: TokenRowProps) 
           </p>
         )}
         <p className={styles.detail}>
-          {t('tokens.validUntil', { date: formats.date(expiresAt) })}
+          {replacedAt
+            ? t('tokens.replaced', { moment: formats.moment(expiresAt) })
+            : t('tokens.validUntil', { date: formats.date(expiresAt) })}
           {expired && <strong> ({t('tokens.expired')})</strong>} ·{' '}
           {lastUsedAt ? t('tokens.lastUsed', { moment: formats.moment(lastUsedAt) }) : t('tokens.neverUsed')}
         </p>

@@ -93,3 +93,13 @@ export function RotateToken({ id, name, onCreated, onClose }: RotateTokenProps) 
     </Dialog>
   );
 }
+
+/** The way there, beside a key that still stands. */
+export function RotateButton({ name, onRotate }: { name: string; onRotate: () => void }) {
+  const t = useTexts(serviceAccountTexts);
+  return (
+    <Button small aria-label={t('tokens.rotateNamed', { name })} onClick={onRotate}>
+      {t('tokens.rotate')}
+    </Button>
+  );
+}

@@ -4,6 +4,7 @@ import { graphql } from '../gql/index.ts';
 import { useLiveQuery } from '../platform/apollo/use-live-query.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
 import { Button } from '../platform/ui/button.tsx';
+import { NextPage } from '../platform/ui/next-page.tsx';
 import { Sheet } from '../platform/ui/page.tsx';
 import rowStyles from '../platform/ui/rows.module.css';
 import { SearchField } from '../platform/ui/search-field.tsx';
@@ -14,8 +15,8 @@ import { ServiceAccountRow } from './service-account-row.tsx';
 import { serviceAccountTexts } from './service-accounts.i18n.ts';
 
 const ServiceAccountsTabQuery = graphql(/* GraphQL */ `
-  query ServiceAccountsTab($search: String, $first: Int!) @live {
-    serviceAccounts(first: $first, search: $search) {
+  query ServiceAccountsTab($search: String, $after: String) @live {
+    serviceAccounts(first: 50, after: $after, search: $search) {
       totalCount
       nodes {
         account {
@@ -25,25 +26,17 @@ const ServiceAccountsTabQuery = graphql(/* GraphQL */ `
       }
       pageInfo {
         hasNextPage
+        endCursor
       }
     }
   }
 `);
 
-const PAGE = 25;
-
 /** All technical accounts of the hub, for administrators. */
 export function ServiceAccountsTab() {
   const t = useTexts(serviceAccountTexts);
   const [search, setSearch] = useState('');
-  const [first, setFirst] = useState(PAGE);
   const [creating, setCreating] = useState(false);
-  const { data, previousData, error, refetch } = useLiveQuery(ServiceAccountsTabQuery, {
-    search: search || null,
-    first,
-  });
-  // What stood there stays until the next answer is there: no flicker at each letter.
-  const accounts = (data ?? previousData)?.serviceAccounts;
   return (
     <Sheet>
       <div className={rowStyles.tool}>
@@ -52,23 +45,35 @@ export function ServiceAccountsTab() {
           {t('create')}
         </Button>
       </div>
-      {!accounts &&
-        (error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton lines={6} />)}
-      {accounts && <Found count={accounts.totalCount} search={search} />}
-      {accounts && accounts.nodes.length > 0 && (
+      <ServiceAccountPage search={search} after={null} />
+      {creating && <CreateServiceAccount onClose={() => setCreating(false)} />}
+    </Sheet>
+  );
+}
+
+/** Fifty of those that were found, held open by themselves, and the way to the next; null: the first ones. */
+function ServiceAccountPage({ search, after }: { search: string; after: string | null }) {
+  const t = useTexts(serviceAccountTexts);
+  const variables = { search: search || null, after };
+  const { data, previousData, error, refetch } = useLiveQuery(ServiceAccountsTabQuery, variables);
+  // What stood there stays until the next answer is there: no flicker at each letter.
+  const found = (data ?? previousData)?.serviceAccounts;
+  if (!found)
+    return error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton lines={6} />;
+  return (
+    <>
+      {after === null && <Found count={found.totalCount} search={search} />}
+      {found.nodes.length > 0 && (
         <ul className={rowStyles.rows} aria-label={t('list')}>
-          {accounts.nodes.map((account) => (
+          {found.nodes.map((account) => (
             <ServiceAccountRow key={account.account.id} account={account} />
           ))}
         </ul>
       )}
-      {accounts?.pageInfo.hasNextPage && first < LIMITS.pageSize && (
-        <p className={rowStyles.more}>
-          <Button onClick={() => setFirst(LIMITS.pageSize)}>{t('more')}</Button>
-        </p>
-      )}
-      {creating && <CreateServiceAccount onClose={() => setCreating(false)} />}
-    </Sheet>
+      <NextPage key={search} pageInfo={found.pageInfo} label={t('more')}>
+        {(cursor) => <ServiceAccountPage search={search} after={cursor} />}
+      </NextPage>
+    </>
   );
 }
 

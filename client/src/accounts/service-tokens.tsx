@@ -9,7 +9,7 @@ import { Trouble } from '../platform/ui/trouble.tsx';
 import styles from './access-tokens.module.css';
 import { TokenRow } from './access-tokens.tsx';
 import { CreateTokenDialog } from './create-token-dialog.tsx';
-import { RotateToken } from './rotate-token.tsx';
+import { RotateButton, RotateToken } from './rotate-token.tsx';
 import { serviceAccountTexts } from './service-accounts.i18n.ts';
 
 const ServiceTokensQuery = graphql(/* GraphQL */ `
@@ -66,13 +66,10 @@ export function ServiceTokens({ accountId, name, spaceIds, onClose }: ServiceTok
           <ul className={styles.tokens} aria-label={t('tokens.title', { name })}>
             {tokens.map((token) => (
               <TokenRow key={token.id} token={token} onRevoked={() => refetch()}>
-                <Button
-                  small
-                  aria-label={t('tokens.rotateNamed', { name: token.name })}
-                  onClick={() => setAsking({ id: token.id, name: token.name })}
-                >
-                  {t('tokens.rotate')}
-                </Button>
+                <RotateButton
+                  name={token.name}
+                  onRotate={() => setAsking({ id: token.id, name: token.name })}
+                />
               </TokenRow>
             ))}
           </ul>

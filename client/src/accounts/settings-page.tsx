@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react';
 import { useTexts } from '../platform/i18n/texts.ts';
 import formStyles from '../platform/ui/form.module.css';
 import { Narrow, PageHeading, Sheet } from '../platform/ui/page.tsx';
@@ -8,8 +9,13 @@ import { OwnDataSection } from './own-data-section.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { SecuritySection } from './security-section.tsx';
 
+interface SettingsPageProps {
+  /** What features above have to say, as a sheet of its own. */
+  Beyond: ComponentType;
+}
+
 /** One's own account: who one is, in which language, how one signs in, and which programs act in one's name. */
-export function SettingsPage() {
+export function SettingsPage({ Beyond }: SettingsPageProps) {
   const t = useTexts(accountTexts);
   return (
     <Narrow>
@@ -23,6 +29,9 @@ export function SettingsPage() {
       </Sheet>
       <Sheet>
         <AccessTokens />
+      </Sheet>
+      <Sheet>
+        <Beyond />
       </Sheet>
       <Sheet>
         <OwnDataSection />

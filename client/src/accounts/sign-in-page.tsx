@@ -100,6 +100,7 @@ function Ways({ options, next, onSignedIn, children }: WaysProps) {
 function refusalOf(word: string) {
   if (word === 'NO_ACCOUNT' || word === 'signup_disabled') return 'noAccount';
   if (word === 'LEFT_GROUPS') return 'leftGroups';
+  if (word === 'ACCOUNT_LOCKED') return 'locked';
   if (word === 'email_not_found') return 'noEmail';
   if (word === 'EMAIL_NOT_VERIFIED' || word === 'account_not_linked') return 'notVerified';
   if (word === 'access_denied') return 'denied';

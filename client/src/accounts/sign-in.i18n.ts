@@ -20,6 +20,8 @@ export const signInTexts = defineTexts('signIn', {
         'Für Sie gibt es hier noch kein Konto. Bitten Sie jemanden aus Ihrem Arbeitsbereich oder die Administration um eine Einladung. Haben Sie eine, muss Ihre Anmeldestelle dieselbe Adresse bestätigen, an die sie ging.',
       leftGroups:
         'Ihre Anmeldestelle führt Sie in keiner Gruppe mehr, die hier mitarbeitet. Bitte wenden Sie sich an Ihre IT, oder lassen Sie sich einladen.',
+      locked:
+        'Ihr Konto ist hier gesperrt; Ihre Anmeldestelle kann daran nichts ändern. Bitte wenden Sie sich an die Administration dieser Installation.',
       noEmail: 'Ihre Anmeldestelle hat keine E-Mail-Adresse mitgeteilt. Bitte wenden Sie sich an Ihre IT.',
       notVerified:
         'Ihre Anmeldestelle hat Ihre E-Mail-Adresse nicht bestätigt, oder sie gehört hier schon zu einem anderen Konto. Bitte wenden Sie sich an Ihre IT.',
@@ -62,6 +64,8 @@ export const signInTexts = defineTexts('signIn', {
         'There is no account for you here yet. Ask somebody of your workspace or your administrators for an invitation. If you have one, your identity provider must confirm the very address to which it went.',
       leftGroups:
         'Your identity provider no longer lists you in a group that works here. Please ask your IT department, or have yourself invited.',
+      locked:
+        'Your account is locked here; your identity provider cannot change that. Please ask the administrators of this installation.',
       noEmail: 'Your identity provider did not tell your e-mail address. Please ask your IT department.',
       notVerified:
         'Your identity provider has not confirmed your e-mail address, or it belongs to another account here. Please ask your IT department.',

@@ -36,6 +36,7 @@ const SignedInFrame_viewer = graphql(/* GraphQL */ `
       manageOrganisations
       manageBodies
       manageRuleSets
+      manageTemplates
       inviteToHub
       readTrail
       manageServiceAccounts

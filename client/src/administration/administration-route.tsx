@@ -1,9 +1,6 @@
 import type { RouteObject } from 'react-router';
-import { useViewer } from '../accounts/viewer.ts';
-import { type AdministrationTab, ADMINISTRATION_TABS } from './administration-tabs.ts';
-import { Forbidden } from './forbidden.tsx';
 
-/** `/administration` and a page for each tab, loaded when it is visited. */
+/** `/administration` and a page for each tab. What the tabs are is loaded with them: few are administrators. */
 export const administrationRoute: RouteObject = {
   path: 'administration',
   lazy: async () => ({ Component: (await import('./administration-page.tsx')).AdministrationPage }),
@@ -14,15 +11,9 @@ export const administrationRoute: RouteObject = {
         Component: (await import('./administration-overview.tsx')).AdministrationOverview,
       }),
     },
-    ...ADMINISTRATION_TABS.map((tab) => ({ path: tab.path, lazy: () => loadTab(tab) })),
+    {
+      path: ':tab',
+      lazy: async () => ({ Component: (await import('./administration-tab.tsx')).AdministrationTab }),
+    },
   ],
 };
-
-async function loadTab({ verb, load }: AdministrationTab): Promise<{ Component: () => React.JSX.Element }> {
-  const Tab = await load();
-  return {
-    Component: function Guarded() {
-      return useViewer().viewerCan[verb] ? <Tab /> : <Forbidden />;
-    },
-  };
-}

@@ -2,16 +2,16 @@ import type { ComponentType } from 'react';
 import type { SignedInFrame_ViewerFragment } from '../gql/graphql.ts';
 
 /** One page of the administration. */
-export interface AdministrationTab {
+interface Tab {
   /** Last part of its address, and the name of its words in `administration.i18n.ts`. */
-  path: 'organisations' | 'accounts' | 'service-accounts' | 'trail' | 'invitations';
+  path: 'organisations' | 'accounts' | 'service-accounts' | 'templates' | 'trail' | 'invitations';
   /** What somebody must be able to do in the hub to see it. */
   verb: keyof Omit<SignedInFrame_ViewerFragment['viewerCan'], '__typename'>;
   load: () => Promise<ComponentType>;
 }
 
 /** In the order in which they stand beside one another; each feature adds a line. */
-export const ADMINISTRATION_TABS: readonly AdministrationTab[] = [
+export const ADMINISTRATION_TABS: readonly Tab[] = [
   {
     path: 'organisations',
     verb: 'manageOrganisations',
@@ -26,6 +26,11 @@ export const ADMINISTRATION_TABS: readonly AdministrationTab[] = [
     path: 'service-accounts',
     verb: 'manageServiceAccounts',
     load: async () => (await import('../accounts/service-accounts-tab.tsx')).ServiceAccountsTab,
+  },
+  {
+    path: 'templates',
+    verb: 'manageTemplates',
+    load: async () => (await import('../templates/hub-templates-tab.tsx')).HubTemplatesTab,
   },
   {
     path: 'trail',

@@ -24,11 +24,15 @@ function goesOn({ query, operationName }: Operation): boolean {
   );
 }
 
-/** The chosen operation with its fragments: the editor may hold several, but a request holds one. */
+/**
+ * The chosen operation with its fragments: the editor may hold several, but a request holds one. Just after typing
+ * GraphiQL may still name one that is no longer there.
+ */
 function alone(operation: Operation): Operation {
   const { operationName } = operation;
-  const document = operationName ? separateOperations(parse(operation.query))[operationName] : undefined;
-  return document ? { ...operation, query: print(document) } : operation;
+  if (!operationName) return operation;
+  const document = separateOperations(parse(operation.query))[operationName];
+  return document ? { ...operation, query: print(document) } : { ...operation, operationName: null };
 }
 
 async function send(operation: Operation, headers: Record<string, string>): Promise<ExecutionResult> {

@@ -58,6 +58,7 @@ export const invitationTexts = defineTexts('invitations', {
     toDocument: '{{inviter}} lädt Sie zum Dokument „{{document}}“ aus dem Arbeitsbereich „{{space}}“ ein.',
     asGuestUntil: 'Sie können es als Gast bis {{date}} lesen und kommentieren.',
     openNone: 'Zurzeit ist keine Einladung offen.',
+    openMore: 'Weitere Einladungen anzeigen',
     sentBy: 'von {{name}}, gültig bis {{date}}',
     expired: 'abgelaufen am {{date}}',
     delivery: {
@@ -128,6 +129,7 @@ export const invitationTexts = defineTexts('invitations', {
     asGuestUntil: 'You can read and comment on it as a guest until {{date}}.',
     open: 'Open invitations',
     openNone: 'There is no open invitation.',
+    openMore: 'Show more invitations',
     sentBy: 'by {{name}}, good until {{date}}',
     expired: 'expired on {{date}}',
     delivery: { WAITING: 'mail waits to be sent', SENT: 'mail sent', REFUSED: 'address was refused' },

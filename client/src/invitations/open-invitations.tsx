@@ -48,23 +48,25 @@ const WithdrawInvitation = graphql(/* GraphQL */ `
 interface OpenInvitationsProps {
   title: string;
   invitations: (FragmentType<typeof OpenInvitationFields> & { id: string })[];
+  /** It goes on below others, under their heading. */
+  isContinued?: boolean;
 }
 
 /** Who is invited and has not answered: sent anew or withdrawn from here. */
-export function OpenInvitations({ title, invitations }: OpenInvitationsProps) {
+export function OpenInvitations({ title, invitations, isContinued = false }: OpenInvitationsProps) {
   const t = useTexts(invitationTexts);
+  const list = invitations.length > 0 && (
+    <ul className={styles.list} aria-label={title}>
+      {invitations.map((invitation) => (
+        <OpenInvitation key={invitation.id} invitation={invitation} />
+      ))}
+    </ul>
+  );
+  if (isContinued) return list;
   return (
     <section className={styles.stack}>
       <h2>{title}</h2>
-      {invitations.length === 0 ? (
-        <p className={styles.detail}>{t('openNone')}</p>
-      ) : (
-        <ul className={styles.list} aria-label={title}>
-          {invitations.map((invitation) => (
-            <OpenInvitation key={invitation.id} invitation={invitation} />
-          ))}
-        </ul>
-      )}
+      {list || <p className={styles.detail}>{t('openNone')}</p>}
     </section>
   );
 }

@@ -1,23 +1,24 @@
-import { useQuery } from '@apollo/client/react';
 import { graphql } from '../gql/index.ts';
-import { useHeldQuery } from '../platform/apollo/use-held-query.ts';
+import { useLiveQuery } from '../platform/apollo/use-live-query.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
+import { NextPage } from '../platform/ui/next-page.tsx';
+import { Sheet } from '../platform/ui/page.tsx';
 import { invitationTexts } from './invitations.i18n.ts';
 import { InvitePeople } from './invite-people.tsx';
 import { OpenInvitations } from './open-invitations.tsx';
-import { Sheet } from '../platform/ui/page.tsx';
 
 const SpaceInvitationsQuery = graphql(/* GraphQL */ `
-  query SpaceInvitations($spaceId: ID!) {
+  query SpaceInvitations($spaceId: ID!, $toDocuments: Boolean!, $after: String) @live {
     space(id: $spaceId) {
       id
-      invitations(first: 100) {
+      invitations(first: 100, toDocuments: $toDocuments, after: $after) {
         nodes {
           id
-          document {
-            id
-          }
           ...OpenInvitation_invitation
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
         }
       }
     }
@@ -26,29 +27,51 @@ const SpaceInvitationsQuery = graphql(/* GraphQL */ `
 
 /** For leads: inviting people to the space, and whom one waits for. */
 export function SpaceInvitations({ spaceId }: { spaceId: string }) {
-  const t = useTexts(invitationTexts);
-  const open = useOpenInvitations(spaceId);
-  useHeldQuery(SpaceInvitationsQuery, { spaceId });
   return (
     <>
       <Sheet>
         <InvitePeople spaceId={spaceId} />
       </Sheet>
       <Sheet>
-        <OpenInvitations title={t('open')} invitations={open.filter(({ document }) => !document)} />
+        <InvitationPage spaceId={spaceId} toDocuments={false} after={null} />
       </Sheet>
     </>
   );
 }
 
-/** For leads, beside `SpaceInvitations`, which keeps it up to date: who is invited to single documents. */
+/** For leads: who is invited to single documents. */
 export function DocumentInvitations({ spaceId }: { spaceId: string }) {
-  const t = useTexts(invitationTexts);
-  const invitations = useOpenInvitations(spaceId).filter(({ document }) => document);
-  return invitations.length > 0 && <OpenInvitations title={t('openDocuments')} invitations={invitations} />;
+  return <InvitationPage spaceId={spaceId} toDocuments after={null} />;
 }
 
-function useOpenInvitations(spaceId: string) {
-  const { data } = useQuery(SpaceInvitationsQuery, { variables: { spaceId } });
-  return data?.space?.invitations?.nodes ?? [];
+interface InvitationPageProps {
+  spaceId: string;
+  toDocuments: boolean;
+  /** Null: the first one. */
+  after: string | null;
+}
+
+/** A hundred, held open by themselves, and the way to the next hundred. */
+function InvitationPage({ spaceId, toDocuments, after }: InvitationPageProps) {
+  const t = useTexts(invitationTexts);
+  const { data } = useLiveQuery(SpaceInvitationsQuery, { spaceId, toDocuments, after });
+  const invitations = data?.space?.invitations;
+  const shown = invitations?.nodes ?? [];
+  // That nobody is invited is worth saying once.
+  const isHead = after === null && (shown.length > 0 || !toDocuments);
+  if (!isHead && shown.length === 0) return null;
+  return (
+    <>
+      <OpenInvitations
+        title={t(toDocuments ? 'openDocuments' : 'open')}
+        invitations={shown}
+        isContinued={after !== null}
+      />
+      {invitations && (
+        <NextPage pageInfo={invitations.pageInfo} label={t('openMore')}>
+          {(cursor) => <InvitationPage spaceId={spaceId} toDocuments={toDocuments} after={cursor} />}
+        </NextPage>
+      )}
+    </>
+  );
 }

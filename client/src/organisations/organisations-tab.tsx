@@ -4,6 +4,7 @@ import { graphql } from '../gql/index.ts';
 import { useLiveQuery } from '../platform/apollo/use-live-query.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
 import { Button } from '../platform/ui/button.tsx';
+import { NextPage } from '../platform/ui/next-page.tsx';
 import { Sheet } from '../platform/ui/page.tsx';
 import rowStyles from '../platform/ui/rows.module.css';
 import { SearchField } from '../platform/ui/search-field.tsx';
@@ -14,8 +15,8 @@ import { OrganisationRow } from './organisation-row.tsx';
 import { organisationTexts } from './organisations.i18n.ts';
 
 const OrganisationsTabQuery = graphql(/* GraphQL */ `
-  query OrganisationsTab($search: String, $first: Int!) @live {
-    organisations(first: $first, search: $search) {
+  query OrganisationsTab($search: String, $after: String) @live {
+    organisations(first: 50, after: $after, search: $search) {
       totalCount
       nodes {
         id
@@ -23,25 +24,17 @@ const OrganisationsTabQuery = graphql(/* GraphQL */ `
       }
       pageInfo {
         hasNextPage
+        endCursor
       }
     }
   }
 `);
 
-const PAGE = 25;
-
 /** The directory of organisations, for those who look after it. */
 export function OrganisationsTab() {
   const t = useTexts(organisationTexts);
   const [search, setSearch] = useState('');
-  const [first, setFirst] = useState(PAGE);
   const [creating, setCreating] = useState(false);
-  const { data, previousData, error, refetch } = useLiveQuery(OrganisationsTabQuery, {
-    search: search || null,
-    first,
-  });
-  // What stood there stays until the next answer is there: no flicker at each letter.
-  const organisations = (data ?? previousData)?.organisations;
   return (
     <Sheet>
       <div className={rowStyles.tool}>
@@ -50,23 +43,35 @@ export function OrganisationsTab() {
           {t('create')}
         </Button>
       </div>
-      {!organisations &&
-        (error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton lines={6} />)}
-      {organisations && <Found count={organisations.totalCount} search={search} />}
-      {organisations && organisations.nodes.length > 0 && (
+      <OrganisationPage search={search} after={null} />
+      {creating && <OrganisationDialog present={null} onClose={() => setCreating(false)} />}
+    </Sheet>
+  );
+}
+
+/** Fifty of those that were found, held open by themselves, and the way to the next; null: the first ones. */
+function OrganisationPage({ search, after }: { search: string; after: string | null }) {
+  const t = useTexts(organisationTexts);
+  const variables = { search: search || null, after };
+  const { data, previousData, error, refetch } = useLiveQuery(OrganisationsTabQuery, variables);
+  // What stood there stays until the next answer is there: no flicker at each letter.
+  const found = (data ?? previousData)?.organisations;
+  if (!found)
+    return error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton lines={6} />;
+  return (
+    <>
+      {after === null && <Found count={found.totalCount} search={search} />}
+      {found.nodes.length > 0 && (
         <ul className={rowStyles.rows} aria-label={t('list')}>
-          {organisations.nodes.map((organisation) => (
+          {found.nodes.map((organisation) => (
             <OrganisationRow key={organisation.id} organisation={organisation} />
           ))}
         </ul>
       )}
-      {organisations?.pageInfo.hasNextPage && first < LIMITS.pageSize && (
-        <p className={rowStyles.more}>
-          <Button onClick={() => setFirst(LIMITS.pageSize)}>{t('more')}</Button>
-        </p>
-      )}
-      {creating && <OrganisationDialog present={null} onClose={() => setCreating(false)} />}
-    </Sheet>
+      <NextPage key={search} pageInfo={found.pageInfo} label={t('more')}>
+        {(cursor) => <OrganisationPage search={search} after={cursor} />}
+      </NextPage>
+    </>
   );
 }
 

@@ -18,6 +18,7 @@ export const AccessTokenSchema = defineEntity({
     spaceIds: p.array<string>().nullable(),
     expiresAt: p.datetime(),
     lastUsedAt: p.datetime().nullable(),
+    replacedAt: p.datetime().nullable(),
     createdAt: p.datetime().onCreate(databaseMoment),
   },
 });
@@ -52,6 +53,14 @@ export class AccessToken extends AccessTokenSchema.class {
     description: 'When it was last used, to the minute; null: never.',
   })
   declare lastUsedAt: Date | null;
+
+  @Extensions(PLAIN)
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Since when another is in its place (`rotateAccessToken`); it goes on until `expiresAt`, and is then listed no more. Null: none is.',
+  })
+  declare replacedAt: Date | null;
 
   @Extensions(PLAIN)
   @Field(() => DateTime, { description: 'When it was made.' })

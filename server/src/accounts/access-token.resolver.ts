@@ -13,6 +13,7 @@ import { faultOfLine } from '../platform/graphql/input-text.ts';
 import type { Announcements } from '../platform/live/announcements.ts';
 import { AccessToken, CreatedAccessToken } from './access-token.entity.ts';
 import { CreateAccessTokenInput, RotateAccessTokenInput } from './account.inputs.ts';
+import { listedTokens } from './listed-tokens.ts';
 import { makeAccessToken } from './make-access-token.ts';
 import { authorizeToken, authorizeTokensOf, type Reach } from './service-account.policy.ts';
 import type { SpacesOfAccounts } from './spaces-of-accounts.ts';
@@ -36,7 +37,7 @@ export class AccessTokenResolver {
   async accessTokens(@Ctx() context: Context): Promise<AccessToken[]> {
     if (context.viewer?.credential.kind !== 'session') return [];
     const { accountId } = context.viewer;
-    return context.transaction(({ em }) => em.find(AccessToken, { accountId }, { orderBy: { id: 'desc' } }));
+    return context.transaction((transaction) => listedTokens(transaction, accountId));
   }
 
   @Authorized('person')
@@ -70,7 +71,7 @@ export class AccessTokenResolver {
   @Authorized('person')
   @Mutation(() => CreatedAccessToken, {
     description:
-      'Makes a token in the place of another, which may the same for the same spaces; the former one goes on for a while, so that a program can be given the new one without a gap.',
+      'Makes a token in the place of another, which may the same for the same spaces; the former one goes on for a while, so that a program can be given the new one without a gap, or is withdrawn at once.',
   })
   async rotateAccessToken(
     @Arg('input', () => RotateAccessTokenInput, { description: 'Which one, and until when both.' })
@@ -86,14 +87,10 @@ export class AccessTokenResolver {
     return context.transaction(async (transaction) => {
       const former = await authorizeToken(transaction, viewer, accessTokenId, this.spaces);
       const { accountId, name, scopes, spaceIds = null } = former;
+      if (overlapHours === 0) await this.end(transaction, viewer.accountId, former);
+      else await replaceLater(transaction, former.id, overlapHours);
       const asked = { accountId, name, scopes, spaceIds, expiresAt, replaces: former.id };
       const made = await makeAccessToken(transaction, viewer.accountId, asked);
-      await transaction.asHouse(() =>
-        transaction.sql('update access_token set expires_at = least(expires_at, $2) where id = $1', [
-          former.id,
-          new Date(databaseNow() + overlapHours * HOUR_MILLISECONDS),
-        ]),
-      );
       this.tellOf(transaction, accountId);
       return made;
     });
@@ -110,16 +107,24 @@ export class AccessTokenResolver {
   ): Promise<boolean> {
     const viewer = context.signedInPerson;
     await context.transaction(async (transaction) => {
-      const { id, accountId } = await authorizeToken(transaction, viewer, accessTokenId, this.spaces);
-      const { em, record, asHouse, afterCommit } = transaction;
-      const removed = await asHouse(() => em.nativeDelete(AccessToken, { id }));
-      if (removed === 0) throw new AppError('NOT_FOUND');
-      const whose = accountId !== viewer.accountId && { facts: { account: accountId } };
-      record({ kind: 'TOKEN_REVOKED', subjectId: id, ...whose });
-      afterCommit(() => this.announcements.emit('credentialEnded', { kind: 'token', id }));
-      this.tellOf(transaction, accountId);
+      const token = await authorizeToken(transaction, viewer, accessTokenId, this.spaces);
+      await this.end(transaction, viewer.accountId, token);
+      this.tellOf(transaction, token.accountId);
     });
     return true;
+  }
+
+  /** At once, with all that is open by it. */
+  private async end(
+    { em, record, asHouse, afterCommit }: Transaction,
+    actorId: string,
+    { id, accountId }: AccessToken,
+  ): Promise<void> {
+    const removed = await asHouse(() => em.nativeDelete(AccessToken, { id }));
+    if (removed === 0) throw new AppError('NOT_FOUND');
+    const whose = accountId !== actorId && { facts: { account: accountId } };
+    record({ kind: 'TOKEN_REVOKED', subjectId: id, ...whose });
+    afterCommit(() => this.announcements.emit('credentialEnded', { kind: 'token', id }));
   }
 
   private async reachOf(...[transaction, viewer, accountId]: Asked): Promise<Reach> {
@@ -137,6 +142,22 @@ export class AccessTokenResolver {
   private tellOf({ afterCommit }: Transaction, accountId: string): void {
     afterCommit(() => this.announcements.emit('accountChanged', { accountId }));
   }
+}
+
+/**
+ * It goes on meanwhile, though never for longer than it would have. Throws NOT_FOUND when somebody has just withdrawn it:
+ * it shall have no successor then.
+ */
+async function replaceLater({ asHouse, sql }: Transaction, id: string, hours: number): Promise<void> {
+  const end = new Date(databaseNow() + hours * HOUR_MILLISECONDS);
+  const changed = await asHouse(() =>
+    sql(
+      `update access_token set expires_at = least(expires_at, $2), replaced_at = coalesce(replaced_at, now())
+        where id = $1 returning id`,
+      [id, end],
+    ),
+  );
+  if (changed.length === 0) throw new AppError('NOT_FOUND');
 }
 
 type Asked = [transaction: Transaction, viewer: Context['signedIn'], accountId: string];

@@ -98,7 +98,7 @@ export class AccountAdministrationResolver {
   ): Promise<ManagedAccount> {
     const viewer = context.signedIn;
     return this.change(context, accountId, async (transaction) => {
-      const { sql, record, afterCommit } = transaction;
+      const { sql, record, asHouse, afterCommit } = transaction;
       if (isLocked) {
         await keepAnAdministrator(transaction, accountId);
         await authorizeInHub(transaction, viewer, 'manageAccounts');
@@ -112,7 +112,7 @@ export class AccountAdministrationResolver {
       if (changed.length === 0) return;
       record({ kind: isLocked ? 'ACCOUNT_DISABLED' : 'ACCOUNT_ENABLED', subjectId: accountId });
       if (!isLocked) return;
-      await sql('delete from session where account_id = $1', [accountId]);
+      await asHouse(() => sql('delete from session where account_id = $1', [accountId]));
       afterCommit(() => this.announcements.emit('credentialEnded', { kind: 'account', id: accountId }));
     });
   }

@@ -22,7 +22,7 @@ export class RotateAccessTokenInput {
   @Field(() => Int, {
     defaultValue: 24,
     description:
-      'For how many hours the former one goes on at most: 0 to 168. It never ends later than it would have.',
+      'For how many hours the former one goes on at most: 0 to 168, where 0 withdraws it at once. It never ends later than it would have.',
   })
   overlapHours!: number;
 }

@@ -6,6 +6,7 @@ import { Account } from './account.entity.ts';
 const makeAccount = rowClass(Account, ['id', 'name', 'kind']);
 const BY_ID: Statement = {
   name: 'accounts-by-id',
+  plannedOnce: true,
   text: 'select id, name, kind from account where id = any($1)',
 };
 

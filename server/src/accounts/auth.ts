@@ -1,6 +1,7 @@
 import { betterAuth, type BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthMiddleware, isAPIError } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins/two-factor';
+import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { LIMITS } from '@umlauf/shared/limits';
 import { newId, type IdPrefix } from '../platform/ids.ts';
@@ -16,6 +17,7 @@ import { OIDC, type OidcProvider } from './oidc-provider.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 import { passkeys } from './passkeys.ts';
 import { hashRecoveryCode, newRecoveryCodes, storeRecoveryCodes } from './recovery-codes.ts';
+import { sentText, withoutSent } from './sent-text.ts';
 import { sessionHooks } from './session-hooks.ts';
 import type { SignInLimit } from './sign-in-limit.ts';
 
@@ -60,7 +62,7 @@ export function createAuth(options: AuthOptions) {
     trustedOrigins: origins,
     database: { db: inServerTime(db) as never, type: 'postgres' },
     telemetry: { enabled: false },
-    logger: { level: 'warn', log: (level, message) => log[level]({ part: 'sign-in' }, message) },
+    logger: { level: 'warn', log: (level, message) => log[level]({ part: 'sign-in' }, withoutSent(message)) },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -134,6 +136,7 @@ function identityProvider(provider: OidcProvider | null) {
 
 function requestHooks(counter: AttemptCounter, { database, secret, config, provider }: AuthOptions) {
   const { record } = database;
+  const db = database.libraryAccess();
   return {
     before: createAuthMiddleware(async (request) => {
       if (request.path === '/sign-in/email' && !config.passwordSignIn) throw new APIError('FORBIDDEN');
@@ -142,16 +145,31 @@ function requestHooks(counter: AttemptCounter, { database, secret, config, provi
       await counter.begin(request as AuthRequest);
       if (request.path !== '/two-factor/verify-backup-code') return;
       const { code, trustDevice } = (request.body ?? {}) as { code?: unknown; trustDevice?: unknown };
-      return { context: { body: { code: hashRecoveryCode(secret, String(code)), trustDevice } } };
+      return { context: { body: { code: hashRecoveryCode(secret, sentText(code)), trustDevice } } };
     }),
     after: createAuthMiddleware(async (request) => {
       await counter.end(request as AuthRequest);
+      if (request.path === '/sign-out') {
+        const { authCookies } = request.context;
+        const token = await request.getSignedCookie(authCookies.sessionToken.name, secret);
+        if (token) await demandEnded(db, token);
+      }
       const accountId = request.context.session?.user.id;
       if (request.path !== '/two-factor/generate-backup-codes' || isAPIError(request.context.returned))
         return;
       if (accountId) await record({ kind: 'RECOVERY_CODES_MADE', subjectId: accountId, actorId: accountId });
     }),
   };
+}
+
+/** better-auth says that a session has ended when it could not end it: whoever leaves would leave it open. */
+async function demandEnded(db: Kysely<unknown>, token: string): Promise<void> {
+  const left = await (db as Kysely<{ session: { id: string; token: string } }>)
+    .selectFrom('session')
+    .select('id')
+    .where('token', '=', token)
+    .executeTakeFirst();
+  if (left) throw new APIError('SERVICE_UNAVAILABLE', { code: 'UNAVAILABLE' });
 }
 
 /** Only what our own page sends goes on; the provider is asked here, so that the page hears why it cannot be. */

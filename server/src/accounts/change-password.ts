@@ -32,7 +32,7 @@ export async function changePassword(
   await provePassword(context, accountId, currentPassword, limit);
   await context.transaction(async (transaction) => {
     await endSessions(transaction, announcements, accountId, { allBut: credential.id });
-    await setPassword(transaction, accountId, newPassword, credential.id);
+    await transaction.asHouse(() => setPassword(transaction, accountId, newPassword, credential.id));
     transaction.record({ kind: 'PASSWORD_CHANGED', subjectId: accountId });
     const { email, locale } = await transaction.em.findOneOrFail(Account, { id: accountId });
     if (email) await tellPasswordChanged(transaction, outbox, { id: accountId, email, locale });
@@ -55,9 +55,9 @@ export async function provePassword(
     return { email: account.email ?? '', hash: found?.password ?? null };
   });
   const attempt = [email, context.sender.address] as const;
-  const retryAfter = await limit.begin(...attempt);
+  const retryAfter = limit.begin(...attempt);
   if (retryAfter > 0) throw new AppError('RATE_LIMITED', { retryAfter });
   const isRight = hash !== null && (await verifyPassword({ hash, password }));
-  await limit.end(...attempt, !isRight);
+  limit.end(...attempt, !isRight);
   if (!isRight) throw new AppError('INVALID_INPUT', { fields: { currentPassword: 'WRONG' } });
 }

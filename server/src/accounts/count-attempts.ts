@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { LIMITS } from '@umlauf/shared/limits';
 import type { Database } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
+import { sentText } from './sent-text.ts';
 import type { SignInLimit } from './sign-in-limit.ts';
 
 /** As much of better-auth's context as is looked at here. */
@@ -46,7 +47,7 @@ export class AttemptCounter {
   async begin(request: AuthRequest): Promise<void> {
     const attempt = await this.attemptOf(request);
     if (!attempt) return;
-    const retryAfter = await this.parts.limit.begin(...attempt);
+    const retryAfter = this.parts.limit.begin(...attempt);
     if (retryAfter > 0) throw tooManyTries(retryAfter);
     if (request.request) this.begun.set(request.request, attempt);
   }
@@ -62,7 +63,7 @@ export class AttemptCounter {
       });
     const attempt = (request.request && this.begun.get(request.request)) ?? passwordAttempt(request);
     if (!attempt) return;
-    await this.parts.limit.end(...attempt, hasFailed);
+    this.parts.limit.end(...attempt, hasFailed);
     if (hasFailed) await this.recordFailure(attempt[0]);
   }
 
@@ -78,7 +79,7 @@ export class AttemptCounter {
   private async ownerOf(body: unknown): Promise<string> {
     const { response } = (body ?? {}) as { response?: { id?: unknown } | null };
     // A NUL is no text to PostgreSQL.
-    const id = String(response?.id).slice(0, CREDENTIAL_ID_CHARACTERS).replaceAll('\0', '');
+    const id = sentText(response?.id).slice(0, CREDENTIAL_ID_CHARACTERS).replaceAll('\0', '');
     const row = await (this.parts.db as Kysely<PasskeyTables>)
       .selectFrom('passkey')
       .innerJoin('account', 'account.id', 'passkey.account_id')
@@ -110,7 +111,7 @@ function passwordAttempt(request: AuthRequest): [string, string] | null {
   if (request.path !== '/sign-in/email') return null;
   const email = (request.body as { email?: unknown } | undefined)?.email;
   // No longer than an address can be: it is remembered for as long as attempts are counted.
-  return [String(email).slice(0, LIMITS.emailCharacters).toLowerCase(), addressOf(request)];
+  return [sentText(email).slice(0, LIMITS.emailCharacters).toLowerCase(), addressOf(request)];
 }
 
 function addressOf(request: AuthRequest): string {

@@ -9,6 +9,7 @@ export const HUB_VERBS = [
   'manageOrganisations',
   'manageBodies',
   'manageRuleSets',
+  'manageTemplates',
   'inviteToHub',
   'readTrail',
   'manageServiceAccounts',

@@ -6,6 +6,7 @@ import { newId } from '../platform/ids.ts';
 import type { CreatedAccessToken } from './access-token.entity.ts';
 import { AccessToken } from './access-token.entity.ts';
 import { hashSecret, newSecret } from './access-token-secret.ts';
+import { forgetReplacedTokens } from './listed-tokens.ts';
 
 export interface NewAccessToken {
   /** Who bears it. */
@@ -21,12 +22,14 @@ export interface NewAccessToken {
 
 /** Makes a token that was checked and allowed, and records it. Throws LIMIT. */
 export async function makeAccessToken(
-  { em, record, asHouse }: Transaction,
+  transaction: Transaction,
   actorId: string,
   { accountId, name, scopes, spaceIds, expiresAt, replaces }: NewAccessToken,
 ): Promise<CreatedAccessToken> {
+  const { em, record, asHouse } = transaction;
   const secret = newSecret();
   const accessToken = await asHouse(async () => {
+    await forgetReplacedTokens(transaction, accountId);
     if ((await em.count(AccessToken, { accountId })) >= LIMITS.accessTokensPerAccount)
       throw new AppError('LIMIT', { limit: 'accessTokens', max: LIMITS.accessTokensPerAccount });
     const token = em.create(AccessToken, {
@@ -38,6 +41,7 @@ export async function makeAccessToken(
       spaceIds: spaceIds && [...new Set(spaceIds)],
       expiresAt,
       lastUsedAt: null,
+      replacedAt: null,
     });
     await em.flush();
     return token;

@@ -10,6 +10,9 @@ export interface Asked {
   source: { action: string; method: string; oauth?: { providerId: string; profile?: object | undefined } };
 }
 
+/** What is said to whoever has shown that the account is theirs, and to nobody else. */
+export const ACCOUNT_LOCKED = 'ACCOUNT_LOCKED';
+
 interface Request {
   request?: object | undefined;
 }
@@ -52,6 +55,7 @@ export class OidcAccounts {
     const found =
       source.action === 'sign-in' ? await this.judgeKnown(claims) : await this.judgeNew(source, claims);
     if (typeof found !== 'string') return found;
+    if (await this.isShut(source.action, claims)) return { error: ACCOUNT_LOCKED };
     if (door.request) this.answers.set(door.request, { claims, ground: found });
     return undefined;
   }
@@ -86,6 +90,23 @@ export class OidcAccounts {
     return typeof claims['sid'] === 'string' ? claims['sid'] : null;
   }
 
+  /**
+   * Whether an administrator locked the account that would open: by its binding, or by the address that the provider has
+   * confirmed. A lock of the house's own is none to whoever has been judged; a refusal binds nothing.
+   */
+  private async isShut(action: string, claims: Claims): Promise<boolean> {
+    const asked =
+      action === 'sign-in'
+        ? ([LOCKED_BY_BINDING, [OIDC, subjectOf(this.config.issuer, claims)]] as const)
+        : ([LOCKED_BY_ADDRESS, [emailOf(claims).toLowerCase()]] as const);
+    const [locked] = await this.database.withActor({ system: 'sign-in' }, async ({ sql, record }) => {
+      const accounts = await sql<{ id: string }>(asked[0], [...asked[1]]);
+      for (const { id } of accounts) record({ kind: 'SIGN_IN_FAILED', subjectId: id, actorId: null });
+      return accounts;
+    });
+    return locked !== undefined;
+  }
+
   private async judgeKnown(claims: Claims): Promise<Ground | { error: string }> {
     if (this.allowedGroups.length === 0 || this.isIn(claims, this.allowedGroups)) return 'BINDING';
     const subject = subjectOf(this.config.issuer, claims);
@@ -111,7 +132,7 @@ export class OidcAccounts {
 
   /** Compared letter by letter: of the signs of other alphabets some become letters of ours when they are made small. */
   private async isInvited(claims: Claims): Promise<boolean> {
-    const email = typeof claims['email'] === 'string' ? claims['email'].trim() : '';
+    const email = emailOf(claims);
     if (claims['email_verified'] !== true || email === '') return false;
     return this.invited.isInvited(email.replace(/[A-Z]/g, (letter) => letter.toLowerCase()));
   }
@@ -156,6 +177,10 @@ export class OidcAccounts {
   }
 }
 
+function emailOf(claims: Claims): string {
+  return typeof claims['email'] === 'string' ? claims['email'].trim() : '';
+}
+
 /** `realm_access.roles` leads into objects; a claim whose own name has dots is found too. */
 function claimAt(claims: Claims, path: string): unknown {
   if (path in claims) return claims[path];
@@ -163,6 +188,11 @@ function claimAt(claims: Claims, path: string): unknown {
     .split('.')
     .reduce<unknown>((value, key) => (value as Record<string, unknown> | null | undefined)?.[key], claims);
 }
+
+const LOCKED = 'select a.id from account a where a.locked_at is not null and a.left_groups_at is null';
+const LOCKED_BY_ADDRESS = `${LOCKED} and a.email = $1`;
+const LOCKED_BY_BINDING = `${LOCKED} and exists (
+  select 1 from credential c where c.account_id = a.id and c.provider_id = $1 and c.provider_account_id = $2)`;
 
 /** Whether another administrator can still sign in. */
 const ANOTHER_LEFT = `exists (select 1 from account a where a.is_administrator and a.locked_at is null and a.id <> $1)`;

@@ -38,6 +38,11 @@ const somebody = (claims: Partial<ProvidedPerson> = {}): ProvidedPerson => {
   };
 };
 
+/** Locks an account as soon as better-auth has noted what the provider said of it, which comes after the judgement. */
+const LOCK_LATE = `create function lock_late() returns trigger language plpgsql security definer as $$ begin
+    update account set locked_at = now() where id = new.account_id; return new; end $$;
+  create trigger lock_late after update on credential for each row execute function lock_late()`;
+
 async function accountsOf({ email }: ProvidedPerson) {
   return hub.sql('select id from account where email = $1', [email]);
 }
@@ -131,12 +136,69 @@ describe('signing in with the identity provider', () => {
     );
   });
 
-  it('lets nobody in whose account is locked', async () => {
-    const known = await hub.seed.person({ password: true });
-    await hub.sql('update account set locked_at = now() where id = $1', [known.id]);
-    const visit = new ProviderVisit(hub.url, provider);
-    await goThrough(visit, somebody({ email: known.email })).catch(() => undefined);
-    expect((await visit.hub.api.query(WHO))['viewer']).toBeNull();
+  describe('whose account an administrator locked', () => {
+    const LOCKED = '/sign-in?error=ACCOUNT_LOCKED';
+    const lock = (email: string) => hub.sql('update account set locked_at = now() where email = $1', [email]);
+    const failures = (email: string) =>
+      hub.sql(
+        `select 1 from trail_entry e join account a on a.id = e.subject_id
+          where e.kind = 'SIGN_IN_FAILED' and a.email = $1`,
+        [email],
+      );
+
+    it('is told so on the page for signing in, and gets nothing', async () => {
+      const person = somebody();
+      expect(await goThrough(new ProviderVisit(hub.url, provider), person)).toBe('/');
+      await lock(person.email!);
+      const visit = new ProviderVisit(hub.url, provider);
+      expect((await goThrough(visit, person)).split('&')[0]).toBe(LOCKED);
+      expect((await visit.hub.api.query(WHO))['viewer']).toBeNull();
+      expect(await failures(person.email!)).toHaveLength(1);
+    });
+
+    it('is bound to no identity by it', async () => {
+      const known = await hub.seed.person({ password: true });
+      await lock(known.email);
+      const visit = new ProviderVisit(hub.url, provider);
+      const person = somebody({ email: known.email.toUpperCase() });
+      expect((await goThrough(visit, person)).split('&')[0]).toBe(LOCKED);
+      expect((await visit.hub.api.query(WHO))['viewer']).toBeNull();
+      expect(
+        await hub.sql('select 1 from credential where provider_id = $1 and account_id = $2', [
+          'oidc',
+          known.id,
+        ]),
+      ).toEqual([]);
+      expect(await failures(known.email)).toHaveLength(1);
+    });
+
+    it('is told so as well when the lock comes between the answer and the session', async () => {
+      const person = somebody();
+      await goThrough(new ProviderVisit(hub.url, provider), person);
+      await hub.sql(LOCK_LATE);
+      try {
+        const visit = new ProviderVisit(hub.url, provider);
+        expect((await goThrough(visit, person)).split('&')[0]).toBe(LOCKED);
+        expect((await visit.hub.api.query(WHO))['viewer']).toBeNull();
+      } finally {
+        await hub.sql('drop trigger lock_late on credential');
+      }
+    });
+
+    it('is nothing that a stranger hears: who does not have its address confirmed, or has another', async () => {
+      const known = await hub.seed.person({ password: true });
+      await lock(known.email);
+      for (const email_verified of [false, 'true', undefined])
+        expect(
+          await goThrough(
+            new ProviderVisit(hub.url, provider),
+            somebody({ email: known.email, email_verified }),
+          ),
+        ).toMatch(/^\/sign-in\?error=(EMAIL_NOT_VERIFIED|account_not_linked)/);
+      expect(await failures(known.email)).toEqual([]);
+      const withPassword = await signIn(hub.url, known.email, 'falsches Passwort 2026');
+      expect(await withPassword.text()).not.toContain('LOCKED');
+    });
   });
 
   it('takes an answer only in the browser that asked, once, and only by code', async () => {

@@ -74,7 +74,7 @@ export const ACCOUNT_CHAPTERS: readonly OwnDataChapter[] = [
     'accessTokens',
     'access_token',
     `select id, name, scopes, space_ids as "onlyInSpaces", created_at as "createdAt", expires_at as "expiresAt",
-      last_used_at as "lastUsedAt" from access_token where account_id = $1 order by created_at`,
+      last_used_at as "lastUsedAt", replaced_at as "replacedAt" from access_token where account_id = $1 order by created_at`,
   ),
   rowsOf(
     'emailChange',

@@ -165,7 +165,7 @@ function named(body: unknown) {
 
 /** Each is a row for five minutes, and anybody may ask. */
 async function countChallenge({ limit }: PasskeyParts, headers: Headers | undefined): Promise<void> {
-  const retryAfter = await limit.countChallenge(headers?.get('x-umlauf-address') ?? '');
+  const retryAfter = limit.countChallenge(headers?.get('x-umlauf-address') ?? '');
   if (retryAfter > 0) throw new APIError('TOO_MANY_REQUESTS', { code: 'RATE_LIMITED', retryAfter });
 }
 

@@ -1,5 +1,6 @@
 import express, { Router, type Request } from 'express';
 import type { PasswordResets } from './password-reset.ts';
+import { sentText } from './sent-text.ts';
 
 const BODY_LIMIT = 16_384;
 
@@ -27,6 +28,5 @@ export function passwordResetRoutes(resets: PasswordResets): Router {
 }
 
 function textIn({ body }: Request, field: string): string {
-  const value = (body as Record<string, unknown> | undefined)?.[field];
-  return typeof value === 'string' ? value : '';
+  return sentText((body as Record<string, unknown> | undefined)?.[field]);
 }

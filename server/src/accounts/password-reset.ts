@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { LIMITS } from '@umlauf/shared/limits';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
 import { checkFields } from '../platform/graphql/check-fields.ts';
 import { newId } from '../platform/ids.ts';
+import { RateLimit, rateLimited } from '../platform/rate-limit.ts';
 import { hashLinkSecret, newLinkSecret } from '../platform/link-secret.ts';
 import type { Announcements } from '../platform/live/announcements.ts';
 import type { MailGuard } from '../platform/mail/mail-courier.ts';
@@ -46,10 +46,7 @@ interface RemainingPasskey {
 /** Links for new passwords: who asks for one learns nothing, who follows one sets a password. */
 export class PasswordResets {
   readonly #parts: ResetParts;
-  readonly #tries = new RateLimiterMemory({
-    points: LIMITS.passwordResetsPerAddress,
-    duration: WINDOW_SECONDS,
-  });
+  readonly #tries = new RateLimit({ points: LIMITS.passwordResetsPerAddress, seconds: WINDOW_SECONDS });
   #work: Promise<void> = Promise.resolve();
   #waiting = 0;
 
@@ -63,7 +60,7 @@ export class PasswordResets {
    */
   async ask(email: string, address: string): Promise<void> {
     checkFields({ email: faultOfEmail(email) });
-    await this.#try(address);
+    this.#tries.charge(address);
     if (this.#waiting >= WAITING) throw new AppError('RATE_LIMITED', { retryAfter: 10 });
     this.#waiting += 1;
     this.#work = this.#work
@@ -119,22 +116,16 @@ export class PasswordResets {
     address: string,
     work: (transaction: Transaction, account: Asker) => Promise<T>,
   ): Promise<T> {
-    const spent = await this.#tries.get(address);
-    if (spent && spent.remainingPoints <= 0) throw tooMany(spent);
+    const spent = this.#tries.spentBy(address);
+    if (spent && spent.left <= 0) throw rateLimited(spent);
     try {
       return await this.#parts.database.withActor({ system: 'sign-in' }, async (transaction) =>
         work(transaction, await lockLinked(transaction, secret)),
       );
     } catch (error) {
-      if (error instanceof AppError && error.code === 'GONE') await this.#try(address);
+      if (error instanceof AppError && error.code === 'GONE') this.#tries.charge(address);
       throw error;
     }
-  }
-
-  async #try(address: string): Promise<void> {
-    await this.#tries.consume(address).catch((refused: RateLimiterRes) => {
-      throw tooMany(refused);
-    });
   }
 
   #send(email: string): Promise<void> {
@@ -226,7 +217,3 @@ export const isResetStillGood: MailGuard = async ({ sql }, { aboutId }) => {
   );
   return rows.length > 0;
 };
-
-function tooMany({ msBeforeNext }: RateLimiterRes): AppError {
-  return new AppError('RATE_LIMITED', { retryAfter: Math.max(1, Math.ceil(msBeforeNext / 1_000)) });
-}

@@ -26,6 +26,7 @@ interface TokenRow {
 
 const TOKEN: Statement = {
   name: 'access-token',
+  plannedOnce: true,
   text: `select t.id, t.account_id as "accountId", t.scopes, t.space_ids as "spaceIds", t.expires_at as "expiresAt",
       t.last_used_at is null or t.last_used_at < now() - interval '1 minute' as "isLongUnused", a.name, a.is_demo as "isDemo", a.kind = 'SERVICE' as "isProgram",
       a.kind = 'SERVICE' or a.two_factor_enabled or exists (

@@ -25,6 +25,7 @@ import { isId, newId } from '../platform/ids.ts';
 import type { Announcements } from '../platform/live/announcements.ts';
 import { changeKeys } from '../platform/live/change-keys.ts';
 import { AccessToken } from './access-token.entity.ts';
+import { listedTokens } from './listed-tokens.ts';
 import { Account, AccountKind, Locale } from './account.entity.ts';
 import { administersHub, authorizeInHub } from './hub.policy.ts';
 import { CreateServiceAccountInput, UpdateServiceAccountInput } from './service-account.inputs.ts';
@@ -96,9 +97,7 @@ export class ServiceAccountResolver {
     return context.transaction(async (transaction) => {
       const may = await authorizeTokensOf(transaction, viewer, account.id, this.spaces).catch(asNobodys);
       if (!may) return [];
-      const tokens = await transaction.asHouse(() =>
-        transaction.em.find(AccessToken, { accountId: account.id }, { orderBy: { id: 'desc' } }),
-      );
+      const tokens = await transaction.asHouse(() => listedTokens(transaction, account.id));
       return tokens.filter((token) => isWithin(token, may.reach));
     });
   }

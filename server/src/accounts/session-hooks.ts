@@ -2,7 +2,8 @@ import { APIError } from 'better-auth/api';
 import type { Kysely } from 'kysely';
 import type { Database } from '../platform/database/database.ts';
 import type { Announcements } from '../platform/live/announcements.ts';
-import type { OidcAccounts } from './oidc-accounts.ts';
+import { ACCOUNT_LOCKED, type OidcAccounts } from './oidc-accounts.ts';
+import { sentText } from './sent-text.ts';
 import { SignInMethod } from './sign-in-methods.ts';
 
 const OIDC_PATH = '/callback/:id';
@@ -52,7 +53,7 @@ export function sessionHooks(parts: SessionParts) {
       create: {
         before: async (session: { userId: string }, door: Door | null) => {
           const account = await accountOf(parts.db, session.userId);
-          if (isLockedAt(door, account) || (account?.is_demo && !parts.demo)) throw new APIError('FORBIDDEN');
+          if (isLockedAt(door, account) || (account?.is_demo && !parts.demo)) throw refusalAt(door);
           if (door?.path === '/two-factor/verify-totp') await useCode(database, session.userId, door.body);
           const former = isReplaced(door) ? door?.context?.session?.session : null;
           // What a second factor beside a password changes nothing of stays under its new key: a provider ends its sessions.
@@ -125,6 +126,12 @@ function isLockedAt(door: Door | null, account: Omit<AccountRow, 'id'> | undefin
   return Boolean(account?.locked_at) && !isBack;
 }
 
+/** Whoever comes from the provider is led to the sign-in page by the word; every other door says nothing of a lock. */
+function refusalAt(door: Door | null): APIError {
+  if (door?.path !== OIDC_PATH) return new APIError('FORBIDDEN');
+  return new APIError('FORBIDDEN', { code: ACCOUNT_LOCKED, message: 'Locked' });
+}
+
 /** The session goes on under another key. */
 function isReplaced(door: Door | null): boolean {
   return Boolean(door?.context?.session) && door?.path?.startsWith('/two-factor/') === true;
@@ -148,7 +155,7 @@ export const FORGET_DEVICES = `delete from verification where value = $1 and ide
 
 /** A code opens one session and no second one (RFC 6238, 5.2), though the clock still accepts it. */
 async function useCode(database: Database, accountId: string, body: unknown): Promise<void> {
-  const code = String((body as { code?: unknown } | undefined)?.code);
+  const code = sentText((body as { code?: unknown } | undefined)?.code);
   const [used] = await database.withActor({ system: 'sign-in' }, ({ sql }) =>
     sql(
       `update second_factor set used_codes = (array[$2] || used_codes)[1:3]

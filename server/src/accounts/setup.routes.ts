@@ -10,6 +10,7 @@ import type { Auth } from './auth.ts';
 import { createAccount, setPassword } from './create-account.ts';
 import { faultOfEmail, faultOfPassword } from './credential-rules.ts';
 import { tellPasswordChanged } from './password-mails.ts';
+import { sentText } from './sent-text.ts';
 import { readSetupToken, spendSetupToken } from './setup-link.ts';
 
 const BODY_LIMIT = 16_384;
@@ -20,7 +21,7 @@ export function setupRoutes(database: Database, auth: Auth, outbox: Outbox): Rou
   const router = Router();
   router.get('/', async (request, response) => {
     try {
-      const token = String(request.query['token'] ?? '');
+      const token = sentText(request.query['token']);
       response.json(
         await database.withActor({ system: 'sign-in' }, async ({ em, sql }) => {
           const setup = await readSetupToken({ sql }, token);
@@ -37,7 +38,7 @@ export function setupRoutes(database: Database, auth: Auth, outbox: Outbox): Rou
     try {
       const body = (request.body ?? {}) as Record<string, unknown>;
       const email = await setUp(database, outbox, body);
-      const password = String(body['password']);
+      const password = sentText(body['password']);
       const signedIn = await auth.api.signInEmail({ body: { email, password }, asResponse: true });
       for (const cookie of signedIn.headers.getSetCookie()) response.append('set-cookie', cookie);
       response.json({ email });
@@ -50,7 +51,7 @@ export function setupRoutes(database: Database, auth: Auth, outbox: Outbox): Rou
 
 /** Answers with the address that can sign in from now on. */
 async function setUp(database: Database, outbox: Outbox, body: Record<string, unknown>): Promise<string> {
-  const text = (field: string) => (typeof body[field] === 'string' ? (body[field] as string) : '');
+  const text = (field: string) => sentText(body[field]);
   const token = text('token');
   return database.withActor({ system: 'sign-in' }, async (transaction) => {
     const setup = await readSetupToken(transaction, token);

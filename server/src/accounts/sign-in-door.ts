@@ -7,7 +7,7 @@ import type { Auth } from './auth.ts';
 import type { OidcProvider } from './oidc-provider.ts';
 
 /** Names, addresses and passwords change through our own doors, where our own rules hold. */
-const OPEN_PATHS = new Set(
+export const OPEN_PATHS: ReadonlySet<string> = new Set(
   [
     '/sign-in/email',
     '/sign-out',
@@ -25,6 +25,9 @@ const OPEN_PATHS = new Set(
     '/passkey/verify-authentication',
   ].map((path) => `/api/auth${path}`),
 );
+
+/** Where the identity provider leads back to. */
+const CALLBACK_PATH = '/api/auth/callback/oidc';
 
 /** Where the sign-in page asks by what one signs in here. */
 const METHODS_PATH = '/api/auth/methods';
@@ -52,7 +55,10 @@ export function signInDoor({ auth, log, passwords, provider }: SignInParts): Req
   return (request, response, next) => {
     if (request.method === 'GET' && request.url === METHODS_PATH)
       return void response.json({ passwords, provider: provider?.name ?? null });
-    if (!OPEN_PATHS.has(request.url.split('?')[0]!)) return next();
+    const path = request.url.split('?')[0]!;
+    if (!OPEN_PATHS.has(path)) return next();
+    // By POST it would write what was sent into an address, and lead there.
+    if (path === CALLBACK_PATH && request.method !== 'GET') return next();
     // Its path is read from `http://host/path` put together: what these two claim would lead behind any of its doors.
     request.headers.host = host;
     delete request.headers['x-forwarded-proto'];

@@ -192,6 +192,29 @@ describe('signing out', () => {
   });
 });
 
+describe('signing out when the database does not let the session go', () => {
+  const REFUSE = `create function keep_session() returns trigger language plpgsql
+    as $$ begin raise exception 'not now'; end $$;
+    create trigger keep_session before delete on session for each row execute function keep_session()`;
+
+  it('is not said to be done, and can be done again', async () => {
+    const person = await hub.seed.person({ password: true });
+    const cookie = await sessionCookie(hub.url, person.email);
+    await hub.sql(REFUSE);
+    try {
+      const refused = await signOut(cookie, hub.url);
+      expect([refused.status, await refused.json()]).toEqual([
+        503,
+        expect.objectContaining({ code: 'UNAVAILABLE' }),
+      ]);
+    } finally {
+      await hub.sql('drop trigger keep_session on session');
+    }
+    expect((await signOut(cookie, hub.url)).status).toBe(200);
+    expect(await hub.sql('select 1 from session where account_id = $1', [person.id])).toEqual([]);
+  });
+});
+
 describe('a session', () => {
   it.each([
     ['made up', 'umlauf-session=abc.def'],

@@ -49,6 +49,10 @@ export class HubAbilities {
   manageRuleSets!: boolean;
 
   @Extensions(PLAIN)
+  @Field(() => Boolean, { description: 'Add, change and remove the hub’s templates of documents.' })
+  manageTemplates!: boolean;
+
+  @Extensions(PLAIN)
   @Field(() => Boolean, { description: 'Invite people to the hub.' })
   inviteToHub!: boolean;
 
@@ -105,6 +109,7 @@ function abilitiesIn(asker: HubAsker): HubAbilities {
     manageOrganisations: hubAllows(asker, 'manageOrganisations'),
     manageBodies: hubAllows(asker, 'manageBodies'),
     manageRuleSets: hubAllows(asker, 'manageRuleSets'),
+    manageTemplates: hubAllows(asker, 'manageTemplates'),
     inviteToHub: hubAllows(asker, 'inviteToHub'),
     readTrail: hubAllows(asker, 'readTrail'),
     manageServiceAccounts: hubAllows(asker, 'manageServiceAccounts'),

@@ -27,6 +27,9 @@ const READ = `query($id: ID!, $other: ID!, $space: ID!) {
   document(id: $id) { title } other: document(id: $other) { title } space(id: $space) { id } }`;
 const OPEN = `query($id: ID!) { space(id: $id) { invitations(first: 100) {
   nodes { id email role endsAt document { id title } } } } }`;
+const OPEN_OF = `query($id: ID!, $toDocuments: Boolean, $after: String) { space(id: $id) {
+  invitations(first: 1, toDocuments: $toDocuments, after: $after) {
+    totalCount nodes { email } pageInfo { hasNextPage endCursor } } } }`;
 const RESEND = 'mutation($id: ID!) { resendInvitation(invitationId: $id) { id } }';
 const WITHDRAW = 'mutation($id: ID!) { withdrawInvitation(invitationId: $id) { id } }';
 
@@ -133,6 +136,28 @@ describe('an invitation to one document', () => {
     await accept(secret);
     await expect.poll(listed).toMatchObject([{ role: 'READER', document: null }]);
     live.stop();
+  });
+
+  it('is listed by itself, page by page, as those to the whole space are', async () => {
+    const { space, documentId } = await scene();
+    const [first, second] = [someAddress(), someAddress()];
+    for (const email of [first, second])
+      await inviteToDocumentByMail(hub, space.lead, documentId, email, FAR);
+    const reader = someAddress();
+    await space.lead.api.query(INVITE, {
+      input: { spaceId: space.id, role: 'READER', people: [{ email: reader }] },
+    });
+    const ask = async (toDocuments: boolean | null, after: string | null = null) => {
+      const { totalCount, nodes, pageInfo } = (
+        await space.lead.api.query(OPEN_OF, { id: space.id, toDocuments, after })
+      )['space'].invitations;
+      return { totalCount, emails: nodes.map(({ email }: { email: string }) => email), pageInfo };
+    };
+    const page = await ask(true);
+    expect(page).toMatchObject({ totalCount: 2, emails: [second], pageInfo: { hasNextPage: true } });
+    expect(await ask(true, page.pageInfo.endCursor)).toMatchObject({ totalCount: 2, emails: [first] });
+    expect(await ask(false)).toMatchObject({ totalCount: 1, emails: [reader] });
+    expect(await ask(null)).toMatchObject({ totalCount: 3, emails: [reader] });
   });
 
   it('is sent anew with a new link, and withdrawn at once', async () => {

@@ -9,10 +9,10 @@ export const INVITATION_COLUMNS = `id, space_id as "spaceId", document_id as "do
 
 /**
  * Holds while whoever invited could still do so: a lead who is none any more must not come back by an own invitation. To
- * a document in the bin nobody can invite either.
+ * a document in the bin nobody can invite either, nor to one that has gone to another space.
  */
 export const INVITER_MAY = `(document_id is null or exists (
-  select 1 from document d where d.id = invitation.document_id and d.trashed_at is null)) and exists (
+  select 1 from document d where d.id = invitation.document_id and d.space_id = invitation.space_id and d.trashed_at is null)) and exists (
   select 1 from account a where a.id = invited_by_id and a.locked_at is null and (
     space_id is null and a.is_administrator or exists (
       select 1 from membership m where m.space_id = invitation.space_id and m.account_id = a.id and m.role = 'LEAD')))`;

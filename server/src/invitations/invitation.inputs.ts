@@ -1,8 +1,18 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import type { SpaceRole as SpaceRoleName } from '@umlauf/shared/roles';
 import { Locale } from '../accounts/account.entity.ts';
+import { PageArgs } from '../platform/graphql/connection.ts';
 import { DateTime } from '../platform/graphql/scalars.ts';
 import { SpaceRole } from '../spaces/space.entity.ts';
+
+@ArgsType()
+export class InvitationsArgs extends PageArgs {
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only those to single documents, or only those to the whole space; left out: both.',
+  })
+  toDocuments?: boolean | null;
+}
 
 @InputType({ description: 'Somebody to invite.' })
 export class InviteeInput {

@@ -25,6 +25,7 @@ import { acceptInvitation, announceAcceptance } from './accept-invitation.ts';
 import { lockInvitation, lockOffered } from './find-invitation.ts';
 import {
   AcceptInvitationInput,
+  InvitationsArgs,
   InviteToDocumentInput,
   InviteToHubInput,
   InviteToSpaceInput,
@@ -275,11 +276,11 @@ export class SpaceInvitationsResolver {
   })
   async invitations(
     @Root() space: Space,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => InvitationsArgs) page: InvitationsArgs,
     @Ctx() context: Context,
   ): Promise<Connection<Invitation> | null> {
     if (!context.viewer || !roleAllows(await roleIn(context, space.id), 'manageMembers')) return null;
-    return listInvitations(context, page, space.id);
+    return listInvitations(context, page, space.id, page.toDocuments);
   }
 }
 
