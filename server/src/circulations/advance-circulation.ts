@@ -2,10 +2,14 @@ import { computeResult } from '@umlauf/shared/circulation/compute-result';
 import { remindersOf } from '@umlauf/shared/circulation/deadline';
 import { answerOf, Replay, seatsInTurn } from '@umlauf/shared/circulation/replay-answers';
 import type { Result } from '@umlauf/shared/circulation/round';
+import { enterDecision } from '../decisions/enter-decision.ts';
+import { sealDocument } from '../documents/seal-document.ts';
 import type { Transaction } from '../platform/database/database.ts';
 import type { Announcements } from '../platform/live/announcements.ts';
 import type { Outbox } from '../platform/mail/outbox.ts';
-import { ASKED_MAIL, ENDED_MAIL, REMINDED_MAIL, tellSeats } from './circulation-mails.ts';
+import { ASKED_MAIL, ENDED_MAIL, REMINDED_MAIL } from './circulation-mail-words.ts';
+import { tellSeats } from './circulation-mails.ts';
+import { forwardOf } from './forwards.ts';
 import {
   isEntitled,
   lockRound,
@@ -46,7 +50,10 @@ export function tellAccounts(
 }
 
 /** What whoever shows a round is told by. */
-export function keysOf({ id, documentId }: CirculationRow): { circulationId: string; documentId: string } {
+export function keysOf({ id, documentId }: Pick<CirculationRow, 'id' | 'documentId'>): {
+  circulationId: string;
+  documentId: string;
+} {
   return { circulationId: id, documentId };
 }
 
@@ -54,8 +61,9 @@ async function end(
   transaction: Transaction,
   parts: RoundParts,
   locked: LockedRound,
-  { outcome, reason, counts, endedAt }: Result,
+  result: Result,
 ): Promise<void> {
+  const { outcome, reason, counts, endedAt } = result;
   const { row } = locked;
   await transaction.sql(
     `update circulation set state = $2, reason = $3, counts = $4, ended_at = $5, next_at = null where id = $1`,
@@ -63,7 +71,24 @@ async function end(
   );
   await tellSeats(transaction, parts.outbox, ENDED_MAIL, row, askedSeats(locked));
   tellAccounts(transaction, parts, locked.seats);
-  raiseOfRound(transaction, 'CIRCULATION_ENDED', row, { outcome });
+  // Where somebody has written meanwhile, what stands there now was agreed to by nobody.
+  if (outcome === 'ADOPTED') await sealDocument(transaction, row);
+  const entered = await enter(transaction, parts, row, result);
+  raiseOfRound(transaction, 'CIRCULATION_ENDED', row, { outcome, ...entered });
+}
+
+/** What was adopted or rejected gets its number in the register; nothing else has decided anything. */
+async function enter(
+  transaction: Transaction,
+  { announcements }: RoundParts,
+  row: CirculationRow,
+  { outcome, counts, endedAt }: Result,
+): Promise<{ decisionId?: string; number?: string }> {
+  if (outcome !== 'ADOPTED' && outcome !== 'REJECTED') return {};
+  const { id: circulationId, question: wording, ...round } = row;
+  const decidedAt = new Date(endedAt!);
+  const decision = { ...round, circulationId, wording, outcome, votes: counts!, decidedAt };
+  return enterDecision(transaction, announcements, decision);
 }
 
 async function goOn(transaction: Transaction, parts: RoundParts, locked: LockedRound): Promise<void> {
@@ -104,13 +129,15 @@ async function noteReminders(
   return rows.length > 0;
 }
 
-/** Seats that were asked, bear a vote, and for whose vote nobody has answered yet. */
+/** Seats that were asked, bear a vote, and for whose vote nobody has answered yet; whoever handed it on need not. */
 function silentSeats(locked: LockedRound): SeatRow[] {
   const replay = new Replay(locked.round);
   for (const answer of replay.answersUntil(locked.now)) replay.take(answer);
-  return askedSeats(locked).filter(({ kind, voteId }) => {
+  return askedSeats(locked).filter((seat) => {
+    const { kind, voteId } = seat;
     const vote = replay.votes.get(voteId);
-    return isEntitled(kind) && vote !== undefined && answerOf(vote) === null;
+    const isOpen = isEntitled(kind) && vote !== undefined && answerOf(vote) === null;
+    return isOpen && !forwardOf(seat, locked.seats, locked.now);
   });
 }
 
@@ -120,7 +147,15 @@ export function askedSeats({ seats, now }: LockedRound): SeatRow[] {
 }
 
 export type CirculationEvent =
-  'CIRCULATION_STARTED' | 'CIRCULATION_ANSWERED' | 'CIRCULATION_ENDED' | 'CIRCULATION_WITHDRAWN';
+  | 'CIRCULATION_STARTED'
+  | 'CIRCULATION_ANSWERED'
+  | 'CIRCULATION_ENDED'
+  | 'CIRCULATION_WITHDRAWN'
+  | 'CIRCULATION_LINK_SENT'
+  | 'CIRCULATION_GUEST_REMOVED'
+  | 'CIRCULATION_EXPORTED'
+  | 'CIRCULATION_FORWARDED'
+  | 'CIRCULATION_FORWARD_WITHDRAWN';
 
 /** What happened, for the space's log: never what somebody answered. */
 export function raiseOfRound(

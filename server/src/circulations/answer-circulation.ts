@@ -5,12 +5,12 @@ import { LIMITS } from '@umlauf/shared/limits';
 import type { Transaction } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
 import { checkFields } from '../platform/graphql/check-fields.ts';
-import type { Viewer } from '../platform/graphql/context.ts';
 import { newId } from '../platform/ids.ts';
 import { advance, keysOf, raiseOfRound, tellAccounts, type RoundParts } from './advance-circulation.ts';
 import { lockRound, type CirculationRow, type LockedRound, type SeatRow } from './circulation-rows.ts';
 import { readRemark, type AnswerCirculationInput } from './circulation.inputs.ts';
-import { canAnswerFor } from './circulation.policy.ts';
+import { canAnswerFor, type Speaker } from './circulation.policy.ts';
+import { forwardOf } from './forwards.ts';
 
 /**
  * Takes an answer under the round's lock, and ends the round in the same transaction when it was the last one that is
@@ -20,28 +20,34 @@ import { canAnswerFor } from './circulation.policy.ts';
 export async function takeAnswer(
   transaction: Transaction,
   parts: RoundParts,
-  viewer: Viewer,
+  speaker: Speaker,
   input: AnswerCirculationInput,
 ): Promise<void> {
   await transaction.asHouse(async () => {
     const locked = (await lockRound(transaction, input.circulationId))!;
     const { row, seats, now } = locked;
-    const seat = chooseSeat(locked, input, viewer);
+    const seat = chooseSeat(locked, input, speaker);
     const max = LIMITS.answersPerSeat;
     if (locked.answers.filter(({ seatId }) => seatId === seat.id).length >= max)
       throw new AppError('LIMIT', { limit: 'answersPerSeat', max });
     checkFields({ choice: choicesOf(row.rules).includes(input.choice) ? null : 'UNKNOWN_VALUE' });
     const remark = readRemark(row.rules, input);
     const isOver = row.state !== 'RUNNING' || now > row.deadlineAt.getTime();
-    if (isOver && (row.state === 'WITHDRAWN' || row.rules.lateVotes === 'REFUSED'))
+    // A link is for answering until the end; after it, for reading.
+    if (isOver && ('seatId' in speaker || row.state === 'WITHDRAWN' || row.rules.lateVotes === 'REFUSED'))
       throw new AppError('GONE', { reason: 'ENDED' });
     const ballot = isBallot(row.rules, input.choice) ? input.choice : null;
     const choice = ballot ? null : input.choice;
     const answer = { id: newId('ans'), seatId: seat.id, choice, at: momentFor(locked) };
     const { isCounted, isOpen } = weigh(locked.round, answer, ballot);
-    const given = { ...answer, remark, accountId: viewer.accountId };
+    const given = { ...answer, remark, accountId: 'accountId' in speaker ? speaker.accountId : null };
     await writeAnswer(transaction, row, given, isCounted ? ballot : null);
-    raiseOfRound(transaction, 'CIRCULATION_ANSWERED', row);
+    raiseOfRound(
+      transaction,
+      'CIRCULATION_ANSWERED',
+      row,
+      seat.guestName === null ? {} : { guest: seat.guestName },
+    );
     // It waits for their colleagues no more.
     tellAccounts(
       transaction,
@@ -55,17 +61,21 @@ export async function takeAnswer(
   });
 }
 
-/** On which seat the viewer answers. Throws FORBIDDEN for one that is not theirs, INVALID_INPUT when it has to be named. */
+/**
+ * On which seat the viewer answers. Throws FORBIDDEN for one that is not theirs, INVALID_INPUT when it has to be named,
+ * CONFLICT while a colleague is asked in their place.
+ */
 function chooseSeat(
   { row, seats, now }: LockedRound,
   { seatId }: AnswerCirculationInput,
-  { accountId }: Viewer,
+  speaker: Speaker,
 ): SeatRow {
-  const own = seats.filter((seat) => canAnswerFor(row.rules, seat, accountId, now));
+  const own = seats.filter((seat) => canAnswerFor(row.rules, seat, speaker, now));
   const meant = seatId == null ? own : own.filter(({ id }) => id === seatId);
   const [only] = meant;
   if (!only) throw new AppError('FORBIDDEN');
   checkFields({ seatId: meant.length > 1 ? 'EMPTY' : null });
+  if (forwardOf(only, seats, now)) throw new AppError('CONFLICT', { reason: 'FORWARDED' });
   return only;
 }
 
@@ -103,7 +113,7 @@ function weigh(round: Round, answer: Answer, ballot: Choice | null): { isCounted
 
 interface Given extends Answer {
   remark: string;
-  accountId: string;
+  accountId: string | null;
 }
 
 /** A ballot goes among the others, in the order of the alphabet. */

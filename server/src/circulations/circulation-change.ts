@@ -19,7 +19,8 @@ class CirculationStarted {}
 
 @ObjectType({
   implements: OF_CIRCULATIONS,
-  description: 'Somebody who is asked answered; the actor is who, and what is not told here.',
+  description:
+    'Somebody who is asked answered; the actor is who, nobody for somebody outside, and what is not told here.',
 })
 class CirculationAnswered {}
 
@@ -33,12 +34,41 @@ class CirculationEnded {}
 @ObjectType({ implements: OF_CIRCULATIONS, description: 'A round was withdrawn.' })
 class CirculationWithdrawn {}
 
+@ObjectType({
+  implements: OF_CIRCULATIONS,
+  description: 'Somebody outside who is asked was sent a new link.',
+})
+class CirculationLinkSent {}
+
+@ObjectType({ implements: OF_CIRCULATIONS, description: 'Somebody outside is asked no more.' })
+class CirculationGuestRemoved {}
+
+@ObjectType({ implements: OF_CIRCULATIONS, description: 'Somebody took the record of a round with them.' })
+class CirculationExported {}
+
+@ObjectType({
+  implements: OF_CIRCULATIONS,
+  description: 'Somebody who is asked handed the question on to a colleague of their organisation.',
+})
+class CirculationForwarded {}
+
+@ObjectType({
+  implements: OF_CIRCULATIONS,
+  description: 'Somebody took back the question that they had handed on.',
+})
+class CirculationForwardWithdrawn {}
+
 /** For the schema, which finds them by no field. */
 export const CIRCULATION_CHANGES = [
   CirculationStarted,
   CirculationAnswered,
   CirculationEnded,
   CirculationWithdrawn,
+  CirculationLinkSent,
+  CirculationGuestRemoved,
+  CirculationExported,
+  CirculationForwarded,
+  CirculationForwardWithdrawn,
 ];
 
 @Resolver(() => CirculationChange)

@@ -1,24 +1,22 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
-import type { Result } from '@umlauf/shared/circulation/round';
 import { choicesOf, type Choice as ChoiceName } from '@umlauf/shared/circulation/rule-set';
 import { tellRules } from '@umlauf/shared/circulation/rule-words';
-import { tellResult } from '@umlauf/shared/circulation/result-words';
 import { Account, Locale } from '../accounts/account.entity.ts';
 import { accountsById } from '../accounts/account.loaders.ts';
 import { Document } from '../documents/document.entity.ts';
 import { documentsById } from '../documents/document.loaders.ts';
 import type { TextWork } from '../documents/text-thread.ts';
-import { databaseNow } from '../platform/clock.ts';
 import { AppError } from '../platform/errors.ts';
 import { bearText } from '../platform/graphql/answer-size.ts';
 import { connectionType, PageArgs, pageOfAll, type Connection } from '../platform/graphql/connection.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { ChangedBy, NOTHING_ELSE, ownChanges, ownMemberships } from '../platform/graphql/declarations.ts';
 import { Costs } from '../platform/graphql/field-cost.ts';
-import { roleIn } from '../spaces/space.loaders.ts';
+import { databaseNow } from '../platform/clock.ts';
+import { wasTakenBack } from './forwards.ts';
+import { abilitiesIn } from './abilities.ts';
 import { Choice } from './circulation-enums.ts';
-import { canAnswerFor, canWithdraw } from './circulation.policy.ts';
 import {
   Circulation,
   CirculationAbilities,
@@ -29,8 +27,9 @@ import {
   CirculationVerification,
 } from './circulation.types.ts';
 import { IN_GERMAN, wordOf } from './language.ts';
-import { KnownRounds, type KnownRound } from './known-rounds.ts';
+import type { KnownRound, KnownRounds } from './known-rounds.ts';
 import { contentOfCirculation } from './list-circulations.ts';
+import { resultWordsOf } from './round-words.ts';
 import { stateOf, verifyRound } from './verify-circulation.ts';
 
 const CirculationSeatConnection = connectionType(CirculationSeat, 'CirculationSeat');
@@ -39,9 +38,10 @@ const CirculationAnswerConnection = connectionType(CirculationAnswer, 'Circulati
 /** What goes round, who is asked, and how it stands. */
 @Resolver(() => Circulation)
 export class CirculationFieldsResolver {
-  private readonly rounds = new KnownRounds();
-
-  constructor(private readonly work: TextWork) {}
+  constructor(
+    private readonly work: TextWork,
+    private readonly rounds: KnownRounds,
+  ) {}
 
   @ChangedBy(ownMemberships)
   @FieldResolver(() => Document, {
@@ -157,16 +157,7 @@ export class CirculationFieldsResolver {
     @Root() circulation: Circulation,
     @Arg('language', () => Locale, IN_GERMAN) language: Locale,
   ): string | null {
-    const { state, reason, counts, endedAt } = circulation;
-    if (!reason || !counts || !endedAt) return null;
-    const result = {
-      outcome: state,
-      reason,
-      counts,
-      endedAt: endedAt.getTime(),
-      ignored: new Map(),
-    } as Result;
-    return tellResult(result, wordOf(language));
+    return resultWordsOf(circulation, wordOf(language));
   }
 
   @Costs(20)
@@ -191,24 +182,16 @@ export class CirculationFieldsResolver {
   })
   async viewerSeats(@Root() circulation: Circulation, @Ctx() context: Context): Promise<CirculationSeat[]> {
     const { accountId } = context.signedIn;
-    return (await this.known(circulation, context)).seats.filter((seat) => seat.accountId === accountId);
+    const { seats } = await this.known(circulation, context);
+    const now = databaseNow();
+    return seats.filter((seat) => seat.accountId === accountId && !wasTakenBack(seat, now));
   }
 
   @Costs(5)
   @ChangedBy<Circulation>(({ id }) => [id], ownChanges, ownMemberships)
   @FieldResolver(() => CirculationAbilities, { description: 'What the viewer may do in it at this moment.' })
   async viewerCan(@Root() circulation: Circulation, @Ctx() context: Context): Promise<CirculationAbilities> {
-    const { accountId } = context.signedIn;
-    const { state, deadlineAt, rules } = circulation;
-    const now = databaseNow();
-    const isOpen = state === 'RUNNING' && now <= deadlineAt.getTime();
-    const takesAnswers = isOpen || (state !== 'WITHDRAWN' && rules.lateVotes === 'NOTED');
-    const { seats } = await this.known(circulation, context);
-    const role = await roleIn(context, circulation.spaceId);
-    return {
-      answer: takesAnswers && seats.some((seat) => canAnswerFor(rules, seat, accountId, now)),
-      withdraw: isOpen && canWithdraw(role, circulation, accountId),
-    };
+    return abilitiesIn(circulation, (await this.known(circulation, context)).seats, context);
   }
 
   private async known(circulation: Circulation, context: Context): Promise<KnownRound> {

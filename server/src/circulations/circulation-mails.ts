@@ -1,16 +1,15 @@
-import { DEADLINE_ZONE } from '@umlauf/shared/circulation/deadline';
-import { decides, type RuleSet } from '@umlauf/shared/circulation/rule-set';
 import type { Transaction } from '../platform/database/database.ts';
 import type { Announcements } from '../platform/live/announcements.ts';
-import { composeMail } from '../platform/mail/compose-mail.ts';
-import { faultOfAddress, type MailLocale, type MailWords, type Outbox } from '../platform/mail/outbox.ts';
+import { faultOfAddress, type MailLocale, type Outbox } from '../platform/mail/outbox.ts';
 import type { StoredMail } from '../platform/mail/stored-mail.ts';
-import type { CirculationRow, SeatRow } from './circulation-rows.ts';
+import { circulationMail, type CirculationMail } from './circulation-mail-words.ts';
+import { UNANSWERED, type CirculationRow, type SeatRow } from './circulation-rows.ts';
+import { tellGuests } from './guest-mails.ts';
 
-export const ASKED_MAIL = 'CIRCULATION_ASKED';
-export const REMINDED_MAIL = 'CIRCULATION_REMINDED';
-export const ENDED_MAIL = 'CIRCULATION_ENDED';
-export type CirculationMail = typeof ASKED_MAIL | typeof REMINDED_MAIL | typeof ENDED_MAIL;
+type ToldRound = Pick<
+  CirculationRow,
+  'id' | 'spaceId' | 'rules' | 'deadlineAt' | 'startedById' | 'isSubstantial'
+>;
 
 /**
  * Tells whoever sits on these seats, one mail each, in the transaction of what it tells of. It names neither the document
@@ -20,7 +19,7 @@ export async function tellSeats(
   transaction: Transaction,
   outbox: Outbox,
   kind: CirculationMail,
-  row: Pick<CirculationRow, 'id' | 'rules' | 'deadlineAt'>,
+  row: ToldRound,
   seats: readonly SeatRow[],
 ): Promise<void> {
   const byAccount = new Map(
@@ -34,19 +33,18 @@ export async function tellSeats(
   const reachable = people.filter(({ email }) => faultOfAddress(email) === null);
   for (const { id, email, locale } of reachable) {
     const link = `${outbox.origin}/circulations/${row.id}`;
-    const aboutId = byAccount.get(id)!.id;
-    const words = wordsOf(kind, locale, row, link);
+    const { id: aboutId, forwardedFromId } = byAccount.get(id)!;
+    const isForwarded = forwardedFromId !== null;
+    const words = circulationMail({ kind, locale, round: row, link, asker: null, isForwarded });
     await outbox.enqueue(transaction, { kind, to: email, locale, accountId: id, aboutId, ...words });
   }
+  await tellGuests(transaction, outbox, kind, row, seats);
 }
 
 /** Seats of whoever has not left and is not locked out. */
 const STILL_ASKED = `select 1 from circulation_seat s join circulation c on c.id = s.circulation_id
   join account a on a.id = s.account_id and a.locked_at is null
   where s.id = $1 and (s.ended_at is null or s.ended_at > now())`;
-const UNANSWERED = `not exists (select 1 from circulation_answer g join circulation_seat o on o.id = g.seat_id
-  where g.circulation_id = s.circulation_id and o.vote_id = s.vote_id and o.kind in ('CHAIR', 'ENTITLED', 'DEPUTY'))`;
-
 const asks =
   (which: string) =>
   async ({ sql }: Transaction, { aboutId }: StoredMail): Promise<boolean> =>
@@ -82,88 +80,4 @@ export function noteReached(announcements: Announcements) {
     const [told] = rows;
     if (told) afterCommit(() => announcements.emit('circulationChanged', told));
   };
-}
-
-function wordsOf(
-  kind: CirculationMail,
-  locale: MailLocale,
-  { rules, deadlineAt }: Pick<CirculationRow, 'rules' | 'deadlineAt'>,
-  url: string,
-): MailWords {
-  const until = deadlineAt.toLocaleString(locale === 'EN' ? 'en-GB' : 'de-DE', {
-    timeZone: DEADLINE_ZONE,
-    dateStyle: 'full',
-    timeStyle: 'short',
-  });
-  const { subject, first, action } = WORDS[locale][kind](until);
-  const isOpen = kind !== ENDED_MAIL;
-  const paragraphs = [WORDS[locale].hello, first, ...(isOpen ? silenceOf(locale, rules) : [])];
-  const closing = isOpen ? [WORDS[locale].recorded] : [];
-  return composeMail({ locale, subject, paragraphs, action: { label: action, url }, closing });
-}
-
-const WORDS = {
-  DE: {
-    hello: 'Guten Tag,',
-    recorded:
-      'Festgehalten wird, wann diese Nachricht angenommen wurde, wann Sie die Vorlage zum ersten Mal öffnen und was Sie antworten.',
-    [ASKED_MAIL]: (until: string) => ({
-      subject: 'Ein Umlauf in Umlauf wartet auf Ihre Antwort',
-      first: `eine Vorlage ist im Umlauf, und Sie sind gefragt. Die Frist endet am ${until} Uhr (Europe/Berlin).`,
-      action: 'Vorlage ansehen und antworten',
-    }),
-    [REMINDED_MAIL]: (until: string) => ({
-      subject: 'Erinnerung: Ein Umlauf wartet auf Ihre Antwort',
-      first: `zu einem Umlauf fehlt noch Ihre Antwort. Die Frist endet am ${until} Uhr (Europe/Berlin).`,
-      action: 'Vorlage ansehen und antworten',
-    }),
-    [ENDED_MAIL]: () => ({
-      subject: 'Ein Umlauf ist beendet',
-      first: 'ein Umlauf, in dem Sie gefragt waren, ist beendet. Das Ergebnis steht in Umlauf.',
-      action: 'Ergebnis ansehen',
-    }),
-  },
-  EN: {
-    hello: 'Hello,',
-    recorded:
-      'It is recorded when this message was accepted, when you open the matter for the first time and what you answer.',
-    [ASKED_MAIL]: (until: string) => ({
-      subject: 'A round in Umlauf waits for your answer',
-      first: `a draft goes round, and you are asked. The deadline is ${until} (Europe/Berlin).`,
-      action: 'View the matter and answer',
-    }),
-    [REMINDED_MAIL]: (until: string) => ({
-      subject: 'Reminder: a round waits for your answer',
-      first: `your answer to a round is still missing. The deadline is ${until} (Europe/Berlin).`,
-      action: 'View the matter and answer',
-    }),
-    [ENDED_MAIL]: () => ({
-      subject: 'A round has ended',
-      first: 'a round in which you were asked has ended. Its result is in Umlauf.',
-      action: 'View the result',
-    }),
-  },
-};
-
-const SILENCE = {
-  CONSENT: {
-    DE: 'Wenn Sie bis dahin schweigen, gilt das als Zustimmung.',
-    EN: 'If you are silent until then, that counts as consent.',
-  },
-  ABSTENTION: {
-    DE: 'Wenn Sie bis dahin schweigen, gilt das als Enthaltung.',
-    EN: 'If you are silent until then, that counts as abstention.',
-  },
-  NOT_CAST: {
-    DE: 'Wenn Sie bis dahin schweigen, ist keine Stimme abgegeben.',
-    EN: 'If you are silent until then, no vote is cast.',
-  },
-  REFUSAL: {
-    DE: 'Wenn Sie bis dahin schweigen, gilt das als Ablehnung.',
-    EN: 'If you are silent until then, that counts as refusal.',
-  },
-} as const;
-
-function silenceOf(locale: MailLocale, { kind, silence }: RuleSet): string[] {
-  return decides(kind) ? [SILENCE[silence][locale]] : [];
 }

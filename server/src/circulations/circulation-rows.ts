@@ -26,6 +26,7 @@ export interface CirculationRow {
   bodyId: string | null;
   bodyName: string | null;
   rules: RuleSet;
+  ruleSetId: string | null;
   ruleSetName: string | null;
   ruleSetVersion: number | null;
   template: string | null;
@@ -38,20 +39,29 @@ export interface CirculationRow {
   endedAt: Date | null;
   withdrawnById: string | null;
   withdrawnBecause: string | null;
+  /** Which round it follows, on the same document; null: none. */
+  formerId: string | null;
+  /** Whether what changed since then is marked as substantial; null: there was nothing before. */
+  isSubstantial: boolean | null;
+  /** Counts from 1. */
+  roundNumber: number;
 }
 
 export const CIRCULATION_COLUMNS = `c.id, c.document_id as "documentId", c.space_id as "spaceId",
   c.version_id as "versionId", c.revision, c.title, c.content_hash as "contentHash", c.question, c.body_id as "bodyId",
-  c.body_name as "bodyName", c.rules, c.rule_set_name as "ruleSetName", c.rule_set_version as "ruleSetVersion",
+  c.body_name as "bodyName", c.rules, c.rule_set_id as "ruleSetId", c.rule_set_name as "ruleSetName", c.rule_set_version as "ruleSetVersion",
   c.template, c.started_by_id as "startedById", c.started_at as "startedAt", c.deadline_at as "deadlineAt", c.state,
   c.reason, c.counts, c.ended_at as "endedAt", c.withdrawn_by_id as "withdrawnById",
-  c.withdrawn_because as "withdrawnBecause"`;
+  c.withdrawn_because as "withdrawnBecause", c.former_id as "formerId", c.is_substantial as "isSubstantial",
+  c.round_number as "roundNumber"`;
 
 /** Somebody who is asked, as kept. */
 export interface SeatRow {
   id: string;
   circulationId: string;
   accountId: string | null;
+  /** Of somebody outside the hub, who is asked by mail. */
+  guestName: string | null;
   organisationId: string | null;
   organisationName: string | null;
   voteId: string;
@@ -61,11 +71,15 @@ export interface SeatRow {
   reachedAt: Date | null;
   openedAt: Date | null;
   endedAt: Date | null;
+  /** Whose question it was, who handed it on; null: they were asked themselves. */
+  forwardedFromId: string | null;
 }
 
 export const SEAT_COLUMNS = `s.id, s.circulation_id as "circulationId", s.account_id as "accountId",
+  s.guest_name as "guestName",
   s.organisation_id as "organisationId", s.organisation_name as "organisationName", s.vote_id as "voteId", s.kind,
-  s.position, s.asked_at as "askedAt", s.reached_at as "reachedAt", s.opened_at as "openedAt", s.ended_at as "endedAt"`;
+  s.position, s.asked_at as "askedAt", s.reached_at as "reachedAt", s.opened_at as "openedAt", s.ended_at as "endedAt",
+  s.forwarded_from_id as "forwardedFromId"`;
 
 /** An answer as kept; without a choice it lies among the ballots. */
 export interface AnswerRow {
@@ -80,6 +94,10 @@ export interface AnswerRow {
 
 export const ANSWER_COLUMNS = `a.id, a.circulation_id as "circulationId", a.seat_id as "seatId",
   a.account_id as "accountId", a.choice, a.remark, a.at`;
+
+/** In SQL, of a seat `s`: nobody has answered for its vote. */
+export const UNANSWERED = `not exists (select 1 from circulation_answer g join circulation_seat o on o.id = g.seat_id
+  where g.circulation_id = s.circulation_id and o.vote_id = s.vote_id and o.kind in ('CHAIR', 'ENTITLED', 'DEPUTY'))`;
 
 const ENTITLED: readonly SeatKind[] = [SeatKind.CHAIR, SeatKind.ENTITLED, SeatKind.DEPUTY];
 

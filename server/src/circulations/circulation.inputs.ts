@@ -13,7 +13,9 @@ import { LIMITS } from '@umlauf/shared/limits';
 import { checkFields } from '../platform/graphql/check-fields.ts';
 import { PageArgs } from '../platform/graphql/connection.ts';
 import { faultOfText } from '../platform/graphql/input-text.ts';
+import { Locale } from '../accounts/account.entity.ts';
 import { Choice, CirculationFilter } from './circulation-enums.ts';
+import { checkOutcomes, FormerRoundInput } from './next-round.inputs.ts';
 import { RuleTemplateName } from './rule-template.types.ts';
 
 @ArgsType()
@@ -22,9 +24,30 @@ export class CirculationsArgs extends PageArgs {
   filter!: CirculationFilter;
 }
 
+@InputType({ description: 'Somebody outside the hub who is asked by mail, by a link of their own.' })
+export class CirculationGuestInput {
+  @Field(() => String, { description: 'One e-mail address: only leads of the space see it.' })
+  email!: string;
+
+  @Field(() => String, {
+    description: 'Who that is, for whoever reads the round; at most 200 characters.',
+  })
+  name!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'For which organisation they speak; null: for themselves, who are heard and have no vote. Beside a body nobody outside has one.',
+  })
+  organisationId?: string | null;
+
+  @Field(() => Locale, { nullable: true, description: 'Language of their mails; by default the viewer’s.' })
+  locale?: Locale | null;
+}
+
 @InputType({
   description:
-    'A new round: a document as it is at this moment, whom to ask (`bodyId` or `accountIds`), by which rules (`ruleSetId` or `template`), until when.',
+    'A new round: a document as it is at this moment, whom to ask (`bodyId` or `accountIds`, and `guests` besides), by which rules (`ruleSetId` or `template`), until when.',
 })
 export class StartCirculationInput {
   @Field(() => ID, { description: 'The document; what goes round is frozen.' })
@@ -43,6 +66,12 @@ export class StartCirculationInput {
   })
   accountIds?: string[] | null;
 
+  @Field(() => [CirculationGuestInput], {
+    nullable: true,
+    description: 'And people outside, at most 100; for leads alone, since the text leaves the hub with it.',
+  })
+  guests?: CirculationGuestInput[] | null;
+
   @Field(() => ID, { nullable: true, description: 'Named rules of the hub, in their newest version.' })
   ruleSetId?: string | null;
 
@@ -60,6 +89,21 @@ export class StartCirculationInput {
     description: 'Its time in Europe/Berlin, as `12:00`; without one the end of the day.',
   })
   time?: string | null;
+
+  @Field(() => FormerRoundInput, {
+    nullable: true,
+    description: 'Which round it follows; for whoever started that one, and leads.',
+  })
+  former?: FormerRoundInput | null;
+}
+
+@InputType({ description: 'Whose question is handed on, and to whom.' })
+export class ForwardCirculationInput {
+  @Field(() => ID, { description: 'On which of one’s seats.' })
+  seatId!: string;
+
+  @Field(() => ID, { description: 'To whom: one of the seat’s `colleagues`.' })
+  accountId!: string;
 }
 
 @InputType({ description: 'An answer of whoever is asked.' })
@@ -84,6 +128,30 @@ export class AnswerCirculationInput {
   remark?: string | null;
 }
 
+@InputType({ description: 'An answer by a personal link.' })
+export class AnswerAsGuestInput {
+  @Field(() => String, { description: 'What stands behind the # of the link.' })
+  secret!: string;
+
+  @Field(() => Choice, { description: 'The answer: one of the round’s `choices`.' })
+  choice!: ChoiceName;
+
+  @Field(() => String, { nullable: true, description: 'As in `AnswerCirculationInput`.' })
+  remark?: string | null;
+}
+
+@InputType({ description: 'Whom outside to send a new link.' })
+export class ResendCirculationLinkInput {
+  @Field(() => ID, { description: 'On which seat they are asked.' })
+  seatId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Another address, as long as there is no answer; by default the one that is known.',
+  })
+  email?: string | null;
+}
+
 @InputType({ description: 'Which round is withdrawn, and why.' })
 export class WithdrawCirculationInput {
   @Field(() => ID, { description: 'The round.' })
@@ -98,21 +166,24 @@ export function checkStart({
   question,
   bodyId,
   accountIds,
+  guests,
   ruleSetId,
   template,
   day,
   time,
+  former,
 }: StartCirculationInput) {
   const isOneGroup = (bodyId == null) !== (accountIds == null);
   const isOneRule = (ruleSetId == null) !== (template == null);
   checkFields({
     question: faultOfText(question, LIMITS.questionCharacters),
     bodyId: isOneGroup ? null : bodyId == null ? 'EMPTY' : 'MISMATCH',
-    accountIds: accountIds?.length === 0 ? 'EMPTY' : null,
+    accountIds: accountIds?.length === 0 && !guests?.length ? 'EMPTY' : null,
     ruleSetId: isOneRule ? null : ruleSetId == null ? 'EMPTY' : 'MISMATCH',
     day: day && !isDay(day) ? 'MALFORMED' : null,
     time: time && !isTime(time) ? 'MALFORMED' : null,
   });
+  if (former) checkOutcomes(former.outcomes);
 }
 
 /** The deadline as it was named, or as the rules have it. Throws INVALID_INPUT { day } for one that leaves no time. */
@@ -132,7 +203,10 @@ export function deadlineOf(
 }
 
 /** The remark, sound. Throws INVALID_INPUT { remark } when one is missing, or may not be. */
-export function readRemark(rules: RuleSet, { choice, remark }: AnswerCirculationInput): string {
+export function readRemark(
+  rules: RuleSet,
+  { choice, remark }: Pick<AnswerCirculationInput, 'choice' | 'remark'>,
+): string {
   const text = remark?.trim() ?? '';
   const wanted = remarkOf(rules, choice);
   checkFields({

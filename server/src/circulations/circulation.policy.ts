@@ -2,11 +2,15 @@ import type { RuleSet } from '@umlauf/shared/circulation/rule-set';
 import { roleAllows, type SpaceVerb } from '@umlauf/shared/roles';
 import type { Document } from '../documents/document.entity.ts';
 import { authorizeDocument } from '../documents/document.policy.ts';
-import type { Transaction } from '../platform/database/database.ts';
+import type { GuestLinkActor } from '../platform/database/actor.ts';
+import type { Statement } from '../platform/database/actor-read.ts';
+import type { Database, Transaction } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Viewer } from '../platform/graphql/context.ts';
 import { isId } from '../platform/ids.ts';
+import { hashLinkSecret } from '../platform/link-secret.ts';
 import { roleOf } from '../spaces/space.policy.ts';
+import type { StartCirculationInput } from './circulation.inputs.ts';
 import { CIRCULATION_COLUMNS, isEntitled, type CirculationRow, type SeatRow } from './circulation-rows.ts';
 
 /** What can be done about rounds; beside it, whoever is asked reads the round and answers. */
@@ -14,18 +18,53 @@ const VERBS = {
   read: 'readCirculations',
   start: 'startCirculation',
   withdraw: 'withdrawCirculation',
+  askGuests: 'askGuestsInCirculation',
 } as const satisfies Record<string, SpaceVerb>;
 
 export type CirculationVerb = keyof typeof VERBS;
 
-/** The document, when this viewer may send it round. Throws as `authorizeDocument`. */
+/** Who speaks: an account, or whoever bears the personal link to one seat. */
+export type Speaker = { accountId: string } | GuestBearer;
+
+/** Whoever bears a personal link, as far as it is good at this moment. */
+export interface GuestBearer {
+  seatId: string;
+  circulationId: string;
+  actor: GuestLinkActor;
+}
+
+const GUEST_SEAT: Statement = {
+  name: 'seat-of-guest-link',
+  text: `select id as "seatId", circulation_id as "circulationId" from circulation_seat where id = (select app_guest_seat())`,
+};
+
+/**
+ * Who comes by this link: the one question at each of their doors, asked anew each time. Null for what is no link, and for
+ * one that was replaced, whose bearer was removed, or whose round is over for so long: which, nobody learns.
+ */
+export async function bearerOf(
+  database: Pick<Database, 'read'>,
+  secret: string,
+): Promise<GuestBearer | null> {
+  const guestLink = hashLinkSecret(secret);
+  if (!guestLink) return null;
+  const actor = { guestLink };
+  const [seat] = await database.read<Omit<GuestBearer, 'actor'>>(actor, GUEST_SEAT);
+  return seat ? { ...seat, actor } : null;
+}
+
+/**
+ * The document, when this viewer may send it round, and to people outside when some are named. Throws as
+ * `authorizeDocument`.
+ */
 export async function authorizeStart(
   transaction: Transaction,
   viewer: Viewer,
-  documentId: string,
+  { documentId, guests }: Pick<StartCirculationInput, 'documentId' | 'guests'>,
 ): Promise<Document> {
-  const document = await authorizeDocument(transaction, viewer, 'edit', documentId);
-  if (!can(await roleOf(transaction, viewer, document.spaceId), 'start')) throw new AppError('FORBIDDEN');
+  const document = await authorizeDocument(transaction, viewer, 'circulate', documentId);
+  const role = await roleOf(transaction, viewer, document.spaceId);
+  if (guests?.length && !can(role, 'askGuests')) throw new AppError('FORBIDDEN');
   return document;
 }
 
@@ -44,23 +83,45 @@ export function canWithdraw(
   return can(role, 'withdraw') || (startedById === accountId && can(role, 'start'));
 }
 
+/** Whether this viewer, in this role, may start the round that follows one: who started that one and may still, and leads. */
+export function canFollow(
+  role: string | null,
+  { startedById }: Pick<CirculationRow, 'startedById'>,
+  accountId: string,
+): boolean {
+  return can(role, 'start') && (can(role, 'withdraw') || startedById === accountId);
+}
+
 /**
  * Whether this seat is the viewer's, and they still speak there: guests of a body listen, and answer nothing. In a secret
  * round nobody does who has no vote, since nothing said there can be told apart from a ballot.
  */
 export function canAnswerFor(
   { secret }: Pick<RuleSet, 'secret'>,
-  { accountId, kind, endedAt }: Pick<SeatRow, 'accountId' | 'kind' | 'endedAt'>,
-  viewerId: string,
+  seat: Pick<SeatRow, 'id' | 'accountId' | 'kind' | 'endedAt'>,
+  speaker: Speaker,
   now: number,
 ): boolean {
+  const { kind, endedAt } = seat;
   if (secret && !isEntitled(kind)) return false;
-  return accountId === viewerId && kind !== 'GUEST' && !(endedAt && endedAt.getTime() <= now);
+  const isTheirs = 'seatId' in speaker ? seat.id === speaker.seatId : seat.accountId === speaker.accountId;
+  return isTheirs && kind !== 'GUEST' && !(endedAt && endedAt.getTime() <= now);
+}
+
+/** Whether the rules let the viewer hand on what is asked on this seat of theirs: within an organisation, so for one. */
+export function canForward(
+  rules: Pick<RuleSet, 'secret' | 'forwarding'>,
+  seat: Pick<SeatRow, 'id' | 'accountId' | 'kind' | 'endedAt' | 'organisationId'>,
+  speaker: { accountId: string },
+  now: number,
+): boolean {
+  return rules.forwarding === true && seat.organisationId !== null && canAnswerFor(rules, seat, speaker, now);
 }
 
 /**
- * The round, when this viewer may read it: members of its space, and whoever is asked and has not left. Throws NOT_FOUND when they may not,
- * also when there is none. Row-level security answers the same question; a token's spaces are asked by it alone.
+ * The round, when this viewer may read it: members of its space, whoever is asked and has not left, and, once it has ended
+ * and was not withdrawn, whoever has presided over the body since it began. Throws NOT_FOUND when they may not, also when
+ * there is none. Row-level security answers the same question; a token's spaces are asked by it alone.
  */
 export async function authorizeCirculation(
   transaction: Transaction,
@@ -76,11 +137,7 @@ export async function authorizeCirculation(
   if (!row) throw new AppError('NOT_FOUND');
   const role = await roleOf(transaction, viewer, row.spaceId);
   if (can(role, 'read')) return { row, role };
-  const asked = await transaction.sql(
-    `select 1 from circulation_seat where circulation_id = $1 and account_id = $2
-       and (ended_at is null or ended_at > now()) limit 1`,
-    [row.id, viewer.accountId],
-  );
-  if (asked.length === 0) throw new AppError('NOT_FOUND');
+  const readable = await transaction.sql('select 1 where $1 = any(app_circulations())', [row.id]);
+  if (readable.length === 0) throw new AppError('NOT_FOUND');
   return { row, role };
 }

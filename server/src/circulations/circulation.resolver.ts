@@ -1,4 +1,3 @@
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { LIMITS } from '@umlauf/shared/limits';
 import type { Coediting } from '../coediting/coediting.ts';
@@ -12,6 +11,7 @@ import { ChangedBy, objectAskedFor, ownChanges, ownMemberships } from '../platfo
 import { Costs } from '../platform/graphql/field-cost.ts';
 import { isId } from '../platform/ids.ts';
 import { changeKeys } from '../platform/live/change-keys.ts';
+import { RateLimit } from '../platform/rate-limit.ts';
 import type { RoundParts } from './advance-circulation.ts';
 import { CirculationFilter } from './circulation-enums.ts';
 import { takeAnswer } from './answer-circulation.ts';
@@ -25,6 +25,7 @@ import {
 import { authorizeCirculation, authorizeStart, canWithdraw } from './circulation.policy.ts';
 import { Circulation } from './circulation.types.ts';
 import { circulationsById, listCirculations } from './list-circulations.ts';
+import { checkGuests } from './guest-seats.ts';
 import { startRound } from './start-circulation.ts';
 import { noteOpened, withdrawRound } from './withdraw-circulation.ts';
 
@@ -33,15 +34,14 @@ const CirculationConnection = connectionType(Circulation, 'Circulation');
 /** Rounds: members of a document's space read them, writers start them, and whoever is asked reads and answers. */
 @Resolver(() => Document)
 export class CirculationResolver {
-  private readonly limiter = new RateLimiterMemory({
-    points: LIMITS.circulationChangesPerMinute,
-    duration: 60,
-  });
+  private readonly limiter = new RateLimit({ points: LIMITS.circulationChangesPerMinute, seconds: 60 });
 
   constructor(
     private readonly coediting: Coediting,
     private readonly work: TextWork,
     private readonly parts: RoundParts,
+    /** Links to people outside that an account may send in a day: with a new round, and anew. */
+    private readonly links: RateLimit,
   ) {}
 
   // Which wait is told to those alone for whom they do: every page has their number.
@@ -92,7 +92,7 @@ export class CirculationResolver {
   @Authorized('documents:write')
   @Mutation(() => Circulation, {
     description:
-      'Sends a document round as it is at this moment, and asks those who are to answer. For writers. CONFLICT { NOBODY_ENTITLED } when nobody among them bears a vote.',
+      'Sends a document round as it is at this moment, and asks those who are to answer. For writers; to people outside for leads. CONFLICT { NOBODY_ENTITLED } when nobody among them bears a vote.',
   })
   async startCirculation(
     @Arg('input', () => StartCirculationInput, { description: 'What, whom, by which rules, until when.' })
@@ -102,15 +102,17 @@ export class CirculationResolver {
     const viewer = context.signedIn;
     const { documentId } = input;
     checkStart(input);
-    await context.transaction((transaction) => authorizeStart(transaction, viewer, documentId));
-    await this.charge(context);
+    checkGuests(input.guests ?? []);
+    await context.transaction((transaction) => authorizeStart(transaction, viewer, input));
+    this.charge(context);
+    this.links.charge(viewer.accountId, input.guests?.length ?? 0);
     const present = await this.coediting.state(documentId);
     if (!present) throw new AppError('GONE', { reason: 'IN_BIN' });
     const snapshot = await this.work.run('snapshot', [present.state]);
     const state = { revision: present.revision, savedAt: databaseMoment(), snapshot };
     const id = await context.transaction(async (transaction) => {
       // Asked once more: reading the document takes its time.
-      const document = await authorizeStart(transaction, viewer, documentId);
+      const document = await authorizeStart(transaction, viewer, input);
       return startRound(transaction, this.parts, viewer, { document, state }, input);
     });
     return requireRound(context, id);
@@ -128,7 +130,7 @@ export class CirculationResolver {
     @Ctx() context: Context,
   ): Promise<Circulation> {
     const viewer = context.signedIn;
-    await this.charge(context);
+    this.charge(context);
     await context.transaction(async (transaction) => {
       await authorizeCirculation(transaction, viewer, input.circulationId);
       await takeAnswer(transaction, this.parts, viewer, input);
@@ -146,7 +148,7 @@ export class CirculationResolver {
     @Ctx() context: Context,
   ): Promise<Circulation> {
     const viewer = context.signedIn;
-    await this.charge(context);
+    this.charge(context);
     await context.transaction(async (transaction) => {
       const { row } = await authorizeCirculation(transaction, viewer, circulationId);
       await noteOpened(transaction, this.parts, viewer, row);
@@ -165,7 +167,7 @@ export class CirculationResolver {
     @Ctx() context: Context,
   ): Promise<Circulation> {
     const viewer = context.signedIn;
-    await this.charge(context);
+    this.charge(context);
     await context.transaction(async (transaction) => {
       const { row, role } = await authorizeCirculation(transaction, viewer, circulationId);
       if (row.state !== 'RUNNING') throw new AppError('GONE', { reason: 'ENDED' });
@@ -175,10 +177,8 @@ export class CirculationResolver {
     return requireRound(context, circulationId);
   }
 
-  private async charge(context: Context): Promise<void> {
-    await this.limiter.consume(context.signedIn.accountId).catch((refused: RateLimiterRes) => {
-      throw new AppError('RATE_LIMITED', { retryAfter: Math.ceil(refused.msBeforeNext / 1_000) });
-    });
+  private charge(context: Context): void {
+    this.limiter.charge(context.signedIn.accountId);
   }
 }
 

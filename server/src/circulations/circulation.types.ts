@@ -67,6 +67,13 @@ export class Circulation {
   ruleSetVersion!: number | null;
 
   @Extensions(PLAIN)
+  @Field(() => ID, {
+    nullable: true,
+    description: 'These rules in the hub, in whichever version they are now; null: none, or they are gone.',
+  })
+  ruleSetId!: string | null;
+
+  @Extensions(PLAIN)
   @Field(() => RuleTemplateName, {
     nullable: true,
     description: 'Which of the house’s own rules they are, if they are.',
@@ -93,11 +100,24 @@ export class Circulation {
   @Field(() => String, { nullable: true, description: 'Why it was withdrawn; null when it was not.' })
   withdrawnBecause!: string | null;
 
+  @Extensions(PLAIN)
+  @Field(() => Int, { description: 'The how-manieth round it is on the matter, from 1.' })
+  roundNumber!: number;
+
+  @Extensions(PLAIN)
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether what has changed since the former round is marked as substantial, so that what was signed there is void; null: it is the first one. All are asked anew either way.',
+  })
+  isSubstantial!: boolean | null;
+
   documentId!: string;
   spaceId!: string;
   versionId!: string | null;
   bodyId!: string | null;
   startedById!: string | null;
+  formerId!: string | null;
   reason!: CirculationRow['reason'];
   counts!: CirculationRow['counts'];
 }
@@ -211,6 +231,13 @@ export class CirculationSeat {
   organisationName!: string | null;
 
   @Extensions(PLAIN)
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of somebody outside the hub, who is asked by mail; null: an account is asked.',
+  })
+  guestName!: string | null;
+
+  @Extensions(PLAIN)
   @Field(() => ID, { description: 'Seats with the same one share one vote.' })
   voteId!: string;
 
@@ -259,6 +286,10 @@ export class CirculationSeat {
 
   circulationId!: string;
   accountId!: string | null;
+  organisationId!: string | null;
+  forwardedFromId!: string | null;
+  /** All seats of the round: from which one, and to which one a question was handed on. */
+  among!: readonly CirculationSeat[];
 }
 
 @ChangedBy<CirculationAnswer>(({ circulationId }) => [circulationId])
@@ -295,6 +326,28 @@ export class CirculationAnswer {
 }
 
 @ChangedBy(NOTHING_ELSE)
+@ObjectType({ description: 'Where somebody outside the hub is asked: for leads alone.' })
+export class CirculationGuest {
+  @Extensions(PLAIN)
+  @Field(() => String, { description: 'Their address.' })
+  email!: string;
+
+  @Extensions(PLAIN)
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the newest mail that asks was written; null before their turn.',
+  })
+  sentAt!: Date | null;
+
+  @Extensions(PLAIN)
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When a mail server refused it for good: the address is likely wrong. Null: none did.',
+  })
+  refusedAt!: Date | null;
+}
+
+@ChangedBy(NOTHING_ELSE)
 @ObjectType({ description: 'What the viewer may do in a round at this moment.' })
 export class CirculationAbilities {
   @Extensions(PLAIN)
@@ -304,4 +357,22 @@ export class CirculationAbilities {
   @Extensions(PLAIN)
   @Field(() => Boolean, { description: 'Withdraw it: whoever started it, and leads.' })
   withdraw!: boolean;
+
+  @Extensions(PLAIN)
+  @Field(() => Boolean, { description: 'Send people outside a new link, or ask them no more: leads.' })
+  askGuests!: boolean;
+
+  @Extensions(PLAIN)
+  @Field(() => Boolean, {
+    description:
+      'Hand a question on to a colleague: whoever is asked for an organisation, where the rules allow it, before they answer.',
+  })
+  forward!: boolean;
+
+  @Extensions(PLAIN)
+  @Field(() => Boolean, {
+    description:
+      'Start the round that follows it: whoever started it, and leads, once it has ended with remarks or without being adopted.',
+  })
+  startNext!: boolean;
 }

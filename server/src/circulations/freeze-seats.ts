@@ -5,6 +5,7 @@ import { SeatKind } from '../bodies/body.types.ts';
 import type { Transaction } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
 import { isId, newId } from '../platform/ids.ts';
+import type { MailLocale } from '../platform/mail/outbox.ts';
 import { isEntitled } from './circulation-rows.ts';
 
 /** Who is to be asked, before the round has it. */
@@ -18,6 +19,8 @@ export interface FrozenSeat {
   kind: SeatKind;
   position: number;
   endedAt: Date | null;
+  /** Somebody outside the hub; null: an account is asked. */
+  guest: { name: string; email: string; locale: MailLocale } | null;
 }
 
 interface BodySeatRow extends Pick<
@@ -63,6 +66,7 @@ export async function seatsOfBody(
     voteId: seat.organisationId!,
     position: turns.indexOf(seat.organisationId) + 1,
     endedAt: endsOn ? new Date(deadlineOn(endsOn, null, false).at + 1) : null,
+    guest: null,
   }));
   return { name: body.name, seats };
 }
@@ -108,6 +112,7 @@ export async function seatsOfMembers(
       kind: SeatKind.ENTITLED,
       position: index + 1,
       endedAt: null,
+      guest: null,
     };
   });
 }
@@ -120,14 +125,14 @@ export async function insertSeats(
 ): Promise<void> {
   if (seats.length > LIMITS.seatsPerRound)
     throw new AppError('LIMIT', { limit: 'seatsPerRound', max: LIMITS.seatsPerRound });
-  if (!seats.some(({ kind, accountId }) => isEntitled(kind) && accountId))
+  if (!seats.some(({ kind, accountId, guest }) => isEntitled(kind) && (accountId || guest)))
     throw new AppError('CONFLICT', { reason: 'NOBODY_ENTITLED' });
   const column = <Value>(value: (seat: FrozenSeat) => Value) => seats.map(value);
   await sql(
     `insert into circulation_seat (circulation_id, space_id, id, account_id, organisation_id, organisation_name,
-       body_seat_id, vote_id, kind, position, ended_at)
+       body_seat_id, vote_id, kind, position, ended_at, guest_name)
      select $1, $2, * from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-       $10::int[], $11::timestamptz[])`,
+       $10::int[], $11::timestamptz[], $12::text[])`,
     [
       id,
       spaceId,
@@ -140,6 +145,7 @@ export async function insertSeats(
       column((seat) => seat.kind),
       column((seat) => seat.position),
       column((seat) => seat.endedAt),
+      column((seat) => seat.guest?.name ?? null),
     ],
   );
 }

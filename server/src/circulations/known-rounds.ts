@@ -4,13 +4,16 @@ import type { Ignored } from '@umlauf/shared/circulation/round';
 import { databaseNow } from '../platform/clock.ts';
 import type { Statement } from '../platform/database/actor-read.ts';
 import type { Read } from '../platform/graphql/context.ts';
-import { ANSWER_COLUMNS, roundOf, SEAT_COLUMNS, type AnswerRow, type SeatRow } from './circulation-rows.ts';
 import {
-  CirculationAnswer,
-  CirculationSeat,
-  type Circulation,
-  type CirculationStanding,
-} from './circulation.types.ts';
+  ANSWER_COLUMNS,
+  roundOf,
+  SEAT_COLUMNS,
+  type AnswerRow,
+  type CirculationRow,
+  type SeatRow,
+} from './circulation-rows.ts';
+import { CirculationAnswer, CirculationSeat, type CirculationStanding } from './circulation.types.ts';
+import { standingAnswer } from './next-round.ts';
 
 /** A round as far as everybody who reads it may know: who is asked and answered, and how it stands. */
 export interface KnownRound {
@@ -19,6 +22,8 @@ export interface KnownRound {
   answers: CirculationAnswer[];
   standing: CirculationStanding;
 }
+
+type AskedRound = Pick<CirculationRow, 'id' | 'state' | 'rules' | 'deadlineAt' | 'endedAt' | 'counts'>;
 
 /** Of so many rounds the last reading is kept. */
 const KEPT = 100;
@@ -51,15 +56,15 @@ export class KnownRounds {
   private readonly kept = new Map<string, { stamp: string; round: Promise<KnownRound> }>();
 
   /** For `Context.fetch`. */
-  readonly load = async (
+  readonly load = async <Row extends AskedRound>(
     read: Read,
-    circulations: readonly Circulation[],
-  ): Promise<Map<Circulation, KnownRound>> => {
+    circulations: readonly Row[],
+  ): Promise<Map<Row, KnownRound>> => {
     const ids = [...new Set(circulations.map(({ id }) => id))];
     const stamps = new Map(
       (await read<{ id: string; stamp: string }>(STAMPS, [ids])).map(({ id, stamp }) => [id, stamp]),
     );
-    const found = new Map<Circulation, KnownRound>();
+    const found = new Map<Row, KnownRound>();
     for (const circulation of circulations) {
       const stamp = stamps.get(circulation.id);
       if (stamp) found.set(circulation, await this.known(read, circulation, `${circulation.state} ${stamp}`));
@@ -67,7 +72,7 @@ export class KnownRounds {
     return found;
   };
 
-  private known(read: Read, circulation: Circulation, stamp: string): Promise<KnownRound> {
+  private known(read: Read, circulation: AskedRound, stamp: string): Promise<KnownRound> {
     const { id } = circulation;
     const kept = this.kept.get(id);
     if (kept?.stamp === stamp) return kept.round;
@@ -84,7 +89,7 @@ export class KnownRounds {
   }
 }
 
-async function readRound(read: Read, circulation: Circulation): Promise<KnownRound> {
+async function readRound(read: Read, circulation: AskedRound): Promise<KnownRound> {
   const seats = await read<SeatRow>(SEATS, [[circulation.id]]);
   const answers = await read<AnswerRow>(ANSWERS, [[circulation.id]]);
   const round = roundOf(circulation, seats, answers, []);
@@ -94,21 +99,18 @@ async function readRound(read: Read, circulation: Circulation): Promise<KnownRou
   const isOpen = circulation.rules.secret && circulation.counts === null;
   const given = answers.map((answer) => answerOf(answer, ignored.get(answer.id) ?? null));
   const bySeat = Map.groupBy(given, ({ seatId }) => seatId);
+  const shown = seats.map((seat) =>
+    Object.assign(new CirculationSeat(), seat, {
+      answer: standingAnswer(bySeat.get(seat.id) ?? [], ({ ignored: why }) => why === null),
+      isAnswered: byMembers.has(seat.voteId),
+    }),
+  );
+  for (const seat of shown) seat.among = shown;
   return {
-    seats: seats.map((seat) =>
-      Object.assign(new CirculationSeat(), seat, {
-        answer: standingOf(bySeat.get(seat.id) ?? []),
-        isAnswered: byMembers.has(seat.voteId),
-      }),
-    ),
+    seats: shown,
     answers: given,
     standing: { votes, answered, counts: isOpen ? null : (circulation.counts ?? counts) },
   };
-}
-
-/** Of one seat's answers, in their order, the one that counts, else the newest. */
-function standingOf(answers: readonly CirculationAnswer[]): CirculationAnswer | null {
-  return answers.findLast(({ ignored }) => ignored === null) ?? answers.at(-1) ?? null;
 }
 
 function answerOf(row: AnswerRow, ignored: Ignored | null): CirculationAnswer {

@@ -16,9 +16,11 @@ import { Circulation } from './circulation.types.ts';
 const MOMENT_MAX = 8_640_000_000_000_000;
 
 const MINE = `select 1 from circulation_seat s where s.circulation_id = c.id and s.account_id = (select app_account())`;
-/** Bears a vote for which no member has answered yet, or is a deputy of one for which nobody has. */
+/** Bears a vote for which no member has answered yet, or is a deputy of one for which nobody has; and has not handed it on. */
 const WAITING = `${MINE} and s.kind in ('CHAIR', 'ENTITLED', 'DEPUTY') and s.asked_at is not null
   and (s.ended_at is null or s.ended_at > now()) and not exists (
+    select 1 from circulation_seat f where f.forwarded_from_id = s.id and (f.ended_at is null or f.ended_at > now()))
+  and not exists (
     select 1 from circulation_answer a join circulation_seat o on o.id = a.seat_id
     where a.circulation_id = c.id and o.vote_id = s.vote_id
       and (o.kind in ('CHAIR', 'ENTITLED') or (o.kind = 'DEPUTY' and s.kind = 'DEPUTY')))`;
@@ -93,7 +95,7 @@ function circulationOf(row: CirculationRow): Circulation {
   return Object.assign(new Circulation(), row);
 }
 
-const CONTENT: Statement = {
+export const CONTENT: Statement = {
   name: 'circulation-content',
   text: 'select content from circulation where id = $1',
 };

@@ -14,6 +14,12 @@ const ANSWERED = `
   select circulation_id as "circulationId", choice, remark, at
   from circulation_answer where account_id = $1 order by at, id`;
 
+/** What they said about remarks of others, with the rounds that they started. */
+const REMARKED = `
+  select o.circulation_id as "circulationId", o.outcome, o.reason, o.decided_at as "at"
+  from circulation_remark_outcome o join circulation c on c.id = o.circulation_id
+  where c.started_by_id = $1 order by o.circulation_id, o.answer_id`;
+
 function rowsOf(name: string, table: string, statement: string): OwnDataChapter {
   return {
     name,
@@ -27,4 +33,5 @@ export const CIRCULATION_CHAPTERS: readonly OwnDataChapter[] = [
   rowsOf('circulationsStarted', 'circulation', STARTED),
   rowsOf('circulationsAsked', 'circulation_seat', ASKED),
   rowsOf('circulationAnswers', 'circulation_answer', ANSWERED),
+  rowsOf('circulationOutcomes', 'circulation_remark_outcome', REMARKED),
 ];

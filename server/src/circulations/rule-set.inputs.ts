@@ -69,6 +69,12 @@ export class RuleSetInput implements Rules {
   @Field(() => DeputyRule, { description: 'Whether deputies answer.' })
   deputies!: Rules['deputies'];
 
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether whoever is asked may hand the question on to a colleague of their organisation.',
+  })
+  forwarding: boolean = false;
+
   @Field(() => Int, { description: 'How many days the round takes where no deadline is named.' })
   deadlineDays!: number;
 

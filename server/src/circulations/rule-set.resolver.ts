@@ -23,6 +23,7 @@ import {
 import { IN_GERMAN, wordOf } from './language.ts';
 import { listRuleSets, listVersions, ruleSetsById } from './list-rule-sets.ts';
 import { NamedRuleSet, RuleSetVersion } from './named-rule-set.types.ts';
+import { RuleSet } from './rule-set.types.ts';
 import {
   AddRuleSetVersionInput,
   CreateRuleSetInput,
@@ -32,6 +33,19 @@ import {
 
 const NamedRuleSetConnection = connectionType(NamedRuleSet, 'NamedRuleSet');
 const RuleSetVersionConnection = connectionType(RuleSetVersion, 'RuleSetVersion');
+
+/** What was frozen before a rule was one lacks it. */
+@Resolver(() => RuleSet)
+export class RuleSetFieldsResolver {
+  @ChangedBy(NOTHING_ELSE)
+  @FieldResolver(() => Boolean, {
+    name: 'forwarding',
+    description: 'Whether whoever is asked may hand the question on to a colleague of their organisation.',
+  })
+  mayForward(@Root() { forwarding }: RuleSet): boolean {
+    return forwarding === true;
+  }
+}
 
 /** Rules that this hub has given a name. Whoever belongs to it reads them; administrators change them. */
 @Resolver(() => NamedRuleSet)

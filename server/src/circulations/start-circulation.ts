@@ -7,11 +7,14 @@ import type { Transaction } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Viewer } from '../platform/graphql/context.ts';
 import { isId, newId } from '../platform/ids.ts';
+import type { MailLocale } from '../platform/mail/outbox.ts';
 import { keepVersion } from '../versions/keep-version.ts';
-import { advance, raiseOfRound, tellAccounts, type RoundParts } from './advance-circulation.ts';
+import { advance, keysOf, raiseOfRound, tellAccounts, type RoundParts } from './advance-circulation.ts';
 import { CIRCULATION_COLUMNS, type CirculationRow } from './circulation-rows.ts';
 import { deadlineOf, type StartCirculationInput } from './circulation.inputs.ts';
-import { insertSeats, seatsOfBody, seatsOfMembers } from './freeze-seats.ts';
+import { insertSeats, seatsOfBody, seatsOfMembers, type FrozenSeat } from './freeze-seats.ts';
+import { insertGuests, seatsOfGuests } from './guest-seats.ts';
+import { findFormer, insertOutcomes, type FoundFormer } from './next-round.ts';
 
 /** The document as it is frozen. */
 export interface FrozenState {
@@ -38,13 +41,15 @@ export async function startRound(
 ): Promise<string> {
   const { sql, asHouse } = transaction;
   await checkRoom(transaction, document.id);
+  const former = input.former ? await findFormer(transaction, viewer, document.id, input.former) : null;
   const found = await findRules(transaction, input);
   const now = await momentOf(transaction);
   const deadline = deadlineOf(input, found.rules, now);
-  // Read under the viewer's rights: a body that they do not see can be asked nothing.
-  const { name: bodyName, seats } = input.bodyId
-    ? await seatsOfBody(transaction, input.bodyId, found.rules, now)
-    : { name: null, seats: await seatsOfMembers(transaction, document.spaceId, input.accountIds ?? []) };
+  const { bodyName, seats } = await findSeats(
+    transaction,
+    { viewer, document, rules: found.rules, now },
+    input,
+  );
   const id = newId('cir');
   const startedAt = new Date(now);
   const version = await keepVersion(transaction, { document, ...state });
@@ -60,10 +65,13 @@ export async function startRound(
         found.template,
       ],
       ...[viewer.accountId, startedAt, new Date(deadline.at)],
+      ...[former?.row.id ?? null, former?.isSubstantial ?? null, (former?.row.roundNumber ?? 0) + 1],
     ]);
     await insertSeats(transaction, { id, spaceId: document.spaceId }, seats);
+    await insertGuests(transaction, { id, spaceId: document.spaceId }, seats);
     if (found.rules.secret) await sql('insert into circulation_ballots (circulation_id) values ($1)', [id]);
-    raiseOfRound(transaction, 'CIRCULATION_STARTED', row!);
+    if (former) await follow(transaction, parts, row!, former);
+    raiseOfRound(transaction, 'CIRCULATION_STARTED', row!, former ? { formerId: former.row.id } : {});
     // In a sequence also those whose turn comes later: the round is theirs to read.
     tellAccounts(transaction, parts, seats);
     await advance(transaction, parts, id);
@@ -74,9 +82,49 @@ export async function startRound(
 const INSERT = `
   insert into circulation as c (id, document_id, space_id, version_id, revision, title, content, content_hash, question,
     body_id, body_name, rules, rule_set_id, rule_set_version, rule_set_name, template, started_by_id, started_at,
-    deadline_at, next_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $18)
+    deadline_at, next_at, former_id, is_substantial, round_number)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $18, $20, $21, $22)
   returning ${CIRCULATION_COLUMNS}`;
+
+/** The former round says from now on what became of its remarks. */
+async function follow(
+  transaction: Transaction,
+  { announcements }: RoundParts,
+  row: CirculationRow,
+  former: FoundFormer,
+): Promise<void> {
+  await insertOutcomes(transaction, row, former, row.startedAt);
+  transaction.afterCommit(() => announcements.emit('circulationChanged', keysOf(former.row)));
+}
+
+interface Starting {
+  viewer: Viewer;
+  document: Document;
+  rules: RuleSet;
+  now: number;
+}
+
+/** Who is asked, read under the viewer's rights: a body that they do not see can be asked nothing. */
+async function findSeats(
+  transaction: Transaction,
+  { viewer, document, rules, now }: Starting,
+  { bodyId, accountIds, guests }: StartCirculationInput,
+): Promise<{ bodyName: string | null; seats: FrozenSeat[] }> {
+  const { name: bodyName, seats } = bodyId
+    ? await seatsOfBody(transaction, bodyId, rules, now)
+    : { name: null, seats: await seatsOfMembers(transaction, document.spaceId, accountIds ?? []) };
+  const outside = await seatsOfGuests(transaction, guests ?? [], {
+    besideBody: bodyName !== null,
+    after: Math.max(0, ...seats.map(({ position }) => position)),
+    locale: await localeOf(transaction, viewer.accountId),
+  });
+  return { bodyName, seats: [...seats, ...outside] };
+}
+
+async function localeOf({ sql }: Transaction, accountId: string): Promise<MailLocale> {
+  const [row] = await sql<{ locale: MailLocale }>('select locale from account where id = $1', [accountId]);
+  return row?.locale ?? 'DE';
+}
 
 /** The database's time at this moment, in milliseconds since 1970. */
 async function momentOf({ sql }: Transaction): Promise<number> {

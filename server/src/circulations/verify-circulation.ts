@@ -35,7 +35,11 @@ export async function verifyRound(transaction: Transaction, id: string): Promise
   };
 }
 
-function isAsStored(row: CirculationRow, { outcome, reason, counts, endedAt }: Result): boolean {
+/** Whether this came out that was stored. */
+export function isAsStored(
+  row: Pick<CirculationRow, 'state' | 'reason' | 'counts' | 'endedAt'>,
+  { outcome, reason, counts, endedAt }: Result,
+): boolean {
   // Nothing is stored of what was withdrawn, nor between the deadline and the moment at which it is noticed.
   if (row.state === 'WITHDRAWN' || row.state === 'RUNNING') return true;
   return (

@@ -5,7 +5,9 @@ import { checkFields } from '../platform/graphql/check-fields.ts';
 import type { Viewer } from '../platform/graphql/context.ts';
 import { faultOfText } from '../platform/graphql/input-text.ts';
 import { askedSeats, keysOf, raiseOfRound, tellAccounts, type RoundParts } from './advance-circulation.ts';
-import { ENDED_MAIL, tellSeats } from './circulation-mails.ts';
+import { ENDED_MAIL } from './circulation-mail-words.ts';
+import { tellSeats } from './circulation-mails.ts';
+import type { Speaker } from './circulation.policy.ts';
 import { lockRound, type CirculationRow } from './circulation-rows.ts';
 
 /**
@@ -42,8 +44,8 @@ export async function withdrawRound(
 export async function noteOpened(
   { sql, asHouse, afterCommit }: Transaction,
   { announcements }: RoundParts,
-  viewer: Viewer,
-  row: CirculationRow,
+  speaker: Speaker,
+  row: Pick<CirculationRow, 'id' | 'documentId' | 'state'>,
 ): Promise<void> {
   if (row.state !== 'RUNNING') return;
   const opened = await asHouse(async () => {
@@ -55,9 +57,13 @@ export async function noteOpened(
     return sql(
       `update circulation_seat set opened_at = m.now, reached_at = coalesce(reached_at, m.now)
        from (select date_trunc('milliseconds', clock_timestamp()) as now) m
-       where circulation_id = $1 and account_id = $2 and opened_at is null and asked_at is not null
+       where circulation_id = $1 and (account_id = $2 or id = $3) and opened_at is null and asked_at is not null
          and (ended_at is null or ended_at > m.now) returning id`,
-      [row.id, viewer.accountId],
+      [
+        row.id,
+        'accountId' in speaker ? speaker.accountId : null,
+        'seatId' in speaker ? speaker.seatId : null,
+      ],
     );
   });
   if (opened.length > 0) afterCommit(() => announcements.emit('circulationChanged', keysOf(row)));

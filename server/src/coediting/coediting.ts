@@ -1,21 +1,33 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { LIMITS } from '@umlauf/shared/limits';
 import { AppError } from '../platform/errors.ts';
 import { CatchUp } from './catch-up.ts';
 import { systemClock, within, type Clock } from './clock.ts';
+import {
+  checkStateVector,
+  checkUpdateSize,
+  isConflict,
+  mayOnlySuggest,
+  toUnavailable,
+} from './engine-checks.ts';
 import { Follower } from './follower.ts';
 import { GroupCommit, type Log } from './group-commit.ts';
 import { Pace } from './pace.ts';
 import type { BroughtSuggestion } from './pending-group.ts';
 import { RoomDocument } from './room-document.ts';
-import { Room, type RoomSurroundings } from './room.ts';
+import type { RoomSurroundings } from './room-surroundings.ts';
+import { Room } from './room.ts';
+import { isUnsealed } from './sealed.ts';
 import {
   sessionKey,
+  type Asked,
   type AwarenessRequest,
+  type DecisionRequest,
   type PushRequest,
   type Receipt,
   type RoomEvent,
   type Session,
+  type WriteRequest,
 } from './session.ts';
 import type { Storage, StoredDocument } from './storage.ts';
 import { validateUpdate } from './validate-update.ts';
@@ -60,6 +72,8 @@ export interface Coediting {
   ): AsyncIterableIterator<RoomEvent>;
   /** Resolves once the update is committed. */
   push(documentId: string, request: PushRequest): Promise<Receipt>;
+  /** Makes of proposals what was decided, in the text as it is when that joins the room's group. Resolves once it is committed. */
+  decide(documentId: string, request: DecisionRequest): Promise<Receipt>;
   /** Whether the message counted; it does only while the session follows the document. */
   pushAwareness(documentId: string, request: AwarenessRequest): Promise<boolean>;
   /** The committed state as one update; null: in the bin or not there. */
@@ -69,6 +83,8 @@ export interface Coediting {
    * its way. `make` must not change it.
    */
   peek<T>(documentId: string, make: (doc: Y.Doc) => T): { value: T; revision: number } | null;
+  /** Whose streams of it are open here. */
+  sessionsOf(documentId: string): Session[];
   /** Ends streams at once; nothing that waits in them is delivered. */
   endSessions(match: (documentId: string, session: Session) => boolean, error: AppError): void;
   /** The document went to the bin or was removed: ends its streams and what gathers with this error, NOT_FOUND by default. */
@@ -93,6 +109,20 @@ export function createCoediting(options: CoeditingOptions): Coediting {
   return new Engine(options);
 }
 
+/** What a proposal costs that is refused: the copy is lost on which it was tried. Half a second. */
+const REFUSED_AS_PUSHES = LIMITS.pushesPerSecond / 2;
+
+/** How something comes into a room. */
+interface Writing {
+  /** How to ask what has to be known before; null: nothing has. */
+  learn(room: Room): (() => Promise<unknown>) | null;
+  join(room: Room, asked: Asked): Promise<Receipt>;
+  /** Bytes that wait with it. */
+  size?: number;
+  /** Whether it may bring marks that it does not name. */
+  needsOwners?: boolean;
+}
+
 class Engine implements Coediting {
   readonly #rooms = new Map<string, Room>();
   readonly #loading = new Map<string, Promise<Room>>();
@@ -103,15 +133,18 @@ class Engine implements Coediting {
   readonly #droppedMeanwhile = new Map<string, AppError>();
   readonly #clock: Clock;
   readonly #pace: Pace;
+  /** Of those who may only propose, by account: a new session is nobody new. */
+  readonly #proposing: Pace;
   readonly #groupCommit: GroupCommit;
   readonly #catchUp: CatchUp;
-  readonly #surroundings: RoomSurroundings;
+  readonly #surroundings: RoomSurroundings<Room>;
   #cancelSweep: (() => void) | null = null;
   #isClosing = false;
 
   constructor(private readonly options: CoeditingOptions) {
     this.#clock = options.clock ?? systemClock;
     this.#pace = new Pace(this.#clock);
+    this.#proposing = new Pace(this.#clock);
     this.#groupCommit = new GroupCommit(options.storage, this.#clock, options.log, options.onOvertaken);
     this.#catchUp = new CatchUp(options.storage, this.#clock, options.log);
     this.#surroundings = {
@@ -144,15 +177,57 @@ class Engine implements Coediting {
     checkUpdateSize(update);
     const key = sessionKey(account.accountId, session ?? '');
     await this.#pace.turn(key, account.accountId, update.byteLength);
+    return this.#write(documentId, request, {
+      size: update.byteLength,
+      learn: ({ suggestions, entries }) => {
+        const { storage } = this.options;
+        const asked = [entries.learn(update, storage), suggestions.learn(update, account.accountId, storage)];
+        const questions = asked.filter((question) => question !== null);
+        return questions.length > 0 ? () => Promise.all(questions.map((ask) => ask())) : null;
+      },
+      join: (room, asked) => room.push({ ...request, ...asked }),
+    });
+  }
+
+  decide(documentId: string, request: DecisionRequest): Promise<Receipt> {
+    return this.#write(documentId, request, {
+      // What others have just proposed is decided about, too.
+      learn: (room) => (this.options.hasPeers?.() ? () => this.#catchUp.toHead(room) : null),
+      join: (room, asked) => room.decide({ ...request, ...asked }),
+      needsOwners: true,
+    });
+  }
+
+  /** Joins the group of the document's room, as soon as all that takes is known. */
+  async #write(
+    documentId: string,
+    request: WriteRequest,
+    { learn, join, size = 0, needsOwners = false }: Writing,
+  ): Promise<Receipt> {
+    const { accountId } = request.account;
+    const onNoProposal = () => this.#proposing.charge(accountId, REFUSED_AS_PUSHES);
+    let hadTurn = false;
     for (let judged = 0; judged < JUDGED_AT_MOST;) {
       const room = await this.#open(documentId);
-      const learning = room.suggestions.learn(update, this.options.storage);
-      if (learning) await this.#learned(learning);
+      const question = learn(room);
+      if (question) {
+        // Whoever may not write asks the database for nothing.
+        await mayOnlySuggest(request);
+        await this.#learned(question());
+      }
       // Asked last, so that the answer is not older than the time it takes to join the group.
-      const onlySuggests = !(await request.canEdit());
-      if (onlySuggests && !(await request.canSuggest?.())) throw new AppError('FORBIDDEN');
+      const onlySuggests = await mayOnlySuggest(request);
+      if (onlySuggests && !hadTurn) {
+        hadTurn = true;
+        const turn = this.#proposing.turn(accountId, accountId, size);
+        if (turn) {
+          await turn;
+          continue;
+        }
+      }
       if (room.isClosed) continue;
-      const standing = onlySuggests ? room.suggestions.learnStanding(this.options.storage) : null;
+      const asks = onlySuggests || needsOwners;
+      const standing = asks ? room.suggestions.learnStanding(this.options.storage) : null;
       if (standing) {
         await this.#learned(standing);
         // Rights may have gone meanwhile.
@@ -161,8 +236,9 @@ class Engine implements Coediting {
       const { othersRows } = room;
       judged += 1;
       try {
-        return await room.push({ ...request, onlySuggests });
+        return await join(room, { onlySuggests, onNoProposal });
       } catch (error) {
+        if (await isUnsealed(room, error, (id) => this.#learned(this.options.storage.isSealed(id)))) continue;
         // What it builds on, or bears of others, may have been committed elsewhere a moment ago.
         if (!isConflict(error) || !this.options.hasPeers?.()) throw error;
         await this.#catchUp.toHead(room);
@@ -172,7 +248,7 @@ class Engine implements Coediting {
     throw new AppError('UNAVAILABLE');
   }
 
-  #learned(learning: Promise<void>): Promise<void> {
+  #learned<T>(learning: Promise<T>): Promise<T> {
     return within(this.#clock, LIMITS.operationMilliseconds, learning).catch(toUnavailable);
   }
 
@@ -197,6 +273,10 @@ class Engine implements Coediting {
 
   peek<T>(documentId: string, make: (doc: Y.Doc) => T): { value: T; revision: number } | null {
     return this.#rooms.get(documentId)?.peek(make) ?? null;
+  }
+
+  sessionsOf(documentId: string): Session[] {
+    return [...(this.#rooms.get(documentId)?.followers ?? [])].map(({ session }) => session);
   }
 
   endSessions(match: (documentId: string, session: Session) => boolean, error: AppError): void {
@@ -241,6 +321,7 @@ class Engine implements Coediting {
   async close(): Promise<void> {
     this.#isClosing = true;
     this.#pace.close();
+    this.#proposing.close();
     await Promise.allSettled(this.#loading.values());
     await this.#groupCommit.flush();
     for (const room of this.#rooms.values()) room.close(new AppError('UNAVAILABLE'));
@@ -305,6 +386,7 @@ class Engine implements Coediting {
     this.#cancelSweep ??= this.#clock.after(IDLE_MILLISECONDS, () => {
       this.#cancelSweep = null;
       this.#pace.sweep();
+      this.#proposing.sweep();
       const since = this.#clock.now() - IDLE_MILLISECONDS;
       for (const room of this.#rooms.values()) {
         if (room.isIdle && room.usedAt <= since) room.close(new AppError('UNAVAILABLE'));
@@ -312,28 +394,5 @@ class Engine implements Coediting {
       }
       if (this.#rooms.size > 0) this.#scheduleSweep();
     });
-  }
-}
-
-function toUnavailable(error: unknown): never {
-  throw error instanceof AppError ? error : new AppError('UNAVAILABLE');
-}
-
-function isConflict(error: unknown): boolean {
-  return error instanceof AppError && error.code === 'CONFLICT';
-}
-
-function checkUpdateSize(update: Uint8Array): void {
-  if (update.byteLength === 0) throw new AppError('INVALID_INPUT', { fields: { update: 'EMPTY' } });
-  if (update.byteLength > LIMITS.updateBytes) {
-    throw new AppError('LIMIT', { limit: 'updateBytes', max: LIMITS.updateBytes });
-  }
-}
-
-function checkStateVector(stateVector: Uint8Array): void {
-  try {
-    Y.decodeStateVector(stateVector);
-  } catch {
-    throw new AppError('INVALID_INPUT', { fields: { stateVector: 'MALFORMED' } });
   }
 }

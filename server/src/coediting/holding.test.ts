@@ -168,6 +168,7 @@ describe('what a room holds', () => {
       addsNothing: false,
       isWhollyNew: false,
       suggestionIds: [],
+      entries: 0,
     });
     stage.restart();
     const [alice, bob] = [new Person(stage, 'alice'), new Person(stage, 'bob')];
@@ -189,7 +190,14 @@ describe('what a room holds', () => {
   it('2.6 gives the room up when Yjs fails at what gathered, and then finds out at whose', async () => {
     const stage = new Stage();
     stage.document();
-    const wholly = { structs: 1, isEmpty: false, addsNothing: false, isWhollyNew: true, suggestionIds: [] };
+    const wholly = {
+      structs: 1,
+      isEmpty: false,
+      addsNothing: false,
+      isWhollyNew: true,
+      suggestionIds: [],
+      entries: 0,
+    };
     stage.validate = (update) => ({ ...wholly, clientIds: [...Y.parseUpdateMeta(update).to.keys()] });
     stage.restart();
     const [alice, bob] = [new Person(stage, 'alice'), new Person(stage, 'bob')];

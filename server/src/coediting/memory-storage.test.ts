@@ -13,6 +13,7 @@ describeStorage('memory', async () => {
     },
     createAccount: async () => `acc_${++count}`,
     trash: async (documentId) => storage.trash(documentId),
+    seal: async (documentId, isSealed) => storage.seal(documentId, isSealed),
     close: async () => {},
   };
 });

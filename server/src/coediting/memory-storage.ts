@@ -2,12 +2,16 @@ import { type Folded, foldLog } from './fold-log.ts';
 import type {
   AppendResult,
   Compaction,
+  EntryOwner,
   LogTail,
+  NewEntry,
   Storage,
   StoredDocument,
+  SuggestionCounts,
   SuggestionOwner,
   UpdateGroup,
 } from './storage.ts';
+import { takenGroups } from './taken-groups.ts';
 
 interface MemoryDocument {
   /** Everything that was ever appended. */
@@ -20,11 +24,14 @@ interface MemoryDocument {
   firstIn: Map<number, number>;
   savedAt: Date;
   isGone: boolean;
+  isSealed: boolean;
 }
 
 /** A log that is as durable as the process: for tests, and the reference for `storage-contract.ts`. */
 export class MemoryStorage implements Storage {
   readonly #documents = new Map<string, MemoryDocument>();
+  readonly #entries = new Map<string, EntryOwner & { number: number }>();
+  readonly #counts = new Map<string, number>();
   readonly #suggestions = new Map<string, SuggestionOwner>();
 
   constructor(private readonly now: () => number = Date.now) {}
@@ -39,6 +46,7 @@ export class MemoryStorage implements Storage {
       firstIn: new Map(),
       savedAt,
       isGone: false,
+      isSealed: false,
     });
   }
 
@@ -51,16 +59,21 @@ export class MemoryStorage implements Storage {
     this.#documents.get(documentId)!.isGone = true;
   }
 
+  seal(documentId: string, isSealed = true): void {
+    this.#documents.get(documentId)!.isSealed = isSealed;
+  }
+
   async load(documentId: string): Promise<StoredDocument | null> {
     const document = this.#find(documentId);
     if (!document) return null;
-    const { updates, writers, savedAt } = document;
+    const { updates, writers, savedAt, isSealed } = document;
     return {
       revision: updates.length,
       savedAt,
       updates: toLoad(document),
       stateVector: isAllFolded(document) ? document.folded!.stateVector : null,
       writers: new Map(writers),
+      isSealed,
     };
   }
 
@@ -75,8 +88,34 @@ export class MemoryStorage implements Storage {
     );
   }
 
+  /** Here nothing is ever decided. */
+  async suggestionCounts(documentId: string, accountId: string): Promise<SuggestionCounts> {
+    const open = [...this.#suggestions.values()].filter((each) => each.documentId === documentId);
+    const ofAuthor = open.filter((each) => each.accountId === accountId).length;
+    return { open: open.length, openOfAuthor: ofAuthor, ofAuthor };
+  }
+
+  async entryOwners(ids: readonly string[]): Promise<Map<string, EntryOwner>> {
+    return new Map(
+      ids.flatMap((id) => {
+        const { documentId, kind } = this.#entries.get(id) ?? {};
+        return documentId && kind ? [[id, { documentId, kind }]] : [];
+      }),
+    );
+  }
+
+  /** All that was ever made in a document, with its number among those of its kind. */
+  entries(documentId: string): { id: string; kind: string; number: number }[] {
+    const entries = [...this.#entries].filter(([, entry]) => entry.documentId === documentId);
+    return entries.map(([id, { kind, number }]) => ({ id, kind, number }));
+  }
+
   async revision(documentId: string): Promise<number | null> {
     return this.#find(documentId)?.updates.length ?? null;
+  }
+
+  async isSealed(documentId: string): Promise<boolean> {
+    return this.#find(documentId)?.isSealed ?? false;
   }
 
   async compact(documentId: string): Promise<Compaction | null> {
@@ -90,7 +129,8 @@ export class MemoryStorage implements Storage {
   }
 
   async append(groups: readonly UpdateGroup[]): Promise<AppendResult[]> {
-    return groups.map((group) => this.#appendOne(group));
+    const taken = await takenGroups(groups, (ids) => this.entryOwners(ids));
+    return groups.map((group) => (taken.has(group) ? { kind: 'taken' } : this.#appendOne(group)));
   }
 
   #appendOne({
@@ -99,9 +139,11 @@ export class MemoryStorage implements Storage {
     update,
     newWriters,
     newSuggestions = [],
+    newEntries = [],
   }: UpdateGroup): AppendResult {
     const document = this.#find(documentId);
     if (!document) return { kind: 'gone' };
+    if (document.isSealed) return { kind: 'sealed' };
     const revision = document.updates.length;
     if (baseRevision !== undefined && baseRevision !== revision)
       return { kind: 'behind', tail: tailOf(document, baseRevision) };
@@ -117,10 +159,19 @@ export class MemoryStorage implements Storage {
     }
     for (const { id, accountId } of newSuggestions)
       if (!this.#suggestions.has(id)) this.#suggestions.set(id, { accountId, documentId });
+    for (const entry of newEntries) this.#enter(documentId, entry);
     document.savedAt = new Date(this.now());
     document.updates.push(update.slice());
     document.times.push(document.savedAt);
     return { kind: 'saved', revision: revision + 1, savedAt: document.savedAt };
+  }
+
+  #enter(documentId: string, { id, kind }: NewEntry): void {
+    if (this.#entries.has(id)) return;
+    const counted = `${documentId} ${kind}`;
+    const number = (this.#counts.get(counted) ?? 0) + 1;
+    this.#counts.set(counted, number);
+    this.#entries.set(id, { documentId, kind, number });
   }
 
   #find(documentId: string): MemoryDocument | null {

@@ -1,7 +1,8 @@
 import { AppError } from '../platform/errors.ts';
 import { JoinedUpdates, joinUpdates } from './join-updates.ts';
+import type { Places } from './places.ts';
 import type { Receipt } from './session.ts';
-import type { NewSuggestion, NewWriter, UpdateGroup } from './storage.ts';
+import type { NewEntry, NewSuggestion, NewWriter, UpdateGroup } from './storage.ts';
 
 /** A proposal of which something comes into the text. */
 export interface BroughtSuggestion {
@@ -10,6 +11,9 @@ export interface BroughtSuggestion {
   accountId: string;
   isNew: boolean;
 }
+
+/** What must be as it is until the commit, for a trial or a decision was about that; null: all of the document. */
+export type Grounds = Places | null;
 
 /** One accepted push that waits for its commit. */
 export interface PendingPush {
@@ -22,6 +26,7 @@ export interface PendingPush {
   newClientIds: readonly number[];
   /** Proposals whose marks it brings. */
   suggestions: readonly BroughtSuggestion[];
+  restsOn: Grounds;
   resolve(receipt: Receipt): void;
   reject(error: AppError): void;
 }
@@ -57,6 +62,8 @@ export class PendingGroup {
   readonly #waiting: Pick<PendingPush, 'resolve' | 'reject'>[] = [];
   #readings: Reading[] = [];
   #joined: JoinedUpdates | null = null;
+  /** Known when it is sealed. */
+  newEntries: NewEntry[] = [];
 
   get isEmpty(): boolean {
     return this.#pushes.length === 0;
@@ -87,10 +94,21 @@ export class PendingGroup {
     return this.#pushes.flatMap(({ suggestions }) => suggestions);
   }
 
+  /** Whether any of its pushes would have to be judged anew, now that others have changed this. */
+  restsOn(changed: Places): boolean {
+    return this.#pushes.some(({ restsOn }) => !restsOn || [...restsOn].some((each) => changed.has(each)));
+  }
+
   add(push: PendingPush): void {
     this.#pushes.push(push);
     this.#partOf(push.session).add(push.update);
     this.#joined = null;
+  }
+
+  /** What the server writes with it, for whom nobody waits. */
+  addOwn(own: Pick<PendingPush, 'update' | 'accountId' | 'newClientIds'>): void {
+    const nobody = { session: undefined, resolve: () => undefined, reject: () => undefined };
+    this.add({ ...own, ...nobody, suggestions: [], restsOn: new Set() });
   }
 
   /** The receipt of this group's commit. */
@@ -114,8 +132,8 @@ export class PendingGroup {
     const newSuggestions = this.suggestions
       .filter(({ isNew }) => isNew)
       .map(({ id, accountId }): NewSuggestion => ({ id, accountId }));
-    const { update, accountIds: writers } = this;
-    return { documentId, baseRevision, update, newWriters, writers, newSuggestions };
+    const { update, accountIds: writers, newEntries } = this;
+    return { documentId, baseRevision, update, newWriters, writers, newSuggestions, newEntries };
   }
 
   /** What the sessions that wrote in this group lack of it: the others' updates, or null. */

@@ -9,7 +9,7 @@ const EMPTY_STATE_VECTOR = Uint8Array.of(0);
 const BROKEN = Uint8Array.of(9, 9, 9);
 
 function stored(updates: Uint8Array[], stateVector: Uint8Array | null): StoredDocument {
-  return { revision: 4, savedAt: new Date(), updates, stateVector, writers: new Map() };
+  return { revision: 4, savedAt: new Date(), updates, stateVector, writers: new Map(), isSealed: false };
 }
 
 function never(error: unknown): never {

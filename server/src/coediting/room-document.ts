@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { changedIn, type Places } from './places.ts';
 import { docOfLog, hasPending, stateVectorWithout } from './passive-doc.ts';
 import type { StoredDocument } from './storage.ts';
 import type { validateUpdate, ValidatedUpdate } from './validate-update.ts';
@@ -94,6 +95,29 @@ export class RoomDocument {
     if (added.length === 0) return null;
     this.#whole = null;
     return added.length === 1 ? added[0]! : Y.mergeUpdates(added);
+  }
+
+  /** What the server writes by itself, as a client that nobody has been: a clientID belongs to the account that first writes with it. */
+  write(change: () => void): { update: Uint8Array; clientId: number } {
+    const { doc } = this;
+    const updates: Uint8Array[] = [];
+    const take = (update: Uint8Array) => void updates.push(update);
+    doc.clientID = new Y.Doc().clientID;
+    doc.on('update', take);
+    try {
+      doc.transact(change);
+    } finally {
+      doc.off('update', take);
+    }
+    this.#whole = null;
+    return { update: Y.mergeUpdates(updates), clientId: doc.clientID };
+  }
+
+  /** Others' rows: answers which texts and blocks they changed. Throws `NotIntegrated`. */
+  takeOver(updates: readonly Uint8Array[]): Places {
+    return changedIn(this.doc, () => {
+      for (const update of updates) this.apply(update);
+    });
   }
 
   /** All of it as one update. Shared: never change it. */

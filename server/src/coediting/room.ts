@@ -3,57 +3,46 @@ import { LIMITS } from '@umlauf/shared/limits';
 import { AppError } from '../platform/errors.ts';
 import { RoomAwareness } from './awareness.ts';
 import { claimable } from './claimable.ts';
-import type { Clock } from './clock.ts';
 import { DocumentSize } from './document-size.ts';
 import type { FollowedRoom, Follower } from './follower.ts';
-import { type BroughtSuggestion, PendingGroup, type Reading } from './pending-group.ts';
-import { haveCommonClient, stateVectorWith } from './passive-doc.ts';
+import { PendingGroup, type Reading } from './pending-group.ts';
+import { haveCommonClient } from './passive-doc.ts';
+import { readingDifference } from './reading-difference.ts';
 import { NotIntegrated, RoomDocument } from './room-document.ts';
+import { RoomEntries } from './room-entries.ts';
 import { RoomSuggestions } from './room-suggestions.ts';
-import { sessionKey, type AwarenessRequest, type Receipt, type RoomEvent, type RoomPush } from './session.ts';
+import type { RoomSurroundings } from './room-surroundings.ts';
+import { sealed } from './sealed.ts';
+import {
+  sessionKey,
+  type AwarenessRequest,
+  type Receipt,
+  type RoomDecision,
+  type RoomEvent,
+  type RoomPush,
+} from './session.ts';
 import type { AppendResult, LogTail, NewWriter, StoredDocument, TailRow, UpdateGroup } from './storage.ts';
-import type { validateUpdate, ValidatedUpdate } from './validate-update.ts';
+import type { ValidatedUpdate } from './validate-update.ts';
 
 /** What became of a group: the storage's answer, or `lost` when it is certainly or possibly not there. */
 export type GroupOutcome = Exclude<AppendResult, { kind: 'behind' }> | { kind: 'lost' };
 
-export interface RoomSurroundings {
-  clock: Clock;
-  /** The server's version of the document schema. */
-  schemaVersion: number;
-  /** Throws unless the update may be applied to the document. */
-  validate: typeof validateUpdate;
-  /** The room has a group to commit: answer with `seal`, then `settle`. */
-  wantCommit(room: Room): void;
-  onCommitted(
-    documentId: string,
-    revision: number,
-    accountIds: string[],
-    suggestions: BroughtSuggestion[],
-  ): void;
-  onClosed(room: Room): void;
-  /** Cursors of this instance's sessions have changed. */
-  onCursors?(documentId: string, awareness: Uint8Array): void;
-  /** What was loaded, or was accepted together, does not make a document. */
-  onBroken(room: Room, error: unknown): void;
-  /** Whether a room of this document was broken before. */
-  wasBroken(documentId: string): boolean;
-}
-
 /**
- * One document in memory. Its Y.Doc is the committed state plus the groups on their way to the database (the one that
- * is being committed and the one that gathers); nothing of those leaves the room before their commit, and when a
- * commit fails the room is given up as a whole. See SPEC.md, parts 2 and 3.
+ * One document in memory. Its Y.Doc is the committed state plus the groups on their way to the database, the gathering one too;
+ * nothing of those leaves the room before their commit, and when one fails the room is given up as a whole. SPEC.md, 2 and 3.
  */
 export class Room implements FollowedRoom {
   usedAt: number;
   /** Rows that it took over from other instances. */
   othersRows = 0;
+  /** Whether it was to stay as it is when that was last asked; the storage says it again for each group. */
+  isSealed: boolean;
   readonly #document: RoomDocument;
   readonly #writers: Map<number, string>;
   readonly #size: DocumentSize;
   readonly awareness: RoomAwareness;
   readonly suggestions: RoomSuggestions;
+  readonly entries: RoomEntries;
   readonly #followers = new Map<string, Follower>();
   /** Sessions whose page has an older schema. */
   readonly #outdated = new Set<string>();
@@ -66,16 +55,22 @@ export class Room implements FollowedRoom {
   constructor(
     readonly documentId: string,
     stored: StoredDocument,
-    private readonly surroundings: RoomSurroundings,
+    private readonly surroundings: RoomSurroundings<Room>,
   ) {
     const { clock } = surroundings;
     this.usedAt = clock.now();
     const oneByOne = surroundings.wasBroken(documentId);
     this.#document = new RoomDocument(stored, (error) => this.#break(error), oneByOne);
     this.#writers = stored.writers;
+    this.isSealed = stored.isSealed;
     this.#receipt = { revision: stored.revision, savedAt: stored.savedAt };
     const counted = stored.updates.reduce((sum, update) => sum + update.byteLength, 0);
-    this.suggestions = new RoomSuggestions(documentId, () => this.#document.doc);
+    this.suggestions = new RoomSuggestions(
+      documentId,
+      () => this.#document.doc,
+      (clientId) => this.#writers.get(clientId),
+    );
+    this.entries = new RoomEntries(documentId);
     this.#size = new DocumentSize(clock, counted, () => this.#document.whole().byteLength);
     this.awareness = new RoomAwareness(
       clock,
@@ -131,9 +126,16 @@ export class Room implements FollowedRoom {
       return await this.#accept(request, session);
     } catch (error) {
       // A conflict names what the server has: it may only speak of what is committed.
-      if (error instanceof AppError && error.code === 'CONFLICT') await this.#pendingReceipt();
-      throw error;
+      if (!(error instanceof AppError) || error.code !== 'CONFLICT') throw error;
+      await this.#pendingReceipt();
+      throw this.isSealed ? sealed() : error;
     }
+  }
+
+  /** Makes of these proposals what was decided, as they stand in this instant; where none does, all that is there is saved. */
+  decide({ ids, decision, ...by }: RoomDecision): Promise<Receipt> {
+    const update = this.suggestions.decide(ids, decision);
+    return update ? this.push({ ...by, update }) : this.#pendingReceipt();
   }
 
   /** Whether the message counted: the session has to be open. */
@@ -201,6 +203,8 @@ export class Room implements FollowedRoom {
     this.#group = new PendingGroup();
     this.#inFlight = group;
     this.#document.applyWaiting();
+    const own = this.entries.complete(this.#document, group);
+    if (own) this.#writers.set(own.clientId, own.accountId);
     group.seal();
     return group.toStore(this.documentId, this.revision);
   }
@@ -215,7 +219,7 @@ export class Room implements FollowedRoom {
       } else {
         const error = new AppError(outcome.kind === 'gone' ? 'NOT_FOUND' : 'UNAVAILABLE');
         if (outcome.kind === 'foreignWriter') group.failForeign(outcome.clientIds);
-        else group.fail(error);
+        else group.fail(outcome.kind === 'sealed' ? sealed() : error);
         this.close(error);
       }
     } finally {
@@ -225,7 +229,8 @@ export class Room implements FollowedRoom {
 
   /**
    * Takes over what others have committed since. False: it cannot, and the room is given up. Where others wrote as a
-   * client that writes here at this moment, both may mean different things by the same clock.
+   * client that writes here at this moment, both may mean different things by the same clock; where they changed what a
+   * trial or a decision rests on, that has to be repeated.
    */
   takeOver({ rows, writers }: LogTail): boolean {
     const missed = rows?.filter(({ revision }) => revision > this.revision);
@@ -266,20 +271,25 @@ export class Room implements FollowedRoom {
     const judged = this.#document.judge(update, this.surroundings.validate);
     const { clientIds, structs, isEmpty, suggestionIds } = judged;
     if (isEmpty) return Promise.resolve(this.#receipt);
+    if (this.isSealed) throw sealed();
     const newClientIds = claimable(clientIds, accountId, this.#writers);
     // Deleting stays possible in a full document.
     if (structs > 0 && !this.#size.hasRoomFor(update.byteLength)) {
       throw new AppError('LIMIT', { limit: 'documentBytes', max: LIMITS.documentBytes });
     }
+    const named = this.entries.expect(update, judged, () => this.#document.doc);
     // Last: what passes is on the trial's copy, and has to come into the room or end it.
-    const suggestions = this.suggestions.judge(suggestionIds, request);
+    const { suggestions, restsOn } = this.suggestions.judge(suggestionIds, request);
     const added = this.#apply(update, judged);
     if (!added) return this.#pendingReceipt();
+    this.entries.note(update, judged, named);
     for (const clientId of newClientIds) this.#writers.set(clientId, accountId);
-    this.suggestions.note(suggestions);
+    this.suggestions.note(suggestions, update);
     this.#size.grow(added.byteLength);
     return new Promise((resolve, reject) => {
-      this.#group.add({ update: added, session, accountId, newClientIds, suggestions, resolve, reject });
+      const grounds = restsOn && named.size > 0 ? new Set([...restsOn, ...named]) : restsOn;
+      const push = { update: added, session, accountId, newClientIds, suggestions, restsOn: grounds };
+      this.#group.add({ ...push, resolve, reject });
       this.surroundings.wantCommit(this);
     });
   }
@@ -289,7 +299,11 @@ export class Room implements FollowedRoom {
     const underWay = [...(this.#inFlight?.updates ?? []), ...this.#group.updates];
     try {
       if (haveCommonClient(underWay, updates)) return this.close(new AppError('UNAVAILABLE'));
-      for (const update of updates) this.#document.apply(update);
+      const places = this.#document.takeOver(updates);
+      const named = this.entries.takeOver(updates, () => this.#document.doc);
+      const changed = new Set([...places, ...this.suggestions.takeOver(updates), ...named]);
+      if (this.#inFlight?.restsOn(changed) || this.#group.restsOn(changed))
+        return this.close(new AppError('UNAVAILABLE'));
     } catch (error) {
       this.surroundings.onBroken(this, error);
       return this.close(new AppError('UNAVAILABLE'));
@@ -297,7 +311,6 @@ export class Room implements FollowedRoom {
     const update = updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates);
     for (const { clientId, accountId } of writers) this.#writers.set(clientId, accountId);
     this.#size.grow(update.byteLength);
-    this.suggestions.takeOver(updates);
     const { revision, savedAt } = missed.at(-1)!;
     this.#receipt = { revision, savedAt };
     this.othersRows += missed.length;
@@ -376,23 +389,9 @@ export class Room implements FollowedRoom {
   }
 
   #difference(follower: Follower, stateVector: Uint8Array | undefined, isFirst: boolean): Reading {
-    let event: Partial<RoomEvent> = {};
-    return {
-      take: () => {
-        if (follower.hasEnded) return;
-        const update = this.#document.difference(stateVector);
-        event = isFirst ? { update, stateVector: this.#document.stateVector() } : { update };
-      },
-      add: (others) => {
-        const { update, stateVector: own } = event;
-        if (update) event.update = Y.mergeUpdates([update, others]);
-        if (own) event.stateVector = stateVectorWith(own, others);
-      },
-      deliver: () => {
-        const { revision } = this.#receipt;
-        follower.deliver({ ...event, awareness: this.awareness.present(), revision });
-      },
-      fail: (error) => follower.end(error),
-    };
+    return readingDifference(follower, this.#document, stateVector, isFirst, () => ({
+      awareness: this.awareness.present(),
+      revision: this.#receipt.revision,
+    }));
   }
 }

@@ -1,3 +1,4 @@
+import type { Decision } from '@umlauf/shared/suggestions';
 import type { AppError } from '../platform/errors.ts';
 
 /** Who writes, and the name that others see at the cursor. */
@@ -41,22 +42,39 @@ export interface RoomListener {
   end(error: AppError | null): void;
 }
 
-export interface PushRequest {
-  /** The session's id, for no echo; without one everybody hears of it. */
-  session?: string;
+/** Somebody who wants to write. */
+export interface WriteRequest {
   account: Writer;
-  /** Yjs, v1 encoding, as it came from outside. */
-  update: Uint8Array;
   canEdit(): boolean | Promise<boolean>;
   /** Whether they may propose changes, where they may not edit. */
   canSuggest?(): boolean | Promise<boolean>;
 }
 
-/** A push of somebody who was asked for their rights. */
-export interface RoomPush extends Omit<PushRequest, 'canEdit' | 'canSuggest'> {
+export interface PushRequest extends WriteRequest {
+  /** The session's id, for no echo; without one everybody hears of it. */
+  session?: string;
+  /** Yjs, v1 encoding, as it came from outside. */
+  update: Uint8Array;
+}
+
+/** Somebody decides about what is proposed. */
+export interface DecisionRequest extends WriteRequest {
+  ids: ReadonlySet<string>;
+  decision: Decision;
+}
+
+/** A decision of somebody who was asked for their rights. */
+export type RoomDecision = Omit<DecisionRequest, 'canEdit' | 'canSuggest'> & Asked;
+
+/** What is known of somebody who was asked for their rights. */
+export interface Asked {
   /** They may propose and not edit. */
   onlySuggests: boolean;
+  /** What they bring is more than a proposal; called before anything else is tried. */
+  onNoProposal?(): void;
 }
+
+export type RoomPush = Omit<PushRequest, 'canEdit' | 'canSuggest'> & Asked;
 
 export interface AwarenessRequest {
   session: string;

@@ -1,9 +1,11 @@
 import type {
   AppendResult,
   Compaction,
+  EntryOwner,
   LogTail,
   Storage,
   StoredDocument,
+  SuggestionCounts,
   SuggestionOwner,
   UpdateGroup,
 } from './storage.ts';
@@ -46,14 +48,29 @@ export class StoppableStorage implements Storage {
     return this.below.revision(documentId);
   }
 
+  async isSealed(documentId: string): Promise<boolean> {
+    this.#checkAway();
+    return this.below.isSealed(documentId);
+  }
+
   async tail(documentId: string, revision: number): Promise<LogTail | null> {
     this.#checkAway();
     return this.below.tail(documentId, revision);
   }
 
+  async entryOwners(ids: readonly string[]): Promise<Map<string, EntryOwner>> {
+    this.#checkAway();
+    return this.below.entryOwners(ids);
+  }
+
   async suggestionOwners(ids: readonly string[]): Promise<Map<string, SuggestionOwner>> {
     this.#checkAway();
     return this.below.suggestionOwners(ids);
+  }
+
+  async suggestionCounts(documentId: string, accountId: string): Promise<SuggestionCounts> {
+    this.#checkAway();
+    return this.below.suggestionCounts(documentId, accountId);
   }
 
   async compact(documentId: string): Promise<Compaction | null> {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { newSuggestionId } from '@umlauf/shared/suggestion-marks';
+import { keepsEntries } from './entries-contract.ts';
 import { FoldRefused } from './fold-log.ts';
 import { contentOf, docOfLog } from './passive-doc.ts';
 import type { Storage, UpdateGroup } from './storage.ts';
@@ -11,6 +12,7 @@ export interface StorageUnderTest {
   createDocument(): Promise<string>;
   createAccount(): Promise<string>;
   trash(documentId: string): Promise<void>;
+  seal(documentId: string, isSealed: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -52,6 +54,10 @@ const RULES: Record<string, (contract: Contract) => Promise<void>> = {
     refusesBehind,
   '6.12 answers what a log holds after a revision': answersTail,
   '6.13 keeps the first account of each proposal, of committed groups only': keepsProposers,
+  '6.14 counts the proposals of a document and of an account in it': countsProposals,
+  '6.15 writes nothing of a group of a sealed document, commits the rest, and goes on when it is unsealed':
+    keepsSealed,
+  '6.16 keeps entries of committed groups only, each as what it was first': keepsEntries,
   '6.11 leaves a log alone that cannot be folded without loss': refusesToFold,
 };
 
@@ -112,6 +118,23 @@ async function skipsBin({ storage, createDocument, trash, alice }: Contract): Pr
   expect(results).toMatchObject([{ kind: 'gone' }, { kind: 'saved', revision: 1 }]);
   expect(await storage.load(trashed)).toBeNull();
   expect(await storage.revision(trashed)).toBeNull();
+}
+
+async function keepsSealed({ storage, createDocument, seal, alice }: Contract): Promise<void> {
+  const [kept, sealed] = [await createDocument(), await createDocument()];
+  await storage.append([group(sealed, [1], alice)]);
+  expect(await storage.isSealed(sealed)).toBe(false);
+  await seal(sealed, true);
+  const both = () => storage.append([group(sealed, [2], alice, [5]), group(kept, [3], alice, [5])]);
+  expect(await both()).toMatchObject([{ kind: 'sealed' }, { kind: 'saved', revision: 1 }]);
+  expect(await storage.load(sealed)).toMatchObject({ revision: 1, isSealed: true, writers: new Map() });
+  expect([await storage.isSealed(sealed), await storage.isSealed(kept)]).toEqual([true, false]);
+  await seal(sealed, false);
+  expect(await both()).toMatchObject([
+    { kind: 'saved', revision: 2 },
+    { kind: 'saved', revision: 2 },
+  ]);
+  expect(await storage.load(sealed)).toMatchObject({ isSealed: false });
 }
 
 async function keepsWriters({ storage, createDocument, alice, bob }: Contract): Promise<void> {
@@ -333,6 +356,22 @@ async function keepsProposers({ storage, createDocument, alice, bob, trash }: Co
     new Map([[id, { accountId: alice, documentId }]]),
   );
   expect(await storage.revision(documentId)).toBe(2);
+}
+
+async function countsProposals({ storage, createDocument, alice, bob }: Contract): Promise<void> {
+  const [documentId, other] = [await createDocument(), await createDocument()];
+  const proposing = (where: string, accountId: string) => ({
+    ...group(where, [1], accountId),
+    newSuggestions: [{ id: newSuggestionId(crypto.getRandomValues(new Uint8Array(26))), accountId }],
+  });
+  for (const by of [alice, bob, alice]) await storage.append([proposing(documentId, by)]);
+  await storage.append([proposing(other, alice)]);
+  expect(await storage.suggestionCounts(documentId, alice)).toEqual({
+    open: 3,
+    openOfAuthor: 2,
+    ofAuthor: 2,
+  });
+  expect(await storage.suggestionCounts(other, bob)).toEqual({ open: 1, openOfAuthor: 0, ofAuthor: 0 });
 }
 
 async function refusesToFold(contract: Contract): Promise<void> {

@@ -1,3 +1,5 @@
+import type { EntryKind } from '@umlauf/shared/entries';
+
 /** What a document's log holds. */
 export interface StoredDocument {
   revision: number;
@@ -9,6 +11,8 @@ export interface StoredDocument {
   stateVector: Uint8Array | null;
   /** Owner of each clientID that wrote: clientID -> account id. */
   writers: Map<number, string>;
+  /** Whether it stays as it is until somebody begins a new draft. */
+  isSealed: boolean;
 }
 
 /** What one document gains in one commit: one row of its log. */
@@ -23,6 +27,8 @@ export interface UpdateGroup {
   writers: string[];
   /** Proposals that are made in this group. */
   newSuggestions?: NewSuggestion[];
+  /** Blocks that come to be objects in this group, in their order: each gets its number with the commit. */
+  newEntries?: NewEntry[];
 }
 
 export interface NewSuggestion {
@@ -30,11 +36,28 @@ export interface NewSuggestion {
   accountId: string;
 }
 
+export interface NewEntry {
+  id: string;
+  kind: EntryKind;
+}
+
+/** Where an entry belongs, and what it is for ever. */
+export interface EntryOwner {
+  documentId: string;
+  kind: EntryKind;
+}
+
 /** Whose a proposal is. */
 export interface SuggestionOwner {
   /** Null: of an account that is gone. */
   accountId: string | null;
   documentId: string;
+}
+
+export interface SuggestionCounts {
+  open: number;
+  openOfAuthor: number;
+  ofAuthor: number;
 }
 
 export interface NewWriter {
@@ -46,6 +69,10 @@ export type AppendResult =
   | { kind: 'saved'; revision: number; savedAt: Date }
   /** The document is in the bin or does not exist. */
   | { kind: 'gone' }
+  /** The document stays as it is; nothing of the group was written. */
+  | { kind: 'sealed' }
+  /** One of its entries is another document's by now, or of another kind; nothing of the group was written. */
+  | { kind: 'taken' }
   /** These clientIDs belong to another account by now; nothing of the group was written. */
   | { kind: 'foreignWriter'; clientIds: number[] }
   /** The log has gone on since `baseRevision`; nothing of the group was written. */
@@ -89,8 +116,14 @@ export interface Storage {
   tail(documentId: string, revision: number): Promise<LogTail | null>;
   /** Whose proposals these are, by their ids; without those that nobody has made. */
   suggestionOwners(ids: readonly string[]): Promise<Map<string, SuggestionOwner>>;
+  /** Where these entries belong, by their ids; without those that nobody has made. */
+  entryOwners(ids: readonly string[]): Promise<Map<string, EntryOwner>>;
+  /** How many proposals a document has: undecided ones, those of one account, and all of that account; imported ones are nobody's. */
+  suggestionCounts(documentId: string, accountId: string): Promise<SuggestionCounts>;
   /** The newest revision; null: in the bin or not there. */
   revision(documentId: string): Promise<number | null>;
+  /** Whether it stays as it is at this moment; what is not there does not. */
+  isSealed(documentId: string): Promise<boolean>;
   /**
    * Folds the log into a garbage-collected state: `load` gives the same document, made of less. Others may write
    * meanwhile. Null: in the bin or not there. Throws `FoldRefused`, and changes nothing, when something would be lost.

@@ -1,45 +1,19 @@
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '@umlauf/shared/limits';
-import { newSuggestionId } from '@umlauf/shared/suggestion-marks';
 import { suggestionsIn } from '@umlauf/shared/suggestions';
-import type { AppError } from '../platform/errors.ts';
 import { Person, Stage, watch, WINDOW } from './coediting-stage.ts';
-
-const newId = () => newSuggestionId(crypto.getRandomValues(new Uint8Array(26)));
-const textOf = ({ doc }: Person) =>
-  (doc.getXmlFragment('content').get(0) as Y.XmlElement).get(0) as Y.XmlText;
-const insertion = (id: string) => ({ 'insertion--AAAAAAAA': { id } });
-/** Brings a mark around no words; Yjs itself would tidy it away. */
-const markNothing = (text: Y.XmlText, id: string) => {
-  text.insert(0, 'x', deletion(id));
-  for (let item = text._start; item; item = item.right)
-    if (item.content instanceof Y.ContentString && item.content.str === 'x')
-      item.delete(text.doc!._transaction!);
-};
-const deletion = (id: string) => ({ 'deletion--AAAAAAAA': { id } });
-
-/** A document with one paragraph by Alice; Bob may only propose, and has it. */
-async function staged() {
-  const stage = new Stage();
-  stage.document();
-  const alice = new Person(stage, 'alice');
-  const bob = new Person(stage, 'bob');
-  bob.canEdit = () => false;
-  bob.canSuggest = () => true;
-  const written = alice.push(alice.type('Der Antrag.'));
-  await stage.settle();
-  await written;
-  Y.applyUpdate(bob.doc, Y.encodeStateAsUpdate(alice.doc));
-  return { stage, alice, bob };
-}
-
-async function outcomeOf(stage: Stage, person: Person, update: Uint8Array) {
-  const pushed = watch(person.push(update));
-  await stage.settle(3 * WINDOW);
-  return pushed.outcome;
-}
-const refused = (outcome: unknown) => (outcome as AppError).code;
+import {
+  deletion,
+  insertion,
+  markNothing,
+  newId,
+  outcomeOf,
+  pageOf,
+  refused,
+  staged,
+  textOf,
+} from './proposing-stage.ts';
 
 describe('9. who may only propose', () => {
   it('9.1 proposals of several people overlap, and none ends another', async () => {
@@ -185,13 +159,6 @@ describe('9. who may only propose', () => {
     expect(await outcomeOf(alice.stage, alice, update)).toMatchObject({ revision: expect.any(Number) });
   }
 
-  function pageOf(stage: Stage, doc: Y.Doc): Person {
-    const page = new Person(stage, 'bob', { session: 'page' });
-    Object.assign(page, { canEdit: () => false, canSuggest: () => true });
-    Y.applyUpdate(page.doc, Y.encodeStateAsUpdate(doc));
-    return page;
-  }
-
   it.each(NOT_BOBS)('9.3 knows whose proposals are in a document just loaded: %s', async (_, attempt) => {
     const { stage, alice } = await staged();
     await proposedBy(alice);
@@ -296,6 +263,42 @@ describe('9. who may only propose', () => {
     expect(await outcomeOf(stage, page, undo)).toMatchObject({ revision: 4 });
   });
 
+  it('9.3 does not remove an empty text that somebody else has brought', async () => {
+    const { stage, alice } = await staged();
+    const empty = alice.edit(() => {
+      const paragraph = new Y.XmlElement('paragraph');
+      paragraph.insert(0, [new Y.XmlText()]);
+      alice.doc.getXmlFragment('content').insert(1, [paragraph]);
+    });
+    await outcomeOf(stage, alice, empty);
+    const paragraphOf = ({ doc }: Person) => doc.getXmlFragment('content').get(1) as Y.XmlElement;
+    const page = pageOf(stage, alice.doc);
+    const removal = page.edit(() => paragraphOf(page).delete(0, 1));
+    expect(refused(await outcomeOf(stage, page, removal))).toBe('FORBIDDEN');
+    const other = pageOf(stage, alice.doc);
+    const write = () => (paragraphOf(other).get(0) as Y.XmlText).insert(0, 'neu', insertion(newId()));
+    expect(await outcomeOf(stage, other, other.edit(write))).toMatchObject({ revision: 3 });
+    const both = other.edit(() => paragraphOf(other).delete(0, 1));
+    expect(refused(await outcomeOf(stage, other, both))).toBe('FORBIDDEN');
+  });
+
+  it('9.3 brings no marks of others around no words', async () => {
+    const { stage, alice, bob } = await staged();
+    const id = newId();
+    await outcomeOf(
+      stage,
+      alice,
+      alice.edit(() => textOf(alice).insert(4, 'neue ', insertion(id))),
+    );
+    const page = pageOf(stage, alice.doc);
+    const update = page.edit(() => {
+      markNothing(textOf(page), id);
+      textOf(page).insert(0, 'Nun: ', { 'insertion--BBBBBBBB': { id: newId() } });
+    });
+    expect(refused(await outcomeOf(stage, bob, update))).toBe('FORBIDDEN');
+    expect(stage.memory.rows('doc_1')).toHaveLength(2);
+  });
+
   it('9.4 is bounded', async () => {
     const { stage, bob } = await staged();
     const words = 'x'.repeat(LIMITS.suggestingUpdateBytes);
@@ -352,14 +355,12 @@ describe('9. who may only propose', () => {
     await outcomeOf(
       stage,
       alice,
-      alice.edit(() => textOf(alice).insert(4, 'neue ', insertion(id))),
+      alice.edit(() => textOf(alice).format(4, 6, deletion(id))),
     );
     Y.applyUpdate(bob.doc, Y.encodeStateAsUpdate(alice.doc));
-    const update = bob.edit(() => {
-      markNothing(textOf(bob), id);
-      textOf(bob).insert(0, 'Nun: ', { 'insertion--BBBBBBBB': { id: own } });
-    });
+    const update = bob.edit(() => textOf(bob).insert(6, 'x', { 'insertion--BBBBBBBB': { id: own } }));
     await outcomeOf(stage, bob, update);
+    expect(suggestionsIn(bob.doc)).toMatchObject([{ deleted: 'Antrag' }, { inserted: 'x' }]);
     expect(stage.committed.at(-1)!.suggestions).toEqual([{ id: own, accountId: 'acc_bob', isNew: true }]);
   });
 

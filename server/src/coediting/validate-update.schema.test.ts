@@ -19,6 +19,20 @@ import {
 } from './sample-room.ts';
 import { validateUpdate } from './validate-update.ts';
 
+function withPicture(attributes: Record<string, unknown>): Uint8Array {
+  return byYjs((fragment) => {
+    const picture = new Y.XmlElement('picture');
+    for (const [name, value] of Object.entries(attributes)) picture.setAttribute(name, value as string);
+    fragment.insert(0, [picture]);
+  });
+}
+
+test('a picture of a file, with what it says, comes in', () => {
+  const given = { fileId: 'fil_0123456789abcdefghjkmnpqrs', alt: 'Lageplan', width: 640, height: 480 };
+  expect(validateUpdate(withPicture(given), room()).structs).toBeGreaterThan(0);
+  expect(validateUpdate(withPicture({ fileId: given.fileId, alt: '' }), room()).structs).toBeGreaterThan(0);
+});
+
 describe('what documents do not have', () => {
   test.each<[string, Uint8Array, string]>([
     ['another root', byClient2({ ...crafted.element('paragraph'), parent: 'contents' }), 'UNKNOWN_VALUE'],
@@ -34,6 +48,26 @@ describe('what documents do not have', () => {
     ],
     ['an element named like an object method', byClient2(crafted.element('constructor')), 'UNKNOWN_VALUE'],
     ['the document node', byClient2(crafted.element('doc')), 'UNKNOWN_VALUE'],
+    ['a picture from elsewhere', withPicture({ fileId: 'https://evil.example/pixel.png' }), 'UNKNOWN_VALUE'],
+    ['a picture with its bytes', withPicture({ fileId: 'data:image/png;base64,AAAA' }), 'UNKNOWN_VALUE'],
+    ['a picture with an address of its own', withPicture({ src: '/api/files/x' }), 'UNKNOWN_VALUE'],
+    ['a picture that does something', withPicture({ onerror: 'alert(1)' }), 'UNKNOWN_VALUE'],
+    ['a picture that says two lines', withPicture({ alt: 'a\nb' }), 'UNKNOWN_VALUE'],
+    [
+      'a picture that says too much',
+      withPicture({ alt: 'x'.repeat(LIMITS.alternativeCharacters + 1) }),
+      'UNKNOWN_VALUE',
+    ],
+    ['a picture without end', withPicture({ width: 10_000_000 }), 'UNKNOWN_VALUE'],
+    [
+      'words in a picture',
+      byYjs((fragment) => {
+        const picture = new Y.XmlElement('picture');
+        picture.insert(0, [new Y.XmlText('x')]);
+        fragment.insert(0, [picture]);
+      }),
+      'UNKNOWN_VALUE',
+    ],
     ['a fragment in the fragment', byClient2(crafted.type(4)), 'UNKNOWN_VALUE'],
     ['a hook', byClient2(crafted.hook('x')), 'UNKNOWN_VALUE'],
     ['an array', byClient2(crafted.type(0)), 'UNKNOWN_VALUE'],

@@ -16,6 +16,7 @@ describe('what is accepted', () => {
       addsNothing: true,
       isWhollyNew: false,
       suggestionIds: [],
+      entries: 0,
     });
   });
 
@@ -28,6 +29,7 @@ describe('what is accepted', () => {
       addsNothing: true,
       isWhollyNew: false,
       suggestionIds: [],
+      entries: 0,
     });
   });
 

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { isEntryKind } from '@umlauf/shared/entries';
 import { LIMITS } from '@umlauf/shared/limits';
 import { proposedBy } from '@umlauf/shared/suggestion-marks';
 import { AppError } from '../platform/errors.ts';
@@ -32,6 +33,8 @@ export interface ValidatedUpdate {
   isWhollyNew: boolean;
   /** Proposals whose marks it brings, each once. */
   suggestionIds: string[];
+  /** How many entries it brings. */
+  entries: number;
 }
 
 /**
@@ -79,6 +82,7 @@ class UpdateCheck {
       isWhollyNew:
         ordered.length > 0 && this.update.deletes.size === 0 && lengthOf(ordered) === lengthOf(this.#all()),
       suggestionIds: suggestionsOf(ordered),
+      entries: entriesOf(ordered),
     };
   }
 
@@ -166,6 +170,13 @@ function suggestionsOf(structs: readonly UpdateStruct[]): string[] {
   }
   if (ids.size > LIMITS.updateSuggestions) throw overLimit('updateSuggestions');
   return [...ids];
+}
+
+function entriesOf(structs: readonly UpdateStruct[]): number {
+  const brought = structs.filter(
+    ({ content, place }) => content.kind === 'element' && place !== null && isEntryKind(content.name),
+  );
+  return brought.length;
 }
 
 function lengthOf(structs: readonly UpdateStruct[]): number {

@@ -14,7 +14,7 @@ export const THREAD_COLUMNS = `t.id, t.document_id as "documentId", t.space_id a
 
 export const COMMENT_COLUMNS = `c.id, c.thread_id as "threadId", c.document_id as "documentId", c.space_id as "spaceId",
   c.author_id as "authorId", c.source, c.created_at as "createdAt", c.edited_at as "editedAt",
-  c.removed_at as "removedAt"`;
+  c.removed_at as "removedAt", c.imported_author as "importedAuthor", c.imported_at as "importedAt"`;
 
 export function threadOf({ start, end, quote, before, after, ...row }: ThreadRow): CommentThread {
   const { documentId, spaceId } = row;

@@ -1,5 +1,4 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { LIMITS } from '@umlauf/shared/limits';
 import type { Coediting } from '../coediting/coediting.ts';
 import { Document } from '../documents/document.entity.ts';
@@ -7,7 +6,6 @@ import { authorizeDocument } from '../documents/document.policy.ts';
 import { roleForDocument } from '../documents/document.loaders.ts';
 import type { TextWork } from '../documents/text-thread.ts';
 import type { Transaction } from '../platform/database/database.ts';
-import { AppError } from '../platform/errors.ts';
 import { connectionType, emptyConnection, pageOf, type Connection } from '../platform/graphql/connection.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { ChangedBy, ownMemberships } from '../platform/graphql/declarations.ts';
@@ -15,6 +13,7 @@ import { Costs } from '../platform/graphql/field-cost.ts';
 import type { Announcements } from '../platform/live/announcements.ts';
 import { changeKeys } from '../platform/live/change-keys.ts';
 import type { Outbox } from '../platform/mail/outbox.ts';
+import { RateLimit } from '../platform/rate-limit.ts';
 import { checkPlace, placeOfComment } from './comment-place.ts';
 import {
   AddCommentInput,
@@ -33,7 +32,7 @@ const CommentThreadConnection = connectionType(CommentThread, 'CommentThread');
 /** Saying something about a document. */
 @Resolver(() => Document)
 export class CommentResolver {
-  private readonly limiter = new RateLimiterMemory({ points: LIMITS.commentsPerMinute, duration: 60 });
+  private readonly limiter = new RateLimit({ points: LIMITS.commentsPerMinute, seconds: 60 });
 
   constructor(
     private readonly coediting: Coediting,
@@ -77,7 +76,7 @@ export class CommentResolver {
     await context.transaction((transaction) =>
       authorizeDocument(transaction, viewer, 'comment', input.documentId),
     );
-    await this.charge(context);
+    this.charge(context);
     const passage = await placeOfComment(this.coediting, this.work, input);
     return this.write(context, async (writing) => {
       // Asked once more: reading the document takes its time.
@@ -96,7 +95,7 @@ export class CommentResolver {
     checkSource(input.source);
     return this.write(context, async (writing) => {
       const found = await authorizeThread(writing.transaction, writing.viewer, input.threadId);
-      await this.charge(context);
+      this.charge(context);
       return addComment(writing, found, input.source.trim());
     });
   }
@@ -111,7 +110,7 @@ export class CommentResolver {
     checkSource(input.source);
     return this.write(context, async (writing) => {
       const found = await authorizeComment(writing.transaction, writing.viewer, 'edit', input.commentId);
-      await this.charge(context);
+      this.charge(context);
       return editComment(writing, found, input.source.trim());
     });
   }
@@ -128,7 +127,7 @@ export class CommentResolver {
   ): Promise<CommentThread | null> {
     return this.write(context, async (writing) => {
       const found = await authorizeComment(writing.transaction, writing.viewer, 'remove', commentId);
-      await this.charge(context);
+      this.charge(context);
       return (await removeComment(writing, found)) ? found.thread : null;
     });
   }
@@ -154,7 +153,7 @@ export class CommentResolver {
   private settle(context: Context, threadId: string, isResolved: boolean): Promise<CommentThread> {
     return this.write(context, async (writing) => {
       const found = await authorizeThread(writing.transaction, writing.viewer, threadId);
-      await this.charge(context);
+      this.charge(context);
       return settle(writing, found, isResolved);
     });
   }
@@ -167,9 +166,7 @@ export class CommentResolver {
     );
   }
 
-  private async charge(context: Context): Promise<void> {
-    await this.limiter.consume(context.signedIn.accountId).catch((refused: RateLimiterRes) => {
-      throw new AppError('RATE_LIMITED', { retryAfter: Math.ceil(refused.msBeforeNext / 1_000) });
-    });
+  private charge(context: Context): void {
+    this.limiter.charge(context.signedIn.accountId);
   }
 }

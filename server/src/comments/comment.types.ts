@@ -130,6 +130,21 @@ export class Comment implements OfDocument {
   })
   removedAt!: Date | null;
 
+  @Extensions(PLAIN)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Who wrote it in another program, as the file says it that it was taken from; nobody has checked that, and `author` is whoever imported it. Null: it was written here.',
+  })
+  importedAuthor!: string | null;
+
+  @Extensions(PLAIN)
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was written there, as the file says it; null: it does not, or it was written here.',
+  })
+  importedAt!: Date | null;
+
   threadId!: string;
   documentId!: string;
   spaceId!: string;

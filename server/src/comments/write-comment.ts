@@ -29,9 +29,18 @@ export async function addThread(
   passage: Passage | null,
   source: string,
 ): Promise<CommentThread> {
-  const { sql } = writing.transaction;
-  const { id: documentId, spaceId } = document;
-  await checkRoom(writing, 'comment_thread', 'document_id', documentId, 'commentThreadsPerDocument');
+  await checkRoom(writing, 'comment_thread', 'document_id', document.id, 'commentThreadsPerDocument');
+  const thread = await insertThread(writing.transaction, document, passage);
+  await addComment(writing, { thread, document }, source);
+  return thread;
+}
+
+/** A thread in which nothing is said yet. */
+export async function insertThread(
+  { sql }: Transaction,
+  { id: documentId, spaceId }: Document,
+  passage: Passage | null,
+): Promise<CommentThread> {
   const id = newId('thr');
   const [row] = await sql<ThreadRow>(
     `insert into comment_thread as t (id, document_id, space_id, anchor_start, anchor_end, quote, quote_before, quote_after)
@@ -47,9 +56,7 @@ export async function addThread(
       passage?.after ?? null,
     ],
   );
-  const thread = threadOf(row!);
-  await addComment(writing, { thread, document }, source);
-  return thread;
+  return threadOf(row!);
 }
 
 /** Says something in a thread. Throws LIMIT. */
@@ -171,7 +178,8 @@ type CommentEvent =
   | 'COMMENT_THREAD_RESOLVED'
   | 'COMMENT_THREAD_REOPENED';
 
-function raise(
+/** Tells of what was said or settled. */
+export function raise(
   { raise }: Transaction,
   type: CommentEvent,
   { id, spaceId, title }: Document,

@@ -274,7 +274,9 @@ async function admit(
   const member = await em.findOne(Membership, { spaceId, account: id });
   const isOver = member?.endsAt && member.endsAt <= databaseMoment();
   if (member && !isOver) throw new AppError('CONFLICT', { reason: 'ALREADY_MEMBER' });
-  const document = request.documentId && (await em.findOne(Document, { id: request.documentId }));
+  const document = request.documentId && (await em.findOne(Document, { id: request.documentId, spaceId }));
+  // It has gone to another space meanwhile, whose leads are to be asked.
+  if (request.documentId && !document) throw new AppError('NOT_FOUND');
   if (document && isSpaceRole(role) && roleEnds(role)) {
     const term = { endsAt: endsAt!, invitedById, emailTold: true };
     return makeDocumentGuest(transaction, document, account, term);

@@ -1,4 +1,5 @@
 import type { Node } from '@tiptap/pm/model';
+import { PICTURE } from '@umlauf/shared/pictures';
 
 /** What became of blocks: kept, edited in place, removed, or inserted. Indexes into the old and the new ones. */
 export type BlockStep =
@@ -86,7 +87,9 @@ function similarPairs(old: readonly Node[], next: readonly Node[]): Pair[] {
   });
 }
 
+/** Of a picture, its file: the same one with other words is the same picture. */
 function wordsOf(block: Node): Set<string> {
+  if (block.type.name === PICTURE) return new Set([String(block.attrs['fileId'])]);
   return new Set(block.textBetween(0, block.content.size, ' ', ' ').match(/[\p{L}\p{N}]+/gu));
 }
 

@@ -1,4 +1,5 @@
 import type { Node } from '@tiptap/pm/model';
+import { PICTURE } from '@umlauf/shared/pictures';
 import { alignBlocks, type BlockStep } from './align-blocks.ts';
 import { equalPairs, type Pair } from './equal-pairs.ts';
 import { type Piece, wholePieces, wordDifference } from './word-difference.ts';
@@ -152,8 +153,13 @@ function placed(step: BlockStep, from: readonly number[], to: readonly number[])
   return { ...step, from: from[step.from]!, to: to[step.to]! };
 }
 
-export function hasWords({ textContent }: Node): boolean {
-  return /[\p{L}\p{N}]/u.test(textContent);
+export function hasWords(node: Node): boolean {
+  return /[\p{L}\p{N}]/u.test(wordingOf(node));
+}
+
+/** By what a block is known again elsewhere: its words, or the file of a picture. */
+export function wordingOf({ type, attrs, textContent }: Node): string {
+  return type.name === PICTURE ? ((attrs['fileId'] as string | null) ?? '') : textContent;
 }
 
 /** The same words as another kind of block, a heading that was a paragraph, are one block in another form. */

@@ -3,6 +3,8 @@ import type { Token } from 'markdown-it';
 import { documentSchema } from '@umlauf/shared/document-schema';
 import { LIMITS } from '@umlauf/shared/limits';
 import { AppError } from '../platform/errors.ts';
+import { divideAtPictures, picturesBehind } from './divide-at-pictures.ts';
+import { entryFromInline } from './entry-to-markdown.ts';
 import { inlineFromTokens } from './inline-from-markdown.ts';
 import { parseMarkdown, type TaskMeta } from './markdown-parser.ts';
 import { printable } from './printable.ts';
@@ -45,10 +47,10 @@ class BlockReader {
   #read(token: Token, depth: number): Node[] {
     switch (token.type) {
       case 'paragraph_open':
-        return [paragraph(this.#inline())];
+        return this.#paragraph(depth);
       case 'heading_open': {
         const level = Math.min(Number(token.tag.slice(1)), DEEPEST_HEADING);
-        return [nodes['heading']!.create({ level }, this.#inline())];
+        return picturesBehind(this.#inline(), (words) => nodes['heading']!.create({ level }, words));
       }
       case 'fence':
       case 'code_block':
@@ -66,6 +68,13 @@ class BlockReader {
       default:
         return [];
     }
+  }
+
+  /** Entries stand at the top of a document alone. */
+  #paragraph(depth: number): Node[] {
+    const inline = this.#inline();
+    const entry = depth === 1 ? entryFromInline(inline) : null;
+    return entry ? [entry] : divideAtPictures(inline, paragraph);
   }
 
   /** One list, or several where tasks and other items alternate: documents keep them apart. */
@@ -105,7 +114,7 @@ class BlockReader {
   #cell(token: Token): Node {
     const [, align = null] = /^text-align:(left|right|center)$/.exec(String(token.attrGet('style'))) ?? [];
     const type = nodes[token.type === 'th_open' ? 'tableHeader' : 'tableCell']!;
-    return type.create({ align }, paragraph(this.#inline()));
+    return type.create({ align }, divideAtPictures(this.#inline(), paragraph));
   }
 
   /** The content of the text block that has just begun, up to its ending. */
@@ -148,7 +157,7 @@ function checkDepth(depth: number): void {
     throw new AppError('LIMIT', { limit: 'documentDepth', max: LIMITS.documentDepth });
 }
 
-function paragraph(inline: Node[]): Node {
+function paragraph(inline: readonly Node[]): Node {
   const content = Fragment.fromArray(inline);
   const isEmpty = content.eq(EMPTY);
   return nodes['paragraph']!.create(null, isEmpty ? null : content);

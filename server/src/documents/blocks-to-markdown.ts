@@ -1,7 +1,13 @@
 import { Fragment, type Node } from '@tiptap/pm/model';
 import { documentSchema } from '@umlauf/shared/document-schema';
+import { inlinePieces, piecesToFragment } from './inline-pieces.ts';
 import { inlineToMarkdown } from './inline-to-markdown.ts';
 import { fenceFor } from './markdown-escapes.ts';
+import { isPicture, withoutEdges } from './divide-at-pictures.ts';
+import { pictureToMarkdown } from './picture-to-markdown.ts';
+import { isEntry } from './document-entries.ts';
+import type { KnownEntries } from './entry-label.ts';
+import { entryToMarkdown } from './entry-to-markdown.ts';
 import { printable } from './printable.ts';
 
 const LARGEST_NUMBER = 999_999_999;
@@ -14,17 +20,19 @@ interface Surroundings {
   otherMarker: boolean;
   /** It begins on the line of a list's marker. */
   firstInItem: boolean;
+  known?: KnownEntries | undefined;
 }
 
 /** Blocks as Markdown. Reading it gives the same blocks, one for one, as far as Markdown can say them. */
-export function blocksToMarkdown(blocks: readonly Node[], firstInItem = false): string {
+export function blocksToMarkdown(blocks: readonly Node[], firstInItem = false, known?: KnownEntries): string {
   let markdown = '';
   let otherMarker = false;
   blocks.forEach((block, i) => {
     const before = blocks[i - 1];
     otherMarker = before !== undefined && isSameLook(before, block) && !otherMarker;
     const separator = before === undefined ? '' : isTight(before, block, firstInItem) ? '\n' : '\n\n';
-    markdown += separator + blockToMarkdown(block, { otherMarker, firstInItem: firstInItem && i === 0 });
+    markdown +=
+      separator + blockToMarkdown(block, { otherMarker, firstInItem: firstInItem && i === 0, known });
   });
   return markdown;
 }
@@ -61,8 +69,10 @@ function blockToMarkdown(block: Node, surroundings: Surroundings): string {
       return listToMarkdown(block, surroundings);
     case 'table':
       return tableToMarkdown(block);
+    case 'picture':
+      return pictureToMarkdown(block);
     default:
-      return paragraphToMarkdown(block);
+      return isEntry(block) ? entryToMarkdown(block, surroundings.known) : paragraphToMarkdown(block);
   }
 }
 
@@ -145,21 +155,47 @@ function spread(cell: Node, text: string, filler = text): string[] {
 }
 
 function cellTexts(cell: Node): string[] {
-  return spread(cell, inlineToMarkdown(linesOf(cell), 'cell'), '');
+  const lines = linesOf(cell);
+  const hasPicture = lines.some((line) => !isWords(line));
+  const parts = lines.map((line, i) => {
+    if (!isWords(line)) return line.map(pictureToMarkdown).join('').replaceAll('|', '\\|');
+    // Lines of words are one text: where they may not end depends on what stands around them.
+    if (i > 0 && isWords(lines[i - 1]!)) return null;
+    const words = joined(lines.slice(i));
+    return inlineToMarkdown(hasPicture ? tidyEdges(words) : words, 'cell');
+  });
+  return spread(cell, parts.filter((part) => part !== null && part !== '').join('<br>'), '');
+}
+
+/** As they are read again, where a picture stands beside them. */
+function tidyEdges(words: readonly Node[]): Node[] {
+  return withoutEdges(piecesToFragment(inlinePieces(words, 'cell')).content);
+}
+
+function isWords(line: readonly Node[]): boolean {
+  return !line.every(isPicture);
+}
+
+/** The lines up to the next picture. */
+function joined(lines: readonly (readonly Node[])[]): Node[] {
+  const end = lines.findIndex((line) => !isWords(line));
+  const hardBreak = documentSchema.node('hardBreak');
+  const words = end < 0 ? lines : lines.slice(0, end);
+  return words.flatMap((line, i) => (i === 0 ? line : [hardBreak, ...line]));
 }
 
 /** All text of a cell, its blocks one below the other: in Markdown a cell holds one line. */
-function linesOf(cell: Node): Node[] {
+function linesOf(cell: Node): (readonly Node[])[] {
   const lines: (readonly Node[])[] = [];
   cell.descendants((node) => {
+    if (isPicture(node)) lines.push([node]);
     if (!node.isTextblock) return true;
     for (const line of node.type.name === 'codeBlock' ? codeLines(node) : [node.children]) {
       if (line.length > 0) lines.push(line);
     }
     return false;
   });
-  const hardBreak = documentSchema.node('hardBreak');
-  return lines.flatMap((line, i) => (i === 0 ? line : [hardBreak, ...line]));
+  return lines;
 }
 
 function codeLines(block: Node): Node[][] {

@@ -3,14 +3,15 @@ import type { Mark, Node } from '@tiptap/pm/model';
 import { documentSchema } from '@umlauf/shared/document-schema';
 
 /** JSON with nothing to choose: what it is made of decides every byte. */
-type Json = string | number | boolean | readonly Json[] | { readonly [name: string]: Json | undefined };
+export type Json =
+  string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json | undefined };
 
 /**
  * The document as the one text that everybody makes of it, by the rules of `docs/versions.md`: the JSON of ProseMirror
  * without what says nothing, in the form of RFC 8785. Nothing of how it was written is in it.
  */
 export function canonicalContent(blocks: readonly Node[]): string {
-  return write({ content: blocks.map(plainNode), type: 'doc' });
+  return canonicalJson({ content: blocks.map(plainNode), type: 'doc' });
 }
 
 /** SHA-256 (FIPS 180-4) over the UTF-8 of the canonical form, as 64 hexadecimal digits. */
@@ -50,16 +51,16 @@ function saying(attrs: Readonly<Record<string, unknown>>): Record<string, Json> 
   return given.length > 0 ? (Object.fromEntries(given) as Record<string, Json>) : null;
 }
 
-/** RFC 8785: names by their UTF-16 units, no space, numbers and strings as ECMAScript writes them. */
-function write(value: Json): string {
+/** The form of RFC 8785: names by their UTF-16 units, no space, numbers and strings as ECMAScript writes them. */
+export function canonicalJson(value: Json): string {
   if (typeof value === 'string') return JSON.stringify(value.toWellFormed());
-  if (typeof value !== 'object') return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map((each: Json) => write(each)).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((each: Json) => canonicalJson(each)).join(',')}]`;
   const members = Object.entries(value as Record<string, Json | undefined>).filter(
     (member): member is [string, Json] => member[1] !== undefined,
   );
   return `{${members
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, each]) => `${JSON.stringify(name)}:${write(each)}`)
+    .map(([name, each]) => `${JSON.stringify(name)}:${canonicalJson(each)}`)
     .join(',')}}`;
 }

@@ -18,11 +18,9 @@ import { SCHEMA_VERSION } from '@umlauf/shared/document-schema';
 import type { Coediting } from '../coediting/coediting.ts';
 import type { RoomEvent } from '../coediting/session.ts';
 import { AppError } from '../platform/errors.ts';
-import type { Context } from '../platform/graphql/context.ts';
-import { reaches, type Viewer } from '../platform/graphql/context.ts';
+import type { Context, Viewer } from '../platform/graphql/context.ts';
 import { PASSES_EVENTS, plainly } from '../platform/graphql/flat-plan.ts';
 import { Base64 } from '../platform/graphql/scalars.ts';
-import type { SpaceAccess } from '../spaces/space-access.ts';
 import {
   DocumentUpdates,
   DocumentUpdatesArgs,
@@ -30,7 +28,7 @@ import {
   PushAwarenessInput,
   PushDocumentUpdateInput,
 } from './coediting.inputs.ts';
-import type { DocumentPlaces } from './document-places.ts';
+import type { DocumentAccess } from './document-access.ts';
 import { Document } from './document.entity.ts';
 import { EditDocumentInput } from './document.inputs.ts';
 import { documentsById } from './document.loaders.ts';
@@ -67,8 +65,7 @@ export class DocumentCursorsResolver {
 export class CoeditingResolver {
   constructor(
     private readonly coediting: Coediting,
-    private readonly access: SpaceAccess,
-    private readonly places: DocumentPlaces,
+    private readonly access: DocumentAccess,
     private readonly work: TextWork,
   ) {}
 
@@ -83,10 +80,10 @@ export class CoeditingResolver {
     @Ctx() context: Context,
   ): Promise<DurableReceipt> {
     const viewer = context.signedIn;
-    const spaceId = await this.requireReadable(input.documentId, viewer);
     const { documentId, update } = input;
-    const canEdit = () => this.access.mayNow(viewer.accountId, 'editDocument', spaceId);
-    const canSuggest = () => this.access.mayNow(viewer.accountId, 'suggest', spaceId, documentId);
+    await this.requireReadable(documentId, viewer);
+    const canEdit = () => this.access.mayNow(viewer, 'editDocument', documentId);
+    const canSuggest = () => this.access.mayNow(viewer, 'suggest', documentId);
     if (!(await canEdit()) && !(await canSuggest())) throw new AppError('FORBIDDEN');
     const request = {
       account: writerOf(viewer),
@@ -124,9 +121,9 @@ export class CoeditingResolver {
   ): Promise<boolean> {
     const viewer = context.signedIn;
     const { documentId, session, awareness } = input;
-    const spaceId = await this.requireReadable(documentId, viewer);
+    await this.requireReadable(documentId, viewer);
     // Who merely visits is nobody among those who work here.
-    if (!(await this.access.may(viewer.accountId, 'seePresence', spaceId, documentId))) return false;
+    if (!(await this.access.mayNow(viewer, 'seePresence', documentId))) return false;
     return this.coediting.pushAwareness(documentId, { session, account: writerOf(viewer), awareness });
   }
 
@@ -145,8 +142,8 @@ export class CoeditingResolver {
     await context.transaction((transaction) =>
       authorizeDocument(transaction, viewer, 'edit', input.documentId),
     );
-    const spaceId = await this.requireReadable(input.documentId, viewer);
-    const canEdit = () => this.access.mayNow(viewer.accountId, 'editDocument', spaceId);
+    await this.requireReadable(input.documentId, viewer);
+    const canEdit = () => this.access.mayNow(viewer, 'editDocument', input.documentId);
     await editDocument(this.coediting, context.database, this.work, writerOf(viewer), canEdit, input);
     const document = await context.fetch(documentsById, input.documentId);
     if (!document) throw new AppError('NOT_FOUND');
@@ -171,8 +168,7 @@ export class CoeditingResolver {
   async follow(args: DocumentUpdatesArgs, context: Context): Promise<AsyncIterable<RoomEvent>> {
     const viewer = context.signedIn;
     const { documentId } = args;
-    const { accountId } = viewer;
-    const spaceId = await this.requireReadable(documentId, viewer);
+    await this.requireReadable(documentId, viewer);
     const document = await context.fetch(documentsById, documentId);
     if (!document) throw new AppError('NOT_FOUND');
     if (document.trashedAt) throw new AppError('GONE', { reason: 'IN_BIN' });
@@ -180,8 +176,8 @@ export class CoeditingResolver {
       id: args.session || randomUUID(),
       account: writerOf(viewer),
       schemaVersion: args.schemaVersion ?? SCHEMA_VERSION,
-      canRead: () => this.access.mayNow(accountId, 'readSpace', spaceId, documentId),
-      readsAlone: !(await this.access.may(accountId, 'seePresence', spaceId, documentId)),
+      canRead: () => this.access.mayNow(viewer, 'readSpace', documentId),
+      readsAlone: !(await this.access.mayNow(viewer, 'seePresence', documentId)),
     };
     return this.coediting.follow(
       documentId,
@@ -190,23 +186,15 @@ export class CoeditingResolver {
     );
   }
 
-  /** The document's space, when the viewer may read it. Throws NOT_FOUND otherwise. */
-  private async requireReadable(documentId: string, viewer: Viewer): Promise<string> {
-    const spaceId = await this.places.spaceOf(documentId);
-    const isReadable =
-      spaceId &&
-      reaches(viewer, spaceId) &&
-      (await this.access.may(viewer.accountId, 'readSpace', spaceId, documentId));
-    if (!isReadable) throw new AppError('NOT_FOUND');
-    return spaceId;
+  /** Throws NOT_FOUND when the viewer may not read the document. */
+  private async requireReadable(documentId: string, viewer: Viewer): Promise<void> {
+    if (!(await this.access.mayNow(viewer, 'readSpace', documentId))) throw new AppError('NOT_FOUND');
   }
 
   /** The engine cannot tell "in the bin" from "never was": whoever may read the document may know. */
   private async explainGone(documentId: string, viewer: Viewer, error: unknown): Promise<never> {
     if (!(error instanceof AppError) || error.code !== 'NOT_FOUND') throw error;
-    const spaceId = await this.places.spaceOf(documentId);
-    const readable =
-      spaceId !== null && (await this.access.may(viewer.accountId, 'readSpace', spaceId, documentId));
+    const readable = await this.access.mayNow(viewer, 'readSpace', documentId);
     throw readable ? new AppError('GONE', { reason: 'IN_BIN' }) : error;
   }
 }

@@ -193,7 +193,7 @@ async function commitFold(
 ): Promise<number | null> {
   return database.withActor(HOUSE, async (transaction) => {
     const [document] = await transaction.sql(
-      'select 1 from document where id = $1 and trashed_at is null for update',
+      'select 1 from document where id = $1 and trashed_at is null for no key update',
       [documentId],
     );
     if (!document) return null;

@@ -1,6 +1,7 @@
 import { generateKeyBetween } from 'fractional-indexing';
 import { LIMITS } from '@umlauf/shared/limits';
 import { AppError } from '../platform/errors.ts';
+import { databaseMoment } from '../platform/clock.ts';
 import { checkFields } from '../platform/graphql/check-fields.ts';
 import type { Transaction } from '../platform/database/database.ts';
 import type { Viewer } from '../platform/graphql/context.ts';
@@ -11,7 +12,9 @@ import { authorizeDocument } from './document.policy.ts';
 import { Document } from './document.entity.ts';
 import type { CreateDocumentInput } from './document.inputs.ts';
 import { lockTree } from './lock-tree.ts';
-import { TEXT_TASKS, type FirstContent } from './text-tasks.ts';
+import type { FirstContent } from './first-content.ts';
+import { describeEntries } from './store-texts.ts';
+import { TEXT_TASKS } from './text-tasks.ts';
 
 /** Throws INVALID_INPUT. */
 export function checkNewDocument({ title, markdown }: CreateDocumentInput): void {
@@ -78,7 +81,7 @@ async function foundLog(
   { sql, asHouse }: Transaction,
   viewer: Viewer,
   document: Document,
-  { update, clientIds }: FirstContent,
+  { update, clientIds, entries }: FirstContent,
 ): Promise<void> {
   await asHouse(async () => {
     await sql('insert into document_update (document_id, revision, update) values ($1, 1, $2)', [
@@ -90,5 +93,13 @@ async function foundLog(
        select $1, client_id, $3 from unnest($2::bigint[]) as n (client_id)`,
       [document.id, clientIds, viewer.accountId],
     );
+    if (entries.length === 0) return;
+    await sql('select enter_text_entries($1, $2, $3, $4)', [
+      entries.map(() => document.id),
+      entries.map(({ id }) => id),
+      entries.map(({ kind }) => kind),
+      databaseMoment(),
+    ]);
+    await describeEntries({ sql }, [{ documentId: document.id, entries }]);
   });
 }

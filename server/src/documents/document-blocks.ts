@@ -2,7 +2,9 @@ import { Fragment, type Mark, type Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
 import { allowsAttribute, allowsMark, ruleOfElement } from '@umlauf/shared/document-rules';
 import { DOCUMENT_FRAGMENT, documentSchema } from '@umlauf/shared/document-schema';
+import { markName } from '@umlauf/shared/suggestion-marks';
 import { piecesOf, without } from '@umlauf/shared/suggestions';
+import { markKey } from '@umlauf/shared/write-proposal';
 
 /** A block at the top of a document. */
 export interface DocumentBlock {
@@ -13,13 +15,19 @@ export interface DocumentBlock {
 }
 
 /**
+ * What is only proposed is not part of the document: it is read as if all of that were refused, unless whoever reads
+ * shows proposals as such, by their marks.
+ */
+type Proposals = 'refused' | 'marked';
+
+/**
  * The document's blocks as ProseMirror nodes. Unlike y-tiptap's own reader it never writes: what the schema does not
  * know, and what merged edits have left without content, is passed over instead of deleted.
  */
-export function readBlocks(doc: Y.Doc): DocumentBlock[] {
+export function readBlocks(doc: Y.Doc, proposals: Proposals = 'refused'): DocumentBlock[] {
   const blocks: DocumentBlock[] = [];
   for (const element of doc.getXmlFragment(DOCUMENT_FRAGMENT).toArray()) {
-    const node = element instanceof Y.XmlElement ? readElement(element) : null;
+    const node = element instanceof Y.XmlElement ? readElement(element, proposals) : null;
     if (node && node.type.isBlock)
       blocks.push({ id: blockId(element), element: element as Y.XmlElement, node });
   }
@@ -31,13 +39,13 @@ function blockId(type: Y.XmlElement | Y.XmlText | Y.XmlHook): string {
   return `${client}.${clock}`;
 }
 
-function readElement(element: Y.XmlElement): Node | null {
+function readElement(element: Y.XmlElement, proposals: Proposals): Node | null {
   const rule = ruleOfElement(element.nodeName);
   if (!rule) return null;
   const children = element.toArray().flatMap((child) => {
-    if (child instanceof Y.XmlText) return rule.holdsText ? readText(child, rule.marks) : [];
+    if (child instanceof Y.XmlText) return rule.holdsText ? readText(child, rule.marks, proposals) : [];
     if (!(child instanceof Y.XmlElement) || !rule.children.has(child.nodeName)) return [];
-    return readElement(child) ?? [];
+    return readElement(child, proposals) ?? [];
   });
   const type = documentSchema.nodes[element.nodeName]!;
   const content = Fragment.fromArray(children);
@@ -51,14 +59,13 @@ function readAttributes(element: Y.XmlElement): Record<string, unknown> {
   );
 }
 
-/** What is only proposed is not part of the document: it is read as if all of that were refused. */
-function readText(text: Y.XmlText, allowed: ReadonlySet<string>): Node[] {
+function readText(text: Y.XmlText, allowed: ReadonlySet<string>, proposals: Proposals): Node[] {
   return piecesOf(text).flatMap((piece) => {
-    const present = without(piece);
+    const present = proposals === 'marked' ? piece : without(piece);
     if (!present) return [];
     const marks = Object.entries(present.marks)
-      .filter(([name, value]) => allowed.has(name) && value !== null && allowsMark(name, value))
-      .map(([name, value]): Mark => documentSchema.mark(name, value as Record<string, unknown>));
+      .filter(([key, value]) => allowed.has(markName(key)) && value !== null && allowsMark(key, value))
+      .map(([key, value]): Mark => documentSchema.mark(markName(key), value as Record<string, unknown>));
     return documentSchema.text(present.text, marks);
   });
 }
@@ -92,7 +99,7 @@ function createChildren(node: Node): (Y.XmlElement | Y.XmlText)[] {
   };
   for (const child of node.children) {
     if (child.isText) {
-      const attributes = Object.fromEntries(child.marks.map((mark) => [mark.type.name, mark.attrs]));
+      const attributes = Object.fromEntries(child.marks.map((mark) => [markKey(mark), mark.attrs]));
       delta.push({ insert: child.text, attributes });
       continue;
     }

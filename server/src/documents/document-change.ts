@@ -1,4 +1,4 @@
-import { Authorized, Ctx, FieldResolver, InterfaceType, ObjectType, Resolver, Root } from 'type-graphql';
+import { Authorized, Ctx, FieldResolver, Int, InterfaceType, ObjectType, Resolver, Root } from 'type-graphql';
 import type { Context } from '../platform/graphql/context.ts';
 import { AuthoredChange, Change } from '../spaces/change.ts';
 import { Document } from './document.entity.ts';
@@ -19,6 +19,20 @@ class DocumentRenamed {}
 @ObjectType({ implements: AUTHORED, description: 'A document got another place in the tree.' })
 class DocumentMoved {}
 
+@InterfaceType({
+  implements: [Change, AuthoredChange, DocumentChange],
+  description: 'A document went from one space to another; neither is told of the other one.',
+})
+class DocumentSpaceChange extends DocumentChange {}
+
+const BETWEEN_SPACES = [...AUTHORED, DocumentSpaceChange];
+
+@ObjectType({ implements: BETWEEN_SPACES, description: 'A document went to another space.' })
+class DocumentMovedAway {}
+
+@ObjectType({ implements: BETWEEN_SPACES, description: 'A document came from another space.' })
+class DocumentMovedHere {}
+
 @ObjectType({
   implements: AUTHORED,
   description: 'A document was moved to the bin, with what stood under it.',
@@ -30,6 +44,23 @@ class DocumentTrashed {}
   description: 'A document came back from the bin, with what went there together with it.',
 })
 class DocumentRestored {}
+
+@ObjectType({
+  implements: AUTHORED,
+  description:
+    'A document was agreed to in a round, and stays as it is: the actor is whose answer ended the round, or nobody when its deadline did, or who sealed it later.',
+})
+class DocumentSealed {}
+
+@ObjectType({ implements: AUTHORED, description: 'A sealed document can be written again, as a new draft.' })
+class DocumentDraftBegun {}
+
+@ObjectType({
+  implements: AUTHORED,
+  description:
+    'A document was removed for good: by somebody, or by the house when its time in the bin was over.',
+})
+class DocumentDeleted {}
 
 @ObjectType({
   implements: [Change, DocumentChange],
@@ -63,8 +94,13 @@ export const DOCUMENT_CHANGES = [
   DocumentCreated,
   DocumentRenamed,
   DocumentMoved,
+  DocumentMovedAway,
+  DocumentMovedHere,
   DocumentTrashed,
   DocumentRestored,
+  DocumentSealed,
+  DocumentDraftBegun,
+  DocumentDeleted,
   DocumentTextChanged,
   DocumentGuestAdded,
   DocumentGuestChanged,
@@ -106,6 +142,16 @@ class DocumentRenamedResolver {
   }
 }
 
+@Resolver(() => DocumentSpaceChange)
+class DocumentSpaceChangeResolver {
+  @Shareable()
+  @ChangedBy(NOTHING_ELSE)
+  @FieldResolver(() => Int, { description: 'How many documents went: itself, and all that stood under it.' })
+  documents(@Root() change: Change): number {
+    return Number(change.facts['documents'] ?? 1);
+  }
+}
+
 @Resolver(() => DocumentGuestChange)
 class DocumentGuestChangeResolver {
   @Shareable()
@@ -120,5 +166,6 @@ class DocumentGuestChangeResolver {
 export const DOCUMENT_CHANGE_FIELDS = [
   DocumentChangeResolver,
   DocumentRenamedResolver,
+  DocumentSpaceChangeResolver,
   DocumentGuestChangeResolver,
 ] as const;

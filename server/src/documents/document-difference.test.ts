@@ -139,6 +139,77 @@ describe('what holds blocks', () => {
   });
 });
 
+describe('a picture', () => {
+  const FILE = 'fil_0123456789abcdefghjkmnpqr';
+  const picture = (alt: string, file = 's', how = '') => `![${alt}](/api/files/${FILE}${file}/content${how})`;
+  const told = (old: string, next: string) =>
+    between(old, next).lines.map(({ change, parts }) => {
+      const { kind, attributes } = parts.at(-1)!;
+      const changed = attributes.filter(({ formerValue }) => formerValue !== null);
+      return [
+        change,
+        kind,
+        ...changed.map(({ name, value, formerValue }) => `${name} ${formerValue} -> ${value}`),
+      ];
+    });
+
+  it.each([
+    [
+      'came',
+      'a',
+      `a\n\n${picture('Plan')}`,
+      [
+        ['KEPT', 'paragraph'],
+        ['INSERTED', 'picture'],
+      ],
+    ],
+    [
+      'went',
+      `a\n\n${picture('Plan')}`,
+      'a',
+      [
+        ['KEPT', 'paragraph'],
+        ['REMOVED', 'picture'],
+      ],
+    ],
+    [
+      'says something else',
+      picture('Plan'),
+      picture('Skizze'),
+      [['EDITED', 'picture', 'alt "Plan" -> "Skizze"']],
+    ],
+    ['says something', picture(''), picture('Plan'), [['EDITED', 'picture', 'alt null -> "Plan"']]],
+    [
+      'only decorates now',
+      picture('Plan'),
+      picture('', 's', '#decorative'),
+      [['EDITED', 'picture', 'alt "Plan" -> ""']],
+    ],
+    [
+      'is known by its file among others',
+      `${picture('a', 's')}\n\n${picture('b', 't')}`,
+      picture('c', 't'),
+      [
+        ['REMOVED', 'picture'],
+        ['EDITED', 'picture', 'alt "b" -> "c"'],
+      ],
+    ],
+    [
+      'stands elsewhere',
+      `${picture('a')}\n\neins\n\nzwei`,
+      `eins\n\nzwei\n\n${picture('a')}`,
+      [
+        ['MOVED_AWAY', 'picture'],
+        ['KEPT', 'paragraph'],
+        ['KEPT', 'paragraph'],
+        ['MOVED_HERE', 'picture'],
+      ],
+    ],
+  ])('%s', (_what, old, next, expected) => {
+    expect(told(old, next)).toEqual(expected);
+  });
+});
+
 describe('in general', () => {
   /** The words of each block of text, rules among them, in their order. */
   const textsOf = (node: Node): string[] =>

@@ -14,7 +14,7 @@ export const DocumentGuestSchema = defineEntity({
   properties: {
     document: () => p.manyToOne(Document).primary(),
     account: () => p.manyToOne(Account).primary(),
-    /** Of the document, which never moves to another one. */
+    /** Of the document; who is a guest of it stays one only there. */
     spaceId: p.string(),
     endsAt: p.datetime(),
     invitedById: p.string().nullable(),

@@ -17,6 +17,12 @@ describeStorage('PostgreSQL', async () => {
     trash: async (documentId) => {
       await hub.sql('update document set trashed_at = now() where id = $1', [documentId]);
     },
+    seal: async (documentId, isSealed) => {
+      await hub.sql('update document set sealed_at = case when $2 then now() end where id = $1', [
+        documentId,
+        isSealed,
+      ]);
+    },
     close: () => hub.close(),
   };
 });

@@ -3,9 +3,11 @@ import { isId } from '../platform/ids.ts';
 
 const REMEMBERED = 10_000;
 
-/** In which space each document is. A document never changes its space, so that the answer may be remembered. */
+/** In which space each document is: remembered until some go from there to another one. */
 export class DocumentPlaces {
   private readonly spaces = new Map<string, string>();
+  /** How often something was forgotten: what was asked before may be older than that. */
+  private forgotten = 0;
 
   constructor(private readonly database: Database) {}
 
@@ -14,17 +16,26 @@ export class DocumentPlaces {
     const known = this.spaces.get(documentId);
     if (known) return known;
     if (!isId('doc', documentId)) return null;
+    const { forgotten } = this;
     const rows = await this.database.withActor({ system: 'access-check' }, ({ sql }) =>
       sql<{ space_id: string }>('select space_id from document where id = $1', [documentId]),
     );
     const spaceId = rows[0]?.space_id ?? null;
-    if (spaceId) this.remember(documentId, spaceId);
+    if (spaceId && forgotten === this.forgotten) this.remember(documentId, spaceId);
     return spaceId;
   }
 
   /** The same without asking the database: null when nobody has asked for this document yet. */
   knownSpaceOf(documentId: string): string | null {
     return this.spaces.get(documentId) ?? null;
+  }
+
+  /** Documents have left this space. Which, nobody says: answers those that were known to be there. */
+  forget(spaceId: string): string[] {
+    this.forgotten += 1;
+    const known = [...this.spaces].filter(([, place]) => place === spaceId).map(([id]) => id);
+    for (const id of known) this.spaces.delete(id);
+    return known;
   }
 
   private remember(documentId: string, spaceId: string): void {

@@ -23,12 +23,18 @@ export const DocumentSchema = defineEntity({
     markdown: p.text().lazy().default(''),
     createdById: p.string().nullable(),
     trashedAt: p.datetime().nullable(),
+    sealedAt: p.datetime().nullable(),
     createdAt: p.datetime().onCreate(databaseMoment),
     updatedAt: p.datetime().onCreate(databaseMoment),
   },
 });
 
-@ChangedBy<Document>(({ id, spaceId }) => [id, changeKeys.events(spaceId, 'SPACE_CHANGED')])
+@ChangedBy<Document>(({ id, spaceId }) => [
+  id,
+  changeKeys.events(spaceId, 'SPACE_CHANGED'),
+  // What stands under a document goes with it, without an event of its own.
+  changeKeys.events(spaceId, 'DOCUMENT_MOVED_AWAY'),
+])
 @ObjectType({ implements: Node, description: 'A document that members of a space write together.' })
 export class Document extends DocumentSchema.class {
   /** Where it was read together with the document; undefined: not read. */
@@ -75,6 +81,13 @@ export class Document extends DocumentSchema.class {
   declare trashedAt: Date | null;
 
   @Extensions(PLAIN)
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Since when it stays as it was agreed to in a round; null: it can be written.',
+  })
+  declare sealedAt: Date | null;
+
+  @Extensions(PLAIN)
   @Field(() => DateTime, { description: 'When it was created.' })
   declare createdAt: Opt<Date>;
 
@@ -86,6 +99,6 @@ export class Document extends DocumentSchema.class {
 DocumentSchema.setClass(Document);
 
 /** What stands under a document goes with it, without an event of its own. */
-export function binOf({ spaceId }: Document): string[] {
+export function binOf({ spaceId }: Pick<Document, 'spaceId'>): string[] {
   return [changeKeys.events(spaceId, 'DOCUMENT_TRASHED'), changeKeys.events(spaceId, 'DOCUMENT_RESTORED')];
 }

@@ -15,6 +15,7 @@ export async function documentsById(read: Read, ids: readonly string[]): Promise
 
 const BY_ID: Statement = {
   name: 'documents-by-id',
+  plannedOnce: true,
   text: `select ${DOCUMENT_COLUMNS} from document d ${JOIN_AUTHOR} where d.id = any($1)`,
 };
 

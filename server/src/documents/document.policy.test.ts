@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { castAs, outcomeOf, ROLES, type Role, type Stage } from '../../../test/testkit/cast.ts';
 import { overSocket } from '../../../test/testkit/following.ts';
 import { startTestHub, type TestHub } from '../../../test/testkit/hub.ts';
+import { FORETELL, MOVE_TO_SPACE, moveToSpace } from '../../../test/testkit/moves.ts';
 import type { Person } from '../../../test/testkit/seed.ts';
 import { tracesOf } from '../../../test/testkit/traces.ts';
 import { base64, FOLLOW, paragraph, PUSH } from '../../../test/testkit/written.ts';
@@ -55,6 +56,7 @@ const READERS = {
   readingProgram: 'FORBIDDEN',
 } as const;
 const WRITERS = { ...UNREADABLE, ...READERS, writer: 'ok', program: 'ok', lead: 'ok' };
+const LEADS = { ...WRITERS, writer: 'FORBIDDEN', program: 'FORBIDDEN' };
 /** In the bin it can only be read and brought back. */
 const BINNED = { ...WRITERS, writer: 'GONE', program: 'GONE', lead: 'GONE' };
 /** Whoever may propose may push, too. */
@@ -81,6 +83,7 @@ const EDIT = 'mutation($input: EditDocumentInput!) { editDocument(input: $input)
 const RENAME = 'mutation($input: RenameDocumentInput!) { renameDocument(input: $input) { title } }';
 const MOVE = 'mutation($input: MoveDocumentInput!) { moveDocument(input: $input) { position } }';
 const TRASH = 'mutation($id: ID!) { trashDocument(documentId: $id) { trashedAt } }';
+const DELETE = 'mutation($id: ID!) { deleteDocument(documentId: $id) }';
 const RESTORE = 'mutation($id: ID!) { restoreDocument(documentId: $id) { trashedAt } }';
 
 const ACTIONS: Action[] = [
@@ -120,14 +123,22 @@ const ACTIONS: Action[] = [
     variables: (documentId) => ({
       input: { documentId, accountId: newcomer.id, endsAt: '2099-12-31T00:00:00Z' },
     }),
-    outcomes: { ...WRITERS, writer: 'FORBIDDEN', program: 'FORBIDDEN' },
+    outcomes: LEADS,
   },
   { verb: 'trash', name: 'trashDocument', query: TRASH, variables: id, outcomes: WRITERS },
   { verb: 'restore', name: 'restoreDocument', query: RESTORE, variables: id, outcomes: WRITERS, inBin: true },
+  {
+    verb: 'delete',
+    name: 'deleteDocument',
+    query: DELETE,
+    variables: id,
+    outcomes: LEADS,
+    inBin: true,
+  },
 ];
 
 const IN_BIN: Action[] = [
-  ...ACTIONS.filter(({ verb }) => verb !== 'read' && verb !== 'restore').map((action) => ({
+  ...ACTIONS.filter(({ verb }) => !['read', 'restore', 'delete'].includes(verb)).map((action) => ({
     ...action,
     inBin: true,
     outcomes: {
@@ -217,21 +228,45 @@ describe.each([{ verb: 'seeOthers' }] as const)('$verb who are in the document',
   });
 });
 
+describe.each([{ verb: 'moveAway', outcomes: LEADS }] as const)(
+  '$verb to a space where they write',
+  ({ outcomes }) => {
+    it.each(ROLES.map((role) => [role, outcomes[role]] as const))('%s: %s', async (role, outcome) => {
+      const { documentId, api, accountId } = await stageWithDocument(role);
+      const { id: spaceId } = await hub.seed.space();
+      if (accountId)
+        await hub.sql(`insert into membership (space_id, account_id, role) values ($1, $2, 'WRITER')`, [
+          spaceId,
+          accountId,
+        ]);
+      expect(await outcomeOf(api, FORETELL, { documentId, spaceId })).toBe(outcome);
+      const input = { documentId, spaceId, token: 'x' };
+      expect(await outcomeOf(api, MOVE_TO_SPACE, { input })).toBe(outcome === 'ok' ? 'CONFLICT' : outcome);
+      if (outcome === 'ok') await moveToSpace(api, documentId, spaceId);
+      expect(
+        await hub.sql('select 1 from document where id = $1 and space_id = $2', [documentId, spaceId]),
+      ).toHaveLength(outcome === 'ok' ? 1 : 0);
+    });
+  },
+);
+
 describe.each([{ verb: 'comment' }] as const)('what the viewer can, $verb among it', () => {
   const CAN =
-    'query($id: ID!) { document(id: $id) { viewerCan { comment manageGuests edit rename move trash restore } } }';
+    'query($id: ID!) { document(id: $id) { viewerCan { comment manageGuests edit rename move moveAway trash restore delete } } }';
   const granted = {
     comment: true,
     manageGuests: false,
     edit: true,
     rename: true,
     move: true,
+    moveAway: false,
     trash: true,
     restore: false,
+    delete: false,
   };
   const nothing = {
     ...{ comment: false, manageGuests: false, edit: false, rename: false },
-    ...{ move: false, trash: false, restore: false },
+    ...{ move: false, moveAway: false, trash: false, restore: false, delete: false },
   };
   const comments = { ...nothing, comment: true };
 
@@ -242,9 +277,10 @@ describe.each([{ verb: 'comment' }] as const)('what the viewer can, $verb among 
     ['guest', false, comments],
     ['reader', false, comments],
     ['writer', false, granted],
-    ['lead', false, { ...granted, manageGuests: true }],
+    ['lead', false, { ...granted, manageGuests: true, moveAway: true }],
     ['reader', true, nothing],
     ['writer', true, { ...nothing, restore: true }],
+    ['lead', true, { ...nothing, restore: true, delete: true }],
   ] as const)('%s, in the bin: %s', async (role, inBin, expected) => {
     const { documentId, api } = await stageWithDocument(role, inBin);
     const { document } = await api.query(CAN, { id: documentId });

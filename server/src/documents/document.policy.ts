@@ -15,19 +15,35 @@ const VERBS = {
   seeOthers: 'seePresence',
   readVersions: 'readVersions',
   edit: 'editDocument',
+  beginDraft: 'editDocument',
+  circulate: 'startCirculation',
   rename: 'renameDocument',
   move: 'moveDocument',
+  // Elsewhere its leads may have no say any more: what they alone may remove for good they alone let go.
+  moveAway: 'deleteDocument',
   trash: 'trashDocument',
   restore: 'restoreDocument',
+  delete: 'deleteDocument',
 } as const satisfies Record<string, SpaceVerb>;
 
 export type DocumentVerb = keyof typeof VERBS;
 
-const IN_BIN: readonly DocumentVerb[] = ['read', 'readVersions', 'restore'];
+const IN_BIN: readonly DocumentVerb[] = ['read', 'readVersions', 'restore', 'delete'];
+const NOWHERE_ELSE: readonly DocumentVerb[] = ['restore', 'delete'];
+/** What would make a sealed document another one. */
+const CHANGING: readonly DocumentVerb[] = ['edit', 'suggest', 'rename'];
 
-/** Whether this role in the document's space allows this: a document in the bin can only be read and restored. */
-export function can(role: string | null, verb: DocumentVerb, document: Pick<Document, 'trashedAt'>): boolean {
-  if (document.trashedAt ? !IN_BIN.includes(verb) : verb === 'restore') return false;
+/**
+ * Whether this role in the document's space allows this: a document in the bin can only be read, restored and removed for good,
+ * and a sealed one stays as it is.
+ */
+export function can(
+  role: string | null,
+  verb: DocumentVerb,
+  { trashedAt, sealedAt }: Pick<Document, 'trashedAt' | 'sealedAt'>,
+): boolean {
+  if (trashedAt ? !IN_BIN.includes(verb) : NOWHERE_ELSE.includes(verb)) return false;
+  if (sealedAt ? CHANGING.includes(verb) : verb === 'beginDraft') return false;
   return roleAllows(role, VERBS[verb]);
 }
 
@@ -48,7 +64,7 @@ async function roleForDocument(
 
 /**
  * The document, when this viewer may do this with it. Throws NOT_FOUND when they may not read it, also when there is no
- * such document, GONE when it is in the bin, FORBIDDEN when they may read it but not do this.
+ * such document, GONE when it is in the bin, FORBIDDEN { SEALED } when it is sealed, FORBIDDEN when they may read it but not do this.
  */
 export async function authorizeDocument(
   transaction: Transaction,
@@ -64,5 +80,7 @@ export async function authorizeDocument(
   if (!can(role, 'read', document)) throw new AppError('NOT_FOUND');
   if (can(role, verb, document)) return document;
   if (document.trashedAt && roleAllows(role, VERBS[verb])) throw new AppError('GONE', { reason: 'IN_BIN' });
+  if (document.sealedAt && roleAllows(role, VERBS[verb]))
+    throw new AppError('FORBIDDEN', { reason: 'SEALED' });
   throw new AppError('FORBIDDEN');
 }

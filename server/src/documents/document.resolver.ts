@@ -4,14 +4,11 @@ import {
   Args,
   Authorized,
   Ctx,
-  Extensions,
-  Field,
   FieldResolver,
   ID,
   Info,
   Int,
   Mutation,
-  ObjectType,
   Query,
   Resolver,
   Root,
@@ -20,32 +17,36 @@ import { databaseMoment } from '../platform/clock.ts';
 import { Costs } from '../platform/graphql/field-cost.ts';
 import { SCHEMA_VERSION } from '@umlauf/shared/document-schema';
 import { LIMITS } from '@umlauf/shared/limits';
+import { roleAllows } from '@umlauf/shared/roles';
 import { Account } from '../accounts/account.entity.ts';
 import { accountsById } from '../accounts/account.loaders.ts';
 import type { Coediting } from '../coediting/coediting.ts';
 import { AppError } from '../platform/errors.ts';
 import { bearText, tooMuchText } from '../platform/graphql/answer-size.ts';
 import { checkFields } from '../platform/graphql/check-fields.ts';
-import { connectionType, PageArgs, type Connection } from '../platform/graphql/connection.ts';
+import { PageArgs, type Connection } from '../platform/graphql/connection.ts';
 import type { Context, Viewer } from '../platform/graphql/context.ts';
 import { faultOfLine } from '../platform/graphql/input-text.ts';
 import { isId } from '../platform/ids.ts';
 import { Space } from '../spaces/space.entity.ts';
-import { spacesById, spacesOfGuest } from '../spaces/space.loaders.ts';
+import { roleIn, spacesById, spacesOfGuest } from '../spaces/space.loaders.ts';
 import { authorizeInSpace } from '../spaces/space.policy.ts';
 import { SpaceChange } from '../spaces/space.live.ts';
 import { SpaceEvent } from '../spaces/space-event.resolver.ts';
 import { checkNewDocument, createDocument } from './create-document.ts';
+import { DocumentConnection } from './document-connection.ts';
+import { DocumentAbilities } from './document-abilities.ts';
 import { binOf, Document } from './document.entity.ts';
 import type { DocumentPlaces } from './document-places.ts';
 import { CreateDocumentInput, MoveDocumentInput, RenameDocumentInput } from './document.inputs.ts';
 import { contentById, documentsById, roleForDocument, type DocumentContent } from './document.loaders.ts';
 import { authorizeDocument, can } from './document.policy.ts';
+import { withoutResponsible } from './entry-to-markdown.ts';
 import { listDocuments } from './list-documents.ts';
 import { moveDocument } from './move-document.ts';
-import type { FirstContent } from './text-tasks.ts';
+import type { FirstContent } from './first-content.ts';
 import { takesLong, type TextWork } from './text-thread.ts';
-import { restoreDocument, trashDocument } from './trash-document.ts';
+import { deleteDocument, restoreDocument, trashDocument } from './trash-document.ts';
 import {
   ChangedBy,
   NOTHING_ELSE,
@@ -54,50 +55,7 @@ import {
   Shareable,
   SharedIn,
 } from '../platform/graphql/declarations.ts';
-import { PLAIN } from '../platform/graphql/flat-plan.ts';
 import { changeKeys } from '../platform/live/change-keys.ts';
-
-const DocumentConnection = connectionType(Document, 'Document');
-
-@ChangedBy(NOTHING_ELSE)
-@ObjectType({ description: 'What the viewer may do with a document at this moment.' })
-export class DocumentAbilities {
-  @Extensions(PLAIN)
-  @Field(() => Boolean, { description: 'Say something about it.' })
-  comment!: boolean;
-
-  @Extensions(PLAIN)
-  @Field(() => Boolean, { description: 'Propose changes, also where it may not be edited.' })
-  suggest!: boolean;
-
-  @Extensions(PLAIN)
-  @Field(() => Boolean, { description: 'See how it was before.' })
-  readVersions!: boolean;
-
-  @Extensions(PLAIN)
-  @Field(() => Boolean, { description: 'Invite guests to it.' })
-  manageGuests!: boolean;
-
-  @Extensions(PLAIN)
-  @Field(() => Boolean, { description: 'Write in it.' })
-  edit!: boolean;
-
-  @Extensions(PLAIN)
-  @Field(() => Boolean, { description: 'Give it another title.' })
-  rename!: boolean;
-
-  @Extensions(PLAIN)
-  @Field(() => Boolean, { description: 'Give it another place.' })
-  move!: boolean;
-
-  @Extensions(PLAIN)
-  @Field(() => Boolean, { description: 'Move it to the bin.' })
-  trash!: boolean;
-
-  @Extensions(PLAIN)
-  @Field(() => Boolean, { description: 'Bring it back from the bin.' })
-  restore!: boolean;
-}
 
 @Resolver(() => Document)
 export class DocumentResolver {
@@ -207,6 +165,20 @@ export class DocumentResolver {
     return context.transaction((transaction) => restoreDocument(transaction, viewer, documentId));
   }
 
+  @Authorized('documents:write')
+  @Mutation(() => ID, {
+    description:
+      'Removes a document in the bin for good, with what went there together with it. For leads. FORBIDDEN when it is not in the bin; CONFLICT { CIRCULATED } when one of them was sent round. Answers its id.',
+  })
+  async deleteDocument(
+    @Arg('documentId', () => ID, { description: 'The document.' }) documentId: string,
+    @Ctx() context: Context,
+  ): Promise<string> {
+    const viewer = context.signedIn;
+    await context.transaction((transaction) => deleteDocument(transaction, viewer, documentId));
+    return documentId;
+  }
+
   @Shareable()
   @ChangedBy(NOTHING_ELSE)
   @Authorized('spaces:read')
@@ -238,18 +210,20 @@ export class DocumentResolver {
 
   @Costs(3)
   @Shareable()
-  @ChangedBy<Document>(({ id }) => [changeKeys.text(id)])
+  @ChangedBy<Document>(({ id }) => [changeKeys.text(id)], ownMemberships)
   @Authorized('documents:read')
   @FieldResolver(() => String, {
     description:
-      'Its content as Markdown (CommonMark with tables, task lists and strikethrough); see `textRevision`.',
+      'Its content as Markdown (CommonMark with tables, task lists and strikethrough); see `textRevision`. Who is responsible for a task is in it for members of the space alone.',
   })
-  markdown(
+  async markdown(
     @Root() document: Document,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<string> {
-    return longText('markdown', document, context, info);
+    const markdown = await longText('markdown', document, context, info);
+    const isTold = roleAllows(await roleIn(context, document.spaceId), 'listMembers');
+    return isTold ? markdown : withoutResponsible(markdown);
   }
 
   @Shareable()
@@ -273,7 +247,7 @@ export class DocumentResolver {
   }
 
   @Shareable()
-  @ChangedBy(binOf, ownMemberships)
+  @ChangedBy<Document>(({ id }) => [id], binOf, ownMemberships)
   @FieldResolver(() => DocumentAbilities, { description: 'What the viewer may do with it at this moment.' })
   async viewerCan(@Root() document: Document, @Ctx() context: Context): Promise<DocumentAbilities> {
     const role = await roleForDocument(context, document);
@@ -283,10 +257,14 @@ export class DocumentResolver {
       readVersions: can(role, 'readVersions', document),
       manageGuests: can(role, 'manageGuests', document),
       edit: can(role, 'edit', document),
+      beginDraft: can(role, 'beginDraft', document),
+      circulate: can(role, 'circulate', document),
       rename: can(role, 'rename', document),
       move: can(role, 'move', document),
+      moveAway: can(role, 'moveAway', document),
       trash: can(role, 'trash', document),
       restore: can(role, 'restore', document),
+      delete: can(role, 'delete', document),
     };
   }
 
@@ -318,7 +296,15 @@ async function longText(
 
 /** What brings documents into a list, out of it, or to another place in it. */
 function listChanges({ id }: Space): string[] {
-  const types = ['DOCUMENT_CREATED', 'DOCUMENT_MOVED', 'DOCUMENT_TRASHED', 'DOCUMENT_RESTORED'] as const;
+  const types = [
+    'DOCUMENT_CREATED',
+    'DOCUMENT_MOVED',
+    'DOCUMENT_MOVED_AWAY',
+    'DOCUMENT_MOVED_HERE',
+    'DOCUMENT_TRASHED',
+    'DOCUMENT_RESTORED',
+    'DOCUMENT_DELETED',
+  ] as const;
   return types.map((type) => changeKeys.events(id, type));
 }
 

@@ -1,6 +1,7 @@
 import type { Mark, Node } from '@tiptap/pm/model';
 import type { Token } from 'markdown-it';
 import { documentSchema } from '@umlauf/shared/document-schema';
+import { PICTURE, pictureFromLink } from '@umlauf/shared/pictures';
 import { isSafeLink } from '@umlauf/shared/safe-link';
 import { printable } from './printable.ts';
 
@@ -13,7 +14,7 @@ const MARK_TOKENS: Record<string, string> = {
   underline: 'underline',
 };
 
-/** The texts, with their marks, and line breaks that markdown-it has found in one text block. */
+/** The texts, with their marks, pictures and line breaks that markdown-it has found in one text block. */
 export function inlineFromTokens(tokens: readonly Token[]): Node[] {
   const reader = new InlineReader(unpairedTags(tokens));
   for (const token of tokens) reader.read(token);
@@ -34,11 +35,18 @@ class InlineReader {
     else if (type === 'softbreak') this.#write(' ');
     else if (type === 'hardbreak') this.nodes.push(nodes['hardBreak']!.create());
     else if (type === 'code_inline') this.#write(content, marks['code']!.create());
-    else if (type === 'image')
-      this.#write(content || String(token.attrGet('src')), linkTo(token.attrGet('src')));
+    else if (type === 'image') this.#readImage(token);
     else if (type === 'link_open') this.#links.push(linkTo(token.attrGet('href')));
     else if (type === 'link_close') this.#links.pop();
     else this.#toggle(type);
+  }
+
+  /** Only what is attached to a document can be a picture in it; what is left of others is a link, where that is safe. */
+  #readImage(token: Token): void {
+    const address = String(token.attrGet('src'));
+    const picture = pictureFromLink(address, wordsOf(token));
+    if (picture) this.nodes.push(nodes[PICTURE]!.create(picture));
+    else this.#write(token.content || address, linkTo(address));
   }
 
   #toggle(type: string): void {
@@ -58,7 +66,11 @@ class InlineReader {
   }
 }
 
-/** Images are no part of documents: what is left is a link to them, where that is safe. */
+/** What an image says, as it is read: without the signs of Markdown. */
+function wordsOf({ children }: Token): string {
+  return (children ?? []).map((child) => (child.children ? wordsOf(child) : child.content || ' ')).join('');
+}
+
 function linkTo(href: unknown): Mark | null {
   return isSafeLink(href) ? marks['link']!.create({ href }) : null;
 }

@@ -26,10 +26,15 @@ const listed = (further: string) => `
     order by position, id limit $3) d
   ${JOIN_AUTHOR}
   order by s.place, d.position, d.id`;
-const FIRST: Statement = { name: 'documents', text: listed('') };
-const NEXT: Statement = { name: 'documents-after', text: listed('and (position, id) > ($4, $5)') };
+const FIRST: Statement = { name: 'documents', text: listed(''), plannedOnce: true };
+const NEXT: Statement = {
+  name: 'documents-after',
+  text: listed('and (position, id) > ($4, $5)'),
+  plannedOnce: true,
+};
 const COUNT: Statement = {
   name: 'documents-count',
+  plannedOnce: true,
   text: `select space_id as "spaceId", count(*)::int as total from document
     where space_id = any($1) and (trashed_at is not null) = $2 group by 1`,
 };

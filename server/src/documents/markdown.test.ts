@@ -33,7 +33,7 @@ function tidied(block: Node): Node {
   const context = block.type.name === 'heading' ? 'heading' : 'paragraph';
   const content = piecesToFragment(inlinePieces(block.children, context));
   const isHardSpace =
-    context === 'paragraph' &&
+    block.type.name === 'paragraph' &&
     content.childCount === 1 &&
     content.firstChild!.eq(documentSchema.text('\u00a0'));
   return block.type.create(block.attrs, isHardSpace ? null : content);
@@ -92,10 +92,12 @@ describe('reading what was written', () => {
   });
 });
 
+const FILE = 'fil_0123456789abcdefghjkmnpqrs';
+
 const BITS = [
   '# ', '## x', '- ', '* ', '+ a', '1. ', '7) ', '> ', '    ', '\t', '```', '~~~', '---', '***', '===', '| a | b |',
   '| --- | :-: |', '[ ] ', '[x] x', '**a**', '*b*', '_c_', '~~d~~', '`e`', '<u>f</u>', '<u>', '</u>', '<br>', '<b>g</b>',
-  '[h](https://a.example)', '[i](javascript:x)', '![j](/k)', '[l]: https://a.example', '[l]', '<https://a.example>', '\\', '\n',
+  '[h](https://a.example)', '[i](javascript:x)', '![j](/k)', `![l\\|m](/api/files/${FILE}/content)`, '[l]: https://a.example', '[l]', '<https://a.example>', '\\', '\n',
   '\n', '\n\n', '\n\n', ' ', 'wort', '&amp;', '&nbsp;', '**', '*', '_', '~~', '`', '|', '\\|', '\u00a0', '😀', '&#32;',
 ]; // prettier-ignore
 
@@ -125,6 +127,36 @@ describe('Markdown from people and programs', () => {
     ['bold text that ends after a dot within a word', '&#97;**b.**&#99;', '&#97;**&#98;.**&#99;'],
     ['soft breaks', 'a\nb', 'a b'],
     ['an image', '![Plan](/plan.png)', '[Plan](/plan.png)'],
+    [
+      'a picture of the document, with its size',
+      `![Plan \\[alt\\]](/api/files/${FILE}/content#640x480)`,
+      `![Plan \\[alt\\]](/api/files/${FILE}/content#640x480)`,
+    ],
+    [
+      'a picture among words',
+      `a ![b](/api/files/${FILE}/content) c`,
+      `a\n\n![b](/api/files/${FILE}/content)\n\nc`,
+    ],
+    [
+      'a picture in a heading',
+      `## ![b](/api/files/${FILE}/content) c`,
+      `## c\n\n![b](/api/files/${FILE}/content)`,
+    ],
+    [
+      'a picture in a table',
+      `| a | b |\n| - | - |\n| c ![d\\|e](/api/files/${FILE}/content) f | g |`,
+      `| a | b |\n| --- | --- |\n| c<br>![d\\|e](/api/files/${FILE}/content)<br>f | g |`,
+    ],
+    [
+      'a picture that decorates, and one that says nothing yet',
+      `- ![](/api/files/${FILE}/content#1x2,decorative)\n- ![](/api/files/${FILE}/content)`,
+      `- ![](/api/files/${FILE}/content#1x2,decorative)\n\n- ![](/api/files/${FILE}/content)`,
+    ],
+    [
+      'a picture of another address of ours',
+      '![a](/api/files/fil_1/content)',
+      '[a](/api/files/fil_1/content)',
+    ],
     ['an address', '<https://a.example/ä>', '[https://a.example/ä](https://a.example/ä)'],
     ['a reference', '[a][b]\n\n[b]: /c "Titel"', '[a](/c)'],
     ['underlined text', 'a <u>b</u>', 'a <u>b</u>'],

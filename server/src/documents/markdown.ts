@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { DOCUMENT_FRAGMENT } from '@umlauf/shared/document-schema';
 import { blocksFromMarkdown } from './blocks-from-markdown.ts';
 import { blocksToMarkdown, isEmptyParagraph, withoutEmptyEnd } from './blocks-to-markdown.ts';
+import { type DerivedEntry, entriesOf } from './document-entries.ts';
 import { createElement, readBlocks } from './document-blocks.ts';
 import { blocksToText } from './document-text.ts';
 
@@ -26,12 +27,13 @@ export function documentText(doc: Y.Doc): string {
 export interface DerivedText {
   text: string;
   markdown: string;
+  entries: DerivedEntry[];
 }
 
-/** Both, reading the document once. Changes nothing. */
+/** All, reading the document once. Changes nothing. */
 export function documentTexts(doc: Y.Doc): DerivedText {
   const blocks = withoutEmptyEnd(readBlocks(doc).map((block) => block.node));
-  return { text: blocksToText(blocks), markdown: blocksToMarkdown(blocks) };
+  return { text: blocksToText(blocks), markdown: blocksToMarkdown(blocks), entries: entriesOf(blocks) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type BlockEntry, entryOf, hasWords } from './block-difference.ts';
+import { type BlockEntry, entryOf, hasWords, wordingOf } from './block-difference.ts';
 
 /** Share of words that two blocks need to have in common to be the same one elsewhere, and how many it has at least. */
 const SIMILAR = 0.75;
@@ -19,10 +19,10 @@ export function recognizeMoves(entries: readonly BlockEntry[]): number {
   };
   const waiting = Map.groupBy(
     removed.filter(({ node }) => hasWords(node)),
-    ({ node }) => `${node.type.name} ${node.textContent}`,
+    ({ node }) => `${node.type.name} ${wordingOf(node)}`,
   );
   for (const to of inserted) {
-    const from = waiting.get(`${to.node.type.name} ${to.node.textContent}`)?.shift();
+    const from = waiting.get(`${to.node.type.name} ${wordingOf(to.node)}`)?.shift();
     if (from) pair(from, to);
   }
   const open = { from: [...waiting.values()].flat(), to: inserted.filter(({ move }) => move === null) };

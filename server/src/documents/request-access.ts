@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { LIMITS } from '@umlauf/shared/limits';
 import type { Database } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Viewer } from '../platform/graphql/context.ts';
 import { newId } from '../platform/ids.ts';
+import { RateLimit } from '../platform/rate-limit.ts';
 
 const HOUR_SECONDS = 3_600;
 /** Every answer takes so long: looking up what exists and what does not may differ by a few milliseconds. */
@@ -27,18 +27,13 @@ interface Meant {
 
 /** Notes requests for access. Whoever asks learns nothing by asking: not whether there is such a thing, nor how long it took to find out. */
 export class AccessRequesting {
-  private readonly limiter = new RateLimiterMemory({
-    points: LIMITS.accessRequestsPerHour,
-    duration: HOUR_SECONDS,
-  });
+  private readonly limiter = new RateLimit({ points: LIMITS.accessRequestsPerHour, seconds: HOUR_SECONDS });
 
   constructor(private readonly database: Database) {}
 
   /** The space whose leads were asked; null: nobody. Throws RATE_LIMITED. */
   async ask({ accountId }: Viewer, targetId: string, message: string): Promise<string | null> {
-    await this.limiter.consume(accountId).catch((refused: RateLimiterRes) => {
-      throw new AppError('RATE_LIMITED', { retryAfter: Math.ceil(refused.msBeforeNext / 1_000) });
-    });
+    this.limiter.charge(accountId);
     const [spaceId] = await Promise.all([
       this.note(accountId, targetId, message),
       pause(ANSWER_MILLISECONDS),
@@ -70,6 +65,8 @@ export class AccessRequesting {
         `insert into access_request (id, account_id, target_id, space_id, document_id, message)
          values ($1, $2, $3, $4, $5, $6)
          on conflict (account_id, target_id) where not is_told do update set message = excluded.message,
+           space_id = coalesce(access_request.space_id, excluded.space_id),
+           document_id = case when access_request.space_id is null then excluded.document_id else access_request.document_id end,
            created_at = case when access_request.withdrawn_at is null then access_request.created_at else now() end,
            leads_told_at = case when access_request.withdrawn_at is null then access_request.leads_told_at end,
            withdrawn_at = null`,

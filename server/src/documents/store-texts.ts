@@ -1,3 +1,4 @@
+import type { DerivedEntry } from './document-entries.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 
 /** What was derived from a document as it was at `revision`. */
@@ -6,6 +7,7 @@ export interface DerivedText {
   revision: number;
   text: string;
   markdown: string;
+  entries: readonly DerivedEntry[];
   /** Who wrote since the last derivation, as far as this process knows. */
   writers: ReadonlySet<string>;
 }
@@ -25,6 +27,10 @@ export async function storeTexts(database: Database, texts: readonly DerivedText
       texts.map(({ text }) => text),
       texts.map(({ markdown }) => markdown),
     ]);
+    await describeEntries(
+      transaction,
+      texts.filter(({ documentId }) => rows.some(({ id }) => id === documentId)),
+    );
     for (const { id, space_id, title } of rows) {
       transaction.raise({
         spaceId: space_id,
@@ -38,13 +44,24 @@ export async function storeTexts(database: Database, texts: readonly DerivedText
   });
 }
 
+/** What the saved texts say of their entries. */
+export async function describeEntries(
+  { sql }: Pick<Transaction, 'sql'>,
+  texts: readonly Pick<DerivedText, 'documentId' | 'entries'>[],
+): Promise<void> {
+  await sql('select describe_text_entries($1, $2::jsonb[])', [
+    texts.map(({ documentId }) => documentId),
+    texts.map(({ entries }) => JSON.stringify(entries)),
+  ]);
+}
+
 /** Documents are locked in ascending id order, like everywhere. */
 const STORE = `
   with given as (
     select * from unnest($1::text[], $2::int[], $3::text[], $4::text[]) as g(id, revision, text, markdown)),
   locked as (
     select d.id from document d join given g on g.id = d.id
-    where d.text_revision < g.revision order by d.id collate "C" for update of d)
+    where d.text_revision < g.revision order by d.id collate "C" for no key update of d)
   update document d set text = g.text, markdown = g.markdown, text_revision = g.revision
   from given g join locked on locked.id = g.id
   where d.id = g.id returning d.id, d.space_id, d.title`;

@@ -97,8 +97,8 @@ export class TextDerivation {
       if (open?.value) return { documentId, revision: open.revision, ...open.value, writers };
       const present = await this.coediting().state(documentId);
       if (!present) return null;
-      const { text, markdown } = await this.work.run('derive', present.state);
-      return { documentId, revision: present.revision, text, markdown, writers };
+      const texts = await this.work.run('derive', present.state);
+      return { documentId, revision: present.revision, ...texts, writers };
     } catch (error) {
       this.retry(documentId, writers, error);
       return null;

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import type { EntryFields } from '@umlauf/shared/entries';
 import {
   FlatText,
   findPassage,
@@ -7,36 +8,36 @@ import {
   type Anchor,
   type Passage,
 } from '@umlauf/shared/passage';
-import {
-  decideSuggestions,
-  suggestionsIn,
-  type Decision,
-  type SuggestedWords,
-} from '@umlauf/shared/suggestions';
+import { suggestionsIn, type SuggestedWords } from '@umlauf/shared/suggestions';
 import { docOfLog } from '../coediting/passive-doc.ts';
+import type { DocumentHead } from './blocks-to-pandoc.ts';
 import { blocksOf } from './canonical-content.ts';
 import { type Difference, documentDifference } from './document-difference.ts';
+import { entriesOf, setEntryFields } from './document-entries.ts';
 import { type DocumentSnapshot, snapshotOf } from './document-snapshot.ts';
 import { blocksToMarkdown } from './blocks-to-markdown.ts';
 import { blocksToText } from './document-text.ts';
+import type { KnownEntries } from './entry-label.ts';
+import { type FieldValues, filledContent } from './filled-content.ts';
+import { type FirstContent, firstContent } from './first-content.ts';
+import { type ImportedContent, type ImportForm, importContent } from './import-content.ts';
+import type { SideNotes } from './side-notes.ts';
 import { appendMarkdown, documentTexts, markdownToUpdate, type DerivedText } from './markdown.ts';
+import { contentToPandoc, stateToPandoc, type MarkWish } from './pandoc-document.ts';
 import { becomeBlocks, replaceBlocks } from './replace-blocks.ts';
-
-/** A new document's first update, and what is derived from it. */
-export interface FirstContent extends DerivedText {
-  update: Uint8Array;
-  clientIds: number[];
-}
 
 /** All work that takes as long as a text is large: at the limits a second and more. */
 export const TEXT_TASKS = {
   derive: (state: Uint8Array): DerivedText => documentTexts(docOf([state])),
 
-  create: (markdown: string): FirstContent => {
-    const update = markdownToUpdate(markdown);
-    const doc = docOf([update]);
-    return { update, clientIds: [...doc.store.clients.keys()], ...documentTexts(doc) };
-  },
+  create: (markdown: string): FirstContent => firstContent(docOf([markdownToUpdate(markdown)])),
+
+  /** The same of a template, whose fields say what these values are. */
+  fill: (markdown: string, values: FieldValues): FirstContent => filledContent(markdown, values),
+
+  /** A new document of a file: what pandoc has read, which is JSON, the house's own Markdown, or lines. */
+  import: (text: string, form: ImportForm, side: SideNotes | null): ImportedContent =>
+    importContent(text, form, side),
 
   /** The update that adds the text to this state. */
   append: (state: Uint8Array, markdown: string): Uint8Array =>
@@ -49,6 +50,13 @@ export const TEXT_TASKS = {
   /** What stands between these ends in this state. */
   quoteAt: (state: Uint8Array, anchor: Anchor): ReturnType<typeof passageAt> =>
     passageAt(docOf([state]), anchor),
+
+  /** The update that sets these fields of an entry, as far as they are given; null: it stands there no more. */
+  setFields: (state: Uint8Array, entryId: string, fields: Partial<EntryFields>): Uint8Array | null => {
+    let isThere = false;
+    const update = changeOf(state, (current) => (isThere = setEntryFields(current, entryId, fields)));
+    return isThere ? update : null;
+  },
 
   /** The n-th place where these words stand in this state. */
   quoteOf: (state: Uint8Array, words: string, occurrence: number): Passage | null =>
@@ -63,23 +71,25 @@ export const TEXT_TASKS = {
   /** What is proposed in this state. */
   suggestions: (state: Uint8Array): SuggestedWords[] => suggestionsIn(docOf([state])),
 
-  /** The update that makes of these proposals what was decided; null: nothing of them stands in this state. */
-  decide: (state: Uint8Array, ids: readonly string[], decision: Decision): Uint8Array | null => {
-    const current = docOf([state]);
-    const updates: Uint8Array[] = [];
-    current.on('update', (update: Uint8Array) => updates.push(update));
-    decideSuggestions(current, new Set(ids), decision);
-    return updates.length > 0 ? Y.mergeUpdates(updates) : null;
-  },
-
   /** All that has to be kept of the document that these updates make. */
   snapshot: (updates: readonly Uint8Array[]): DocumentSnapshot => snapshotOf(docOfLog(updates)),
 
   /** A kept content for people and for programs that know no JSON. */
-  textsOf: (content: string): DerivedText => {
+  textsOf: (content: string, known?: KnownEntries): DerivedText => {
     const blocks = blocksOf(content);
-    return { text: blocksToText(blocks), markdown: blocksToMarkdown(blocks) };
+    return {
+      text: blocksToText(blocks, known),
+      markdown: blocksToMarkdown(blocks, false, known),
+      entries: entriesOf(blocks),
+    };
   },
+
+  /** A kept content for pandoc, as JSON. */
+  contentToPandoc: (content: string, head: DocumentHead): string => contentToPandoc(content, head),
+
+  /** The document in this state for pandoc, as JSON, with what is proposed and said in it. */
+  stateToPandoc: (state: Uint8Array, head: DocumentHead, marks: MarkWish): string =>
+    stateToPandoc(docOf([state]), head, marks),
 
   /** What became of a kept content until another one. */
   difference: (from: string, to: string): Difference => documentDifference(blocksOf(from), blocksOf(to)),
@@ -102,7 +112,7 @@ export function doTask({ task, args }: TextRequest): unknown {
   return (TEXT_TASKS[task] as (...given: readonly unknown[]) => unknown)(...args);
 }
 
-function changeOf(state: Uint8Array, change: (doc: Y.Doc) => void): Uint8Array {
+function changeOf(state: Uint8Array, change: (doc: Y.Doc) => unknown): Uint8Array {
   const current = docOf([state]);
   const before = Y.encodeStateVector(current);
   change(current);

@@ -29,6 +29,12 @@ it('does in its thread what is done here with small texts', async () => {
   expect(after(STATE, replaced)).toBe(`# Neu\n\n${LONG.trim()}`);
 });
 
+it('weighs what stands in objects, too', () => {
+  const source = 'x'.repeat(10_000);
+  expect(takesLong('{}', { changes: [], comments: [{ source, author: null }] })).toBe(true);
+  expect(takesLong('{}', { changes: [], comments: [] })).toBe(false);
+});
+
 it('refuses in our words what cannot be read or no longer fits', async () => {
   const deep = `${'>'.repeat(LIMITS.documentDepth + 1)} x\n\n${LONG}`;
   await expect(work.run('create', deep)).rejects.toMatchObject({

@@ -51,7 +51,7 @@ function inOurWords(error: unknown): never {
 }
 
 /** Texts and states; beside them small things that say what to do. */
-type Given = string | number | object;
+type Given = string | number | object | null | undefined;
 
 /** Whether work on these texts and states shall not be done in the main thread. */
 export function takesLong(...given: readonly Given[]): boolean {
@@ -62,5 +62,6 @@ export function takesLong(...given: readonly Given[]): boolean {
 function weightOf(given: Given): number {
   if (typeof given === 'string') return 4 * given.length;
   if (given instanceof Uint8Array) return given.byteLength;
-  return Array.isArray(given) ? given.reduce((sum: number, one: Given) => sum + weightOf(one), 0) : 0;
+  if (given == null || typeof given !== 'object') return 0;
+  return (Object.values(given) as Given[]).reduce((sum: number, one) => sum + weightOf(one), 0);
 }

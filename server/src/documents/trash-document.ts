@@ -1,7 +1,9 @@
 import { databaseMoment } from '../platform/clock.ts';
 import type { Transaction } from '../platform/database/database.ts';
+import { AppError } from '../platform/errors.ts';
 import type { Viewer } from '../platform/graphql/context.ts';
 import { Document } from './document.entity.ts';
+import { deleteForGood } from './empty-bins.ts';
 import { authorizeInTree } from './lock-tree.ts';
 
 /** Moves a document and everything under it to the bin. Returns all that went, the document first. */
@@ -37,6 +39,25 @@ export async function restoreDocument(
   for (const each of restored) each.trashedAt = null;
   raise(transaction, document, 'DOCUMENT_RESTORED');
   return document;
+}
+
+/**
+ * Removes a document for good with what went to the bin together with it. Throws CONFLICT { reason: CIRCULATED } when one
+ * of them was sent round: its rounds are kept. Answers the ids of all that are gone.
+ */
+export async function deleteDocument(
+  transaction: Transaction,
+  viewer: Viewer,
+  documentId: string,
+): Promise<string[]> {
+  const document = await authorizeInTree(transaction, viewer, 'delete', documentId);
+  const went = document.trashedAt!.getTime();
+  const all = await withDescendants(transaction, document, (child) => child.trashedAt?.getTime() === went);
+  const ids = all.map(({ id }) => id);
+  transaction.em.clear();
+  const deleted = await deleteForGood(transaction, ids);
+  if (deleted.length < ids.length) throw new AppError('CONFLICT', { reason: 'CIRCULATED' });
+  return deleted;
 }
 
 function raise(

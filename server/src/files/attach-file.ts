@@ -1,7 +1,7 @@
 import type { Document } from '../documents/document.entity.ts';
 import type { Transaction } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
-import type { Context } from '../platform/graphql/context.ts';
+import type { Context, Viewer } from '../platform/graphql/context.ts';
 import type { FileStore } from './file-store.ts';
 import { authorizeAttaching } from './file.policy.ts';
 import { mediaTypeOf } from './media-type.ts';
@@ -22,6 +22,53 @@ export async function lockContent({ sql }: Transaction, hash: string): Promise<v
   await sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`umlauf file ${hash}`]);
 }
 
+/** What lies on the disk, before the database names it. */
+export interface StoredContent {
+  path: string;
+  name: string;
+  bytes: number;
+  mediaType: string;
+  hash: string;
+  hasPreview: boolean;
+}
+
+/**
+ * Makes what lies at a path ready to be named: it stays there, and a preview is made where `previews` is not null. Throws
+ * INVALID_INPUT { filename: MISMATCH } when its name lies.
+ */
+export async function prepareContent(
+  context: Context,
+  store: FileStore,
+  previews: Previews | null,
+  { path, name, bytes }: Pick<StoredContent, 'path' | 'name' | 'bytes'>,
+): Promise<StoredContent> {
+  const mediaType = await mediaTypeOf(path, name);
+  if (!mediaType) throw new AppError('INVALID_INPUT', { fields: { filename: 'MISMATCH' } });
+  const hash = await store.seal(path);
+  await expectLeftover(context, hash);
+  await store.stage(path, hash);
+  const hasPreview = previews !== null && (await previews.make(path, hash, mediaType));
+  return { path, name, bytes, mediaType, hash, hasPreview };
+}
+
+/** Makes a prepared content a file of a document, in which the viewer may attach files. */
+export async function nameContent(
+  transaction: Transaction,
+  store: FileStore,
+  viewer: Viewer,
+  document: Document,
+  { id, path, name, bytes, mediaType, hash, hasPreview }: StoredContent & { id: string },
+): Promise<void> {
+  await lockContent(transaction, hash);
+  await transaction.sql(
+    `insert into file (id, document_id, space_id, name, media_type, bytes, hash, has_preview, created_by_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [id, document.id, document.spaceId, name, mediaType, bytes, hash, hasPreview, viewer.accountId],
+  );
+  raiseFileEvent(transaction, 'FILE_ADDED', document, { fileId: id, fileName: name });
+  await store.keep(path, hash);
+}
+
 /**
  * Makes a complete upload a file of its document. It is on the disk before it is in the database, and told of after
  * that. Throws INVALID_INPUT { filename: MISMATCH } when its name lies.
@@ -30,31 +77,21 @@ export async function attachFile(
   context: Context,
   store: FileStore,
   previews: Previews,
-  upload: Upload,
+  { id, documentId, name, bytes }: Upload,
 ): Promise<void> {
-  const { id, name } = upload;
-  const path = store.uploadPath(id);
-  const mediaType = await mediaTypeOf(path, name);
-  if (!mediaType) throw new AppError('INVALID_INPUT', { fields: { filename: 'MISMATCH' } });
-  const hash = await store.seal(id);
-  await expectLeftover(context, hash);
-  const hasPreview = await previews.make(path, hash, mediaType);
   const viewer = context.signedIn;
-  await context.transaction(async (transaction) => {
-    const { sql } = transaction;
-    // Asked once more: reading all of it takes its time.
-    const document = await authorizeAttaching(transaction, viewer, upload.documentId);
-    const gone = await sql('delete from file_upload where id = $1 returning id', [id]);
-    if (gone.length === 0) throw new AppError('NOT_FOUND');
-    await lockContent(transaction, hash);
-    await sql(
-      `insert into file (id, document_id, space_id, name, media_type, bytes, hash, has_preview, created_by_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [id, document.id, document.spaceId, name, mediaType, upload.bytes, hash, hasPreview, viewer.accountId],
-    );
-    raiseFileEvent(transaction, 'FILE_ADDED', document, { fileId: id, fileName: name });
-    await store.keep(id, hash);
+  await store.withUpload(id, async (path) => {
+    const content = await prepareContent(context, store, previews, { path, name, bytes });
+    await context.transaction(async (transaction) => {
+      // Asked once more: reading all of it takes its time.
+      const document = await authorizeAttaching(transaction, viewer, documentId);
+      const gone = await transaction.sql('delete from file_upload where id = $1 returning id', [id]);
+      if (gone.length === 0) throw new AppError('NOT_FOUND');
+      await nameContent(transaction, store, viewer, document, { id, ...content });
+    });
   });
+  // It is attached: what is left of the upload is found without it, too.
+  await store.drop(id).catch(() => undefined);
 }
 
 /** Should the house fall down between the disk and the database, the content is found by this. */

@@ -1,9 +1,24 @@
-import { Extensions, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Extensions, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { binOf } from '../documents/document.entity.ts';
 import { ChangedBy, NOTHING_ELSE, ownMemberships } from '../platform/graphql/declarations.ts';
 import { PLAIN } from '../platform/graphql/flat-plan.ts';
 import { DateTime } from '../platform/graphql/scalars.ts';
 import { changeKeys } from '../platform/live/change-keys.ts';
+
+export const FileTextState = { WAITING: 'WAITING', READ: 'READ', NOTHING: 'NOTHING' } as const;
+export type FileTextState = keyof typeof FileTextState;
+registerEnumType(FileTextState, {
+  name: 'FileTextState',
+  description: 'Whether the search finds what a file says.',
+  valuesConfig: {
+    WAITING: { description: 'Not yet: it is still to be read.' },
+    READ: { description: 'It does, as far as that is a million characters.' },
+    NOTHING: {
+      description:
+        'It finds the name alone: there are no words in it, it is of a kind that is not read, encrypted, broken, or too large.',
+    },
+  },
+});
 
 /** For `ChangedBy`: who may do what. */
 export const whoMay = [

@@ -4,7 +4,7 @@ import type { Transaction } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Viewer } from '../platform/graphql/context.ts';
 
-/** What there is, with what is on its way. */
+/** What there is, with what is on its way, by whichever instance. */
 const USED = `
   select
     (select count(*)::int from file_upload where account_id = $1) as "uploadsPerAccount",
@@ -15,25 +15,64 @@ const USED = `
     (select coalesce(sum(bytes), 0)::float8 from file)
       + (select coalesce(sum(bytes), 0)::float8 from file_upload) as "fileBytesPerHub"`;
 
+const TO_COME = `
+  select coalesce(sum(bytes - received), 0)::float8 as bytes from file_upload
+  where id is distinct from $1 and expires_at > now()`;
+
 type Used = Record<
   'uploadsPerAccount' | 'filesPerDocument' | 'fileBytesPerSpace' | 'fileBytesPerHub',
   number
 >;
 
-/** Throws LIMIT when there is no room for one more file of this size. Until the commit nobody else takes what is left. */
+/**
+ * Throws LIMIT when there is no room for `count` more files of so many bytes together; 0 and 0: when what has just been
+ * added is too much. Until the commit nobody else takes what is left.
+ */
 export async function checkSpace(
+  transaction: Transaction,
+  viewer: Viewer,
+  document: Document,
+  bytes: number,
+  count: 0 | 1 = 1,
+): Promise<void> {
+  const { asHouse, sql } = transaction;
+  await asHouse(() => sql(`select pg_advisory_xact_lock(hashtext('umlauf file space'))`));
+  await expectFitting(transaction, viewer, document, bytes, count);
+}
+
+/** Throws LIMIT when an upload that was begun, of so many bytes, does not fit any more. Nobody has to wait for the answer. */
+export async function checkBegun(
+  transaction: Transaction,
+  viewer: Viewer,
+  document: Document,
+  bytes: number,
+): Promise<void> {
+  expectFile(bytes);
+  await expectFitting(transaction, viewer, document, 0, 0);
+}
+
+/** Throws LIMIT for a file that is too large by itself. */
+export function expectFile(bytes: number): void {
+  if (bytes > LIMITS.fileBytes) throw new AppError('LIMIT', { limit: 'fileBytes', max: LIMITS.fileBytes });
+}
+
+/** What all other uploads have announced and not yet sent. */
+export async function bytesToCome({ asHouse, sql }: Transaction, uploadId: string | null): Promise<number> {
+  const [row] = await asHouse(() => sql<{ bytes: number }>(TO_COME, [uploadId]));
+  return row!.bytes;
+}
+
+async function expectFitting(
   { asHouse, sql }: Transaction,
   { accountId }: Viewer,
   { id, spaceId }: Document,
   bytes: number,
+  count: 0 | 1,
 ): Promise<void> {
-  const used = await asHouse(async () => {
-    await sql(`select pg_advisory_xact_lock(hashtext('umlauf file space'))`);
-    return (await sql<Used>(USED, [accountId, id, spaceId]))[0]!;
-  });
+  const used = await asHouse(async () => (await sql<Used>(USED, [accountId, id, spaceId]))[0]!);
   const more: Used = {
-    uploadsPerAccount: 1,
-    filesPerDocument: 1,
+    uploadsPerAccount: count,
+    filesPerDocument: count,
     fileBytesPerSpace: bytes,
     fileBytesPerHub: bytes,
   };

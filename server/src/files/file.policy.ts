@@ -21,8 +21,12 @@ const VERBS = {
 
 export type FileVerb = keyof typeof VERBS;
 
-/** Whether this role allows this with the files of this document: of one in the bin they can only be read. */
-export function can(role: string | null, verb: FileVerb, document: Pick<Document, 'trashedAt'>): boolean {
+/** Whether this role allows this with the files of this document: of one in the bin, or sealed, they can only be read. */
+export function can(
+  role: string | null,
+  verb: FileVerb,
+  document: Pick<Document, 'trashedAt' | 'sealedAt'>,
+): boolean {
   return canWithDocument(role, VERBS[verb], document);
 }
 

@@ -10,9 +10,10 @@ import { ChangedBy, NOTHING_ELSE, objectAskedFor, ownMemberships } from '../plat
 import { Costs } from '../platform/graphql/field-cost.ts';
 import { isId } from '../platform/ids.ts';
 import { changeKeys } from '../platform/live/change-keys.ts';
-import { AttachedFile, AttachedFileAbilities, whoMay } from './attached-file.types.ts';
+import { AttachedFile, AttachedFileAbilities, FileTextState, whoMay } from './attached-file.types.ts';
 import { RenameFileInput } from './file.inputs.ts';
 import { authorizeFile, can } from './file.policy.ts';
+import { textStatesOfFiles } from './file-text.loaders.ts';
 import { filesById, listFiles } from './list-files.ts';
 import { removeFile, renameFile } from './change-file.ts';
 
@@ -89,6 +90,12 @@ export class AttachedFileResolver {
   })
   createdBy(@Root() { createdById }: AttachedFile, @Ctx() context: Context): Promise<Account | null> | null {
     return createdById ? context.fetch(accountsById, createdById) : null;
+  }
+
+  @ChangedBy(NOTHING_ELSE)
+  @FieldResolver(() => FileTextState, { description: 'Whether the search finds what it says.' })
+  async textState(@Root() { id }: AttachedFile, @Ctx() context: Context): Promise<FileTextState> {
+    return (await context.fetch(textStatesOfFiles, id)) ?? FileTextState.WAITING;
   }
 
   @ChangedBy(NOTHING_ELSE)

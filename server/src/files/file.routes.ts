@@ -1,60 +1,46 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
-import type { Logger } from 'pino';
 import { LIMITS } from '@umlauf/shared/limits';
 import { AppError, toGraphQLError } from '../platform/errors.ts';
 import type { Context } from '../platform/graphql/context.ts';
-import { isForeignOrigin, newContext, viewerOf, type DoorParts } from '../platform/graphql/door.ts';
-import { headersOf } from '../platform/http/headers.ts';
-import { currentRequestId } from '../platform/http/request-scope.ts';
+import type { DoorParts } from '../platform/graphql/door.ts';
+import { contextOfRequests } from '../platform/graphql/route-context.ts';
 import { isId } from '../platform/ids.ts';
 import type { AttachedFile } from './attached-file.types.ts';
 import type { FileStore } from './file-store.ts';
 import { filesById } from './list-files.ts';
 import { servedType } from './media-type.ts';
-import { Previews } from './previews.ts';
+import type { Previews } from './previews.ts';
+import { sendStored } from './send-stored.ts';
 import { type Progress, type Source, Uploads } from './uploads.ts';
 
 /** The protocol of resumable uploads (https://tus.io/protocols/resumable-upload). */
 const TUS = '1.0.0';
 const EXTENSIONS = 'creation,expiration,termination';
-/** Nothing in a file runs, loads or is shown as a page of ours, however a browser comes to it. */
-const SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 /**
  * `/api/files`: files come in by the tus protocol at `uploads`, and go out at `<file>/content` and `<file>/preview`. Who
  * may is asked at each request, as at the other doors.
  */
-export function fileRoutes(parts: DoorParts, store: FileStore, log: Logger): Router {
+export function fileRoutes(parts: DoorParts, store: FileStore, previews: Previews): Router {
   const router = Router();
-  const contextOf = askWho(parts);
-  router.use('/uploads', uploadRoutes(new Uploads(store, new Previews(store, log)), contextOf));
+  const door = contextOfRequests(parts);
+  const contextOf = (request: Request) => door(request, LIMITS.fileRequestCost);
+  router.use('/uploads', uploadRoutes(new Uploads(store, previews), contextOf));
   router.get('/:id/content', async (request, response) => {
-    const file = await fileFor(await contextOf(request), request);
-    const { name, mediaType, hash } = file;
+    const { name, mediaType, hash } = await fileFor(await contextOf(request), request);
+    const content = await store.content(hash);
+    if (!content) throw new AppError('NOT_FOUND');
     response.attachment(name).type(servedType(mediaType));
-    await send(response, store.contentPath(hash), hash);
+    await sendStored(request, response, content, hash);
   });
   router.get('/:id/preview', async (request, response) => {
     const { hash, hasPreview } = await fileFor(await contextOf(request), request);
-    if (!hasPreview) throw new AppError('NOT_FOUND');
+    const preview = hasPreview ? await store.preview(hash) : null;
+    if (!preview) throw new AppError('NOT_FOUND');
     response.type('image/webp');
-    await send(response, store.previewPath(hash), `${hash}-preview`);
+    await sendStored(request, response, preview, `${hash}-preview`);
   });
   return router;
-}
-
-type ContextOf = (request: Request) => Promise<Context>;
-
-/** Who asks, for a price. */
-function askWho(parts: DoorParts): ContextOf {
-  return async (request) => {
-    if (isForeignOrigin(request.headers.origin, request.headers.cookie, parts.origins))
-      throw new AppError('FORBIDDEN');
-    const address = request.ip ?? '';
-    const viewer = await viewerOf(parts, headersOf(request), address);
-    await parts.operations.chargeRequest(LIMITS.fileRequestCost, viewer, address);
-    return newContext(parts, viewer, currentRequestId());
-  };
 }
 
 async function fileFor(context: Context, request: Request): Promise<AttachedFile> {
@@ -62,26 +48,13 @@ async function fileFor(context: Context, request: Request): Promise<AttachedFile
   const id = String(request.params['id']);
   const file = isId('fil', id) ? await context.fetch(filesById, id) : null;
   if (!file) throw new AppError('NOT_FOUND');
+  // A text shows what is attached to its own document alone: whoever reads two sees no picture of one in the other.
+  const wanted = request.query['documentId'];
+  if (wanted !== undefined && wanted !== file.documentId) throw new AppError('NOT_FOUND');
   return file;
 }
 
-/** The whole, a part of it by `Range`, or that the caller has it already: after asking whether they may. */
-async function send(response: Response, path: string, mark: string): Promise<void> {
-  response.setHeader('content-security-policy', SANDBOX);
-  response.setHeader('cache-control', 'private, no-cache');
-  response.setHeader('etag', `"${mark}"`);
-  await new Promise<void>((resolve, reject) => {
-    const options = { cacheControl: false, lastModified: false, etag: false, dotfiles: 'allow' } as const;
-    response.sendFile(path, options, (error?: Error) => {
-      // Whoever goes away in the middle of it is no fault.
-      if (!error || response.headersSent || response.destroyed) return resolve();
-      for (const name of ['content-disposition', 'content-type', 'etag']) response.removeHeader(name);
-      reject(error);
-    });
-  });
-}
-
-function uploadRoutes(uploads: Uploads, contextOf: ContextOf): Router {
+function uploadRoutes(uploads: Uploads, contextOf: (request: Request) => Promise<Context>): Router {
   const router = Router();
   const writer = async (request: Request) => {
     const context = await contextOf(request);

@@ -5,6 +5,9 @@ import { extensionOf } from './file-name.ts';
 const OOXML = 'application/vnd.openxmlformats-officedocument';
 const ODF = 'application/vnd.oasis.opendocument';
 
+/** Of telephones; both names are used for all of them. */
+const HEIF = ['image/heic', 'image/heif', 'image/heic-sequence', 'image/heif-sequence'];
+
 /** Extensions of which the content must be one of these, as `file-type` calls them. */
 const BINARY: Record<string, readonly string[]> = {
   pdf: ['application/pdf'],
@@ -14,7 +17,8 @@ const BINARY: Record<string, readonly string[]> = {
   gif: ['image/gif'],
   webp: ['image/webp'],
   avif: ['image/avif'],
-  heic: ['image/heic', 'image/heif'],
+  heic: HEIF,
+  heif: HEIF,
   tif: ['image/tiff'],
   tiff: ['image/tiff'],
   bmp: ['image/bmp'],

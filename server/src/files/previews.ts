@@ -1,22 +1,32 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Logger } from 'pino';
-import type Sharp from 'sharp';
 import { LIMITS } from '@umlauf/shared/limits';
+import { ChildProgram } from '../platform/child-program.ts';
+import { threadFile } from '../platform/worker-thread.ts';
 import type { FileStore } from './file-store.ts';
+import type { PreviewAnswer, PreviewWish } from './preview-program.ts';
 
-/** Of what previews are made, and what reads it: nothing else of the library's is reachable from outside. */
-const READERS: Record<string, string> = {
-  'image/jpeg': 'VipsForeignLoadJpeg',
-  'image/png': 'VipsForeignLoadPng',
-  'image/webp': 'VipsForeignLoadWebp',
-  'image/gif': 'VipsForeignLoadNsgif',
-};
+/** Of what previews are made. */
+const PICTURES = new Set([
+  'image/jpeg',
+  'image/png',
+  'image/apng',
+  'image/webp',
+  'image/gif',
+  'image/tiff',
+  'image/avif',
+]);
 
-/** Small pictures of images, without what cameras write into them, made one after the other. */
+/**
+ * Small pictures of images, without what cameras write into them, made one after the other in a process of its own: what
+ * somebody made to hurt whoever unpacks it takes nothing but its preview.
+ */
 export class Previews {
+  readonly #program = new ChildProgram<PreviewWish, PreviewAnswer>(
+    threadFile('preview-program', import.meta.url),
+    LIMITS.previewMilliseconds,
+  );
   #turn: Promise<unknown> = Promise.resolve();
-  #library: Promise<typeof Sharp> | null = null;
 
   constructor(
     private readonly store: FileStore,
@@ -25,8 +35,9 @@ export class Previews {
 
   /** Whether there is one now; false for what is no image, or one that cannot be read or is too large. */
   async make(path: string, hash: string, mediaType: string): Promise<boolean> {
-    if (!Object.hasOwn(READERS, mediaType)) return false;
-    const made = this.#turn.then(() => this.#make(path, this.store.previewPath(hash)));
+    if (!PICTURES.has(mediaType)) return false;
+    // However many wait: the program itself would turn them away.
+    const made = this.#turn.then(() => this.#make(path, hash, mediaType));
     this.#turn = made.catch(() => undefined);
     return made.then(
       () => true,
@@ -37,32 +48,19 @@ export class Previews {
     );
   }
 
-  async #make(from: string, to: string): Promise<void> {
-    if (await stat(to).catch(() => null)) return;
-    const sharp = await (this.#library ??= loadLibrary());
-    await mkdir(dirname(to), { recursive: true });
-    const edge = LIMITS.previewEdgePixels;
-    const unfinished = `${to}.part`;
+  close(): Promise<void> {
+    return this.#program.close();
+  }
+
+  async #make(from: string, hash: string, mediaType: string): Promise<void> {
+    if (await this.store.preview(hash)) return;
+    const to = await this.store.draftPath();
     try {
-      await sharp(from, { limitInputPixels: LIMITS.previewPixels, sequentialRead: true, failOn: 'error' })
-        .timeout({ seconds: LIMITS.previewSeconds })
-        .autoOrient()
-        .resize(edge, edge, { fit: 'inside', withoutEnlargement: true })
-        .webp({ quality: 75 })
-        .toFile(unfinished);
-      await rename(unfinished, to);
+      const { fault } = await this.#program.ask({ from, to, mediaType });
+      if (fault !== null) throw new Error(fault);
+      await this.store.keepPreview(to, hash);
     } finally {
-      await rm(unfinished, { force: true });
+      await rm(to, { force: true });
     }
   }
-}
-
-/** Loaded for the first image: a native program. */
-async function loadLibrary(): Promise<typeof Sharp> {
-  const { default: sharp } = await import('sharp');
-  sharp.concurrency(1);
-  sharp.cache(false);
-  sharp.block({ operation: ['VipsForeignLoad'] });
-  sharp.unblock({ operation: Object.values(READERS) });
-  return sharp;
 }

@@ -7,12 +7,13 @@ const AT_ONCE = 1_000;
 /** Longer than it takes from when a content is announced until a file names it. */
 const OLD = `since < now() - interval '10 minutes'`;
 
-/** Removes uploads with which nobody goes on, and contents that belong to no file any more. */
+/** Removes uploads with which nobody goes on, what fell down in the midst has left, and contents that belong to no file any more. */
 export async function sweepFiles(database: Database, store: FileStore, closing?: AbortSignal): Promise<void> {
   await database.withActor({ system: 'retention' }, ({ sql }) =>
     sql('delete from file_upload where expires_at < now()'),
   );
   await dropUploads(database, store);
+  await store.dropOldWork();
   const leftovers = await database.withActor({ system: 'retention' }, ({ sql }) =>
     sql<{ hash: string }>(`select hash from file_leftover where ${OLD} order by since limit $1`, [AT_ONCE]),
   );
@@ -24,14 +25,15 @@ export async function sweepFiles(database: Database, store: FileStore, closing?:
 
 /** A row is there before the first byte is, and goes with the last one. */
 async function dropUploads(database: Database, store: FileStore): Promise<void> {
-  const ids = await store.uploads();
-  if (ids.length === 0) return;
-  const rows = await database.withActor({ system: 'retention' }, ({ sql }) =>
-    sql<{ id: string }>('select id from unnest($1::text[]) id where id not in (select id from file_upload)', [
-      ids,
-    ]),
-  );
-  for (const { id } of rows) await store.drop(id);
+  for await (const ids of store.uploads()) {
+    const rows = await database.withActor({ system: 'retention' }, ({ sql }) =>
+      sql<{ id: string }>(
+        'select id from unnest($1::text[]) id where id not in (select id from file_upload)',
+        [ids],
+      ),
+    );
+    for (const { id } of rows) await store.drop(id);
+  }
 }
 
 async function removeLeftover(database: Database, store: FileStore, hash: string): Promise<void> {

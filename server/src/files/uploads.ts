@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { LIMITS } from '@umlauf/shared/limits';
 import type { Transaction } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
@@ -5,7 +6,7 @@ import { checkFields } from '../platform/graphql/check-fields.ts';
 import type { Context, Viewer } from '../platform/graphql/context.ts';
 import { isId, newId } from '../platform/ids.ts';
 import { attachFile, type Upload } from './attach-file.ts';
-import { checkSpace } from './file-space.ts';
+import { bytesToCome, checkBegun, checkSpace, expectFile } from './file-space.ts';
 import { cleanFileName } from './file-name.ts';
 import { TooManyBytes, type FileStore } from './file-store.ts';
 import { authorizeAttaching } from './file.policy.ts';
@@ -24,6 +25,9 @@ export interface Source {
   /** Breaks it off. */
   end(): void;
 }
+
+/** For an upload of which all has come. */
+const nothing = (): Source => ({ pieces: Readable.from([]), length: 0, end: () => undefined });
 
 /**
  * Nobody else may write meanwhile: longer than a request may take to arrive (`requestTimeout` of the server and what it
@@ -57,10 +61,9 @@ export class Uploads {
     return context.transaction(async (transaction) => {
       const document = await authorizeAttaching(transaction, viewer, documentId);
       checkFields({ filename: cleaned ? null : 'EMPTY', length: bytes > 0 ? null : 'EMPTY' });
-      if (bytes > LIMITS.fileBytes)
-        throw new AppError('LIMIT', { limit: 'fileBytes', max: LIMITS.fileBytes });
+      expectFile(bytes);
       await checkSpace(transaction, viewer, document, bytes);
-      await this.store.checkRoom(bytes + LIMITS.freeDiskBytes);
+      await this.store.checkRoom(bytes + LIMITS.freeDiskBytes, await bytesToCome(transaction, null));
       const [upload] = await transaction.sql<Upload>(
         `insert into file_upload (id, document_id, space_id, account_id, name, bytes, expires_at)
          values ($1, $2, $3, $4, $5, $6, ${LATER}) returning ${COLUMNS}`,
@@ -70,37 +73,47 @@ export class Uploads {
     });
   }
 
-  /** How far it has come. What is complete is the file of the same id. Throws NOT_FOUND for another's. */
+  /**
+   * How far it has come. What is complete is the file of the same id: when something stood in the way of that, it is tried
+   * once more. Throws NOT_FOUND for another's, and as `receive`.
+   */
   async look(context: Context, id: string): Promise<Progress> {
     const viewer = context.signedIn;
     await this.#endFormer(context, id);
-    return context.transaction(async (transaction) => {
+    const found = await context.transaction(async (transaction) => {
       const upload = await uploadOf(transaction, viewer, id);
       if (!upload) return completed(transaction, viewer, id);
       await authorizeAttaching(transaction, viewer, upload.documentId);
-      return { ...upload, received: await this.store.received(id) };
+      return upload;
     });
+    if ('received' in found) return found;
+    const received = await this.store.received(id);
+    return received < found.bytes ? { ...found, received } : this.receive(context, id, received, nothing());
   }
 
   /**
    * Takes what comes from `offset` on; with the last byte the file is attached. Throws CONFLICT when the upload has come
-   * to another place, or somebody else is writing; LIMIT for more than was announced; INVALID_INPUT { filename: MISMATCH }
-   * for a name that lies: of both nothing is kept.
+   * to another place, or somebody else is writing; LIMIT for more than was announced, INVALID_INPUT { filename: MISMATCH }
+   * for a name that lies: of both nothing is kept. Whether there is room is asked anew, too: LIMIT, UNAVAILABLE
+   * { DISK_FULL }; then what has come waits.
    */
   async receive(context: Context, id: string, offset: number, source: Source): Promise<Progress> {
     await this.#endFormer(context, id);
-    const upload = await this.#hold(context, id);
+    const { upload, announced } = await this.#hold(context, id);
+    let received: number | null = null;
     const ended = Promise.withResolvers<void>();
     this.#writing.set(id, { end: source.end, ended: ended.promise });
     try {
-      await this.#write(upload, offset, source);
-      return await this.#complete(context, upload);
+      await this.#write(upload, offset, source, announced);
+      received = await this.store.received(id);
+      if (received === upload.bytes) await attachFile(context, this.store, this.previews, upload);
+      return { ...upload, received };
     } catch (error) {
       if (!isHopeless(error)) throw error;
       await this.#discard(context, id);
       throw error instanceof TooManyBytes ? tooLong(upload.bytes) : error;
     } finally {
-      await this.#release(context, id).finally(() => {
+      await this.#release(context, id, received).finally(() => {
         this.#writing.delete(id);
         ended.resolve();
       });
@@ -114,38 +127,43 @@ export class Uploads {
     await this.#discard(context, id);
   }
 
-  async #write({ id, bytes }: Upload, offset: number, { pieces, length }: Source): Promise<void> {
+  async #write(
+    { id, bytes }: Upload,
+    offset: number,
+    { pieces, length }: Source,
+    announced: number,
+  ): Promise<void> {
     if ((await this.store.received(id)) !== offset) throw new AppError('CONFLICT');
     if (length !== null && offset + length > bytes) throw new TooManyBytes();
-    await this.store.write(id, offset, bytes, pieces);
+    await this.store.checkRoom(bytes - offset + LIMITS.freeDiskBytes, announced);
+    await this.store.append(id, offset, bytes, pieces);
   }
 
-  async #complete(context: Context, upload: Upload): Promise<Progress> {
-    const received = await this.store.received(upload.id);
-    if (received === upload.bytes) await attachFile(context, this.store, this.previews, upload);
-    return { ...upload, received };
-  }
-
-  /** Makes it the caller's for a while; throws CONFLICT when it is somebody else's. */
-  #hold(context: Context, id: string): Promise<Upload> {
+  /** Makes it the caller's for a while, and tells what others have announced; throws CONFLICT when it is somebody else's. */
+  #hold(context: Context, id: string): Promise<{ upload: Upload; announced: number }> {
     const viewer = context.signedIn;
     return context.transaction(async (transaction) => {
       const upload = await uploadOf(transaction, viewer, id);
       if (!upload) throw new AppError('NOT_FOUND');
-      await authorizeAttaching(transaction, viewer, upload.documentId);
+      const document = await authorizeAttaching(transaction, viewer, upload.documentId);
+      await checkBegun(transaction, viewer, document, upload.bytes);
       const [held] = await transaction.sql<Upload>(
         `update file_upload set held_until = now() + make_interval(secs => $2), expires_at = ${LATER}
          where id = $1 and (held_until is null or held_until < now()) returning ${COLUMNS}`,
         [id, HOLD_SECONDS],
       );
       if (!held) throw new AppError('CONFLICT');
-      return held;
+      return { upload: held, announced: await bytesToCome(transaction, id) };
     });
   }
 
-  async #release(context: Context, id: string): Promise<void> {
+  /** `received`: how much has come; null: as far as is known. */
+  async #release(context: Context, id: string, received: number | null): Promise<void> {
     await context.transaction(({ sql }) =>
-      sql('update file_upload set held_until = null where id = $1', [id]),
+      sql('update file_upload set held_until = null, received = coalesce($2, received) where id = $1', [
+        id,
+        received,
+      ]),
     );
   }
 

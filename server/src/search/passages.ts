@@ -24,7 +24,7 @@ const TEXTS: Statement = {
 };
 
 /** The first passages in which the words stand; the text's beginning when they are not to be seen in it. */
-export function passagesIn(text: string, matcher: Matcher): SearchPassage[] {
+export function passagesIn(text: string, matcher: Matcher, hasPages = false): SearchPassage[] {
   const ranges = matcher.rangesIn(text, MATCHES);
   if (ranges.length === 0) return text === '' ? [] : [cut(text, 0, Math.min(text.length, BEHIND), [])];
   const passages: SearchPassage[] = [];
@@ -40,10 +40,16 @@ export function passagesIn(text: string, matcher: Matcher): SearchPassage[] {
       end = Math.min(text.length, begin + LONGEST, Math.max(end, start + length));
       if (end === begin + LONGEST) break;
     }
-    passages.push(cut(text, begin, end, marked));
+    const page = hasPages ? pageAt(text, first.start) : null;
+    passages.push({ ...cut(text, begin, end, marked), page });
     while (next < ranges.length && ranges[next]!.start < end) next++;
   }
   return passages;
+}
+
+/** Form feeds stand between pages. */
+function pageAt(text: string, place: number): number {
+  return text.slice(0, place).split('\f').length;
 }
 
 /** Moves both ends to spaces between words where there are any, but never over what is marked. */
@@ -62,6 +68,7 @@ function cut(text: string, from: number, to: number, ranges: readonly TextRange[
   const behind = end < text.length ? ' …' : '';
   const shift = before.length - begin;
   return {
+    page: null,
     text: before + text.slice(begin, end).replaceAll(/\s/g, ' ') + behind,
     ranges: ranges
       .filter(({ start }) => start < end)

@@ -3,6 +3,7 @@ import { Comment } from '../comments/comment.types.ts';
 import { textOf } from '../comments/comment-rows.ts';
 import { commentsById, mentionedById } from '../comments/list-comments.ts';
 import { AttachedFile } from '../files/attached-file.types.ts';
+import { textsOfFiles } from '../files/file-text.loaders.ts';
 import { filesById } from '../files/list-files.ts';
 import { PageArgs } from '../platform/graphql/connection.ts';
 import type { Context } from '../platform/graphql/context.ts';
@@ -31,7 +32,7 @@ export class SearchResolver {
   @Authorized('documents:read')
   @Query(() => HitConnection, {
     description:
-      'What the viewer may read and finds by these words, in documents, comments and names of files: titles and names first, then what changed last. Every word must stand there, in another form or inside of another word as well (`Müll` finds `Sperrmüllanmeldung`); words in quotes just so. Where nothing is found, words that are typed nearly so are looked for (`similarWords`). No other signs mean anything. A page after a cursor shows nothing twice; what was changed meanwhile may have moved before it.',
+      'What the viewer may read and finds by these words, in documents, comments, files and their names: titles and names first, then what changed last. Every word must stand there, in another form or inside of another word as well (`Müll` finds `Sperrmüllanmeldung`); words in quotes just so. Where nothing is found, words that are typed nearly so are looked for (`similarWords`). No other signs mean anything. A page after a cursor shows nothing twice; what was changed meanwhile may have moved before it.',
   })
   async search(
     @Arg('query', () => String, {
@@ -86,10 +87,14 @@ export class SearchHitResolver {
   @FieldResolver(() => [SearchPart], { description: 'Where the words were found.' })
   async matchedIn(@Root() hit: SearchHit, @Ctx() context: Context): Promise<SearchPart[]> {
     if (hit.kind === SearchKind.COMMENT) return [SearchPart.COMMENT];
-    if (hit.kind === SearchKind.FILE) return [SearchPart.FILE_NAME];
-    const inTitle = hit.matcher.rangesIn(hit.document.title, 1).length > 0;
-    const inText = !inTitle || hit.matcher.rangesIn(await textOfHit(hit, context), 1).length > 0;
-    return [...(inTitle ? [SearchPart.TITLE] : []), ...(inText ? [SearchPart.TEXT] : [])];
+    const isFile = hit.kind === SearchKind.FILE;
+    const name = isFile ? await nameOfFile(hit, context) : hit.document.title;
+    const inName = hit.matcher.rangesIn(name, 1).length > 0;
+    const inText = !inName || hit.matcher.rangesIn((await textOfHit(hit, context)).text, 1).length > 0;
+    const parts = isFile
+      ? ([SearchPart.FILE_NAME, SearchPart.FILE_TEXT] as const)
+      : ([SearchPart.TITLE, SearchPart.TEXT] as const);
+    return parts.filter((_, index) => (index === 0 ? inName : inText));
   }
 
   @ChangedBy(NOTHING_ELSE)
@@ -98,21 +103,51 @@ export class SearchHitResolver {
     return matcher.rangesIn(document.title, document.title.length);
   }
 
+  @ChangedBy(NOTHING_ELSE)
+  @FieldResolver(() => [TextRange], {
+    description: 'The words in the file’s name, in order; none when it is no file.',
+  })
+  async nameRanges(@Root() hit: SearchHit, @Ctx() context: Context): Promise<TextRange[]> {
+    if (hit.kind !== SearchKind.FILE) return [];
+    const name = await nameOfFile(hit, context);
+    return hit.matcher.rangesIn(name, name.length);
+  }
+
   @Costs(2)
   @ChangedBy(NOTHING_ELSE)
   @FieldResolver(() => [SearchPassage], {
     description:
-      'At most three passages of the document’s text, of the comment, or of the file’s name in which the words stand; the beginning, when they stand in the title alone or too far down to be looked for.',
+      'At most three passages of the document’s text, of the comment, or of what the file says in which the words stand; the beginning, when they stand in the title alone or too far down to be looked for. Of a file whose words stand in its name alone: the name.',
   })
   async passages(@Root() hit: SearchHit, @Ctx() context: Context): Promise<SearchPassage[]> {
-    return passagesIn(await textOfHit(hit, context), hit.matcher);
+    const { text, hasPages } = await textOfHit(hit, context);
+    if (hit.kind === SearchKind.FILE && hit.matcher.rangesIn(text, 1).length === 0) {
+      const name = passagesIn(await nameOfFile(hit, context), hit.matcher);
+      if (name.some(({ ranges }) => ranges.length > 0) || text === '') return name;
+    }
+    return passagesIn(text, hit.matcher, hasPages);
   }
 }
 
 /** What was looked through, as far as the viewer reads it. */
-async function textOfHit({ kind, id, document }: SearchHit, context: Context): Promise<string> {
-  if (kind === SearchKind.FILE) return (await context.fetch(filesById, id))?.name ?? '';
-  if (kind === SearchKind.DOCUMENT) return (await context.fetch(textsToSearch, document.id)) ?? '';
+async function textOfHit(
+  { kind, id, document }: SearchHit,
+  context: Context,
+): Promise<{ text: string; hasPages: boolean }> {
+  if (kind === SearchKind.FILE) {
+    const file = await context.fetch(textsOfFiles, id);
+    return { text: file?.body ?? '', hasPages: file?.hasPages ?? false };
+  }
+  const isComment = kind === SearchKind.COMMENT;
+  const text = isComment ? await textOfComment(id, context) : await context.fetch(textsToSearch, document.id);
+  return { text: text ?? '', hasPages: false };
+}
+
+async function nameOfFile({ id }: SearchHit, context: Context): Promise<string> {
+  return (await context.fetch(filesById, id))?.name ?? '';
+}
+
+async function textOfComment(id: string, context: Context): Promise<string> {
   const comment = await context.fetch(commentsById, id);
   if (!comment) return '';
   const mentioned = (await context.fetch(mentionedById, id)) ?? [];

@@ -16,7 +16,7 @@ registerEnumType(SearchKind, {
   valuesConfig: {
     DOCUMENT: { description: 'A document, by its title and its text.' },
     COMMENT: { description: 'A comment on a document, by its words.' },
-    FILE: { description: 'A file that is attached to a document, by its name.' },
+    FILE: { description: 'A file that is attached to a document, by its name and by what it says.' },
   },
 });
 
@@ -36,6 +36,7 @@ export const SearchPart = {
   TEXT: 'TEXT',
   COMMENT: 'COMMENT',
   FILE_NAME: 'FILE_NAME',
+  FILE_TEXT: 'FILE_TEXT',
 } as const;
 export type SearchPart = keyof typeof SearchPart;
 registerEnumType(SearchPart, {
@@ -46,6 +47,7 @@ registerEnumType(SearchPart, {
     TEXT: { description: 'In the text.' },
     COMMENT: { description: 'In the comment.' },
     FILE_NAME: { description: 'In the file’s name.' },
+    FILE_TEXT: { description: 'In what the file says.' },
   },
 });
 
@@ -97,6 +99,13 @@ export class SearchPassage {
   @Extensions(PLAIN)
   @Field(() => [TextRange], { description: 'The words that were searched for, in order.' })
   ranges!: TextRange[];
+
+  @Extensions(PLAIN)
+  @Field(() => Int, {
+    nullable: true,
+    description: 'On which page of a file it begins, from 1 on; null where there are no pages, or only one.',
+  })
+  page!: number | null;
 }
 
 /** Something found; what is marked in it is looked for when somebody asks. */

@@ -12,7 +12,7 @@ import { Suggestion } from './suggestion.types.ts';
 
 export const SUGGESTION_COLUMNS = `s.id, s.document_id as "documentId", s.space_id as "spaceId",
   s.author_id as "authorId", s.created_at as "createdAt", s.outcome, s.decided_at as "decidedAt",
-  s.decided_by_id as "decidedById"`;
+  s.decided_by_id as "decidedById", s.imported_author as "importedAuthor", s.imported_at as "importedAt"`;
 
 const OPEN: Statement = {
   name: 'open-suggestions',
@@ -45,6 +45,21 @@ export async function listSuggestions(
     (suggestion) => [String(suggestion.createdAt.getTime()), suggestion.id],
     async () => (await context.read<{ total: number }>(OPEN_COUNT, [documentId]))[0]?.total ?? 0,
   );
+}
+
+const OPEN_PROPOSERS: Statement = {
+  name: 'open-proposers',
+  text: `select id, author_id as "authorId", created_at as "createdAt", imported_author as "importedAuthor",
+      imported_at as "importedAt" from suggestion
+    where document_id = $1 and outcome is null`,
+};
+
+/** Whose the open proposals for a document are, as far as the viewer reads them. */
+export function openProposers(
+  documentId: string,
+  context: Context,
+): Promise<Pick<Suggestion, 'id' | 'authorId' | 'createdAt' | 'importedAuthor' | 'importedAt'>[]> {
+  return context.read(OPEN_PROPOSERS, [documentId]);
 }
 
 const BY_ID: Statement = {

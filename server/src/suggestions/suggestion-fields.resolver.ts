@@ -52,7 +52,8 @@ export class SuggestionFieldsResolver {
   @ChangedBy(NOTHING_ELSE)
   @FieldResolver(() => Account, {
     nullable: true,
-    description: 'Who decided about it; null when it is open, and when that account is gone.',
+    description:
+      'Who decided about it; null when it is open, when it was closed because its words had gone from the text, and when that account is gone.',
   })
   decidedBy(@Root() { decidedById }: Suggestion, @Ctx() context: Context): Promise<Account | null> | null {
     return decidedById ? context.fetch(accountsById, decidedById) : null;
@@ -66,11 +67,11 @@ export class SuggestionFieldsResolver {
     const { documentId, spaceId } = suggestion;
     const document = await context.fetch(documentsById, documentId);
     const role = await roleForDocument(context, { id: documentId, spaceId });
-    const isInBin = document?.trashedAt != null;
+    const isFrozen = document?.trashedAt != null || document?.sealedAt != null;
     const { accountId } = context.signedIn;
     return {
-      accept: canDecide(role, 'accept', suggestion, accountId, isInBin),
-      refuse: canDecide(role, 'refuse', suggestion, accountId, isInBin),
+      accept: canDecide(role, 'accept', suggestion, accountId, isFrozen),
+      refuse: canDecide(role, 'refuse', suggestion, accountId, isFrozen),
     };
   }
 

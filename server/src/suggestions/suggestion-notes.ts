@@ -3,6 +3,7 @@ import type { Coediting } from '../coediting/coediting.ts';
 import type { BroughtSuggestion } from '../coediting/pending-group.ts';
 import type { TextWork } from '../documents/text-thread.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
+import type { Standing } from './withdrawn-suggestions.ts';
 
 /**
  * Tells of proposals once they are committed: of new ones, and of decided ones that stand in the text again, because
@@ -14,8 +15,7 @@ export class SuggestionNotes {
   constructor(
     private readonly database: Database,
     private readonly log: Logger,
-    /** Ids of all proposals that stand around words of the document at this moment. */
-    private readonly standing: (documentId: string) => Promise<ReadonlySet<string>>,
+    private readonly standing: Standing,
   ) {}
 
   note(documentId: string, brought: readonly BroughtSuggestion[]): void {
@@ -34,7 +34,7 @@ export class SuggestionNotes {
     // Seldom: only then is the text looked through.
     if (decided.length === 0) return;
     const standing = await this.standing(documentId);
-    const again = decided.filter((id) => standing.has(id));
+    const again = decided.filter((id) => standing?.ids.has(id));
     if (again.length === 0) return;
     await this.database.withActor({ accountId }, (transaction) => reopen(transaction, documentId, again));
   }
@@ -45,15 +45,16 @@ export class SuggestionNotes {
   }
 }
 
-/** Ids of all proposals that stand around words of the document at this moment. */
+/** Ids of all proposals that stand around words of the document at this moment, and its revision; null: it is not there. */
 export async function standingSuggestions(
   coediting: Coediting,
   work: TextWork,
   documentId: string,
-): Promise<ReadonlySet<string>> {
+): Promise<{ ids: ReadonlySet<string>; revision: number } | null> {
   const present = await coediting.state(documentId);
-  const all = present ? await work.run('suggestions', present.state) : [];
-  return new Set(all.map(({ id }) => id));
+  if (!present) return null;
+  const all = await work.run('suggestions', present.state);
+  return { ids: new Set(all.map(({ id }) => id)), revision: present.revision };
 }
 
 const DECIDED = 'select id from suggestion where id = any($1) and document_id = $2 and outcome is not null';

@@ -11,9 +11,9 @@ const VERBS = {
 
 export type SuggestionVerb = keyof typeof VERBS;
 
-/** Whether this role allows this: proposals for a document in the bin can only be read. */
-export function can(role: string | null, verb: SuggestionVerb, isInBin: boolean): boolean {
-  return (verb === 'read' || !isInBin) && roleAllows(role, VERBS[verb]);
+/** Whether this role allows this: proposals for a document in the bin, or one that is sealed, can only be read. */
+export function can(role: string | null, verb: SuggestionVerb, isFrozen: boolean): boolean {
+  return (verb === 'read' || !isFrozen) && roleAllows(role, VERBS[verb]);
 }
 
 /** Whether this viewer, in this role, may decide so: who may not edit may withdraw what is theirs. */
@@ -22,9 +22,9 @@ export function canDecide(
   decision: 'accept' | 'refuse',
   { authorId, outcome }: Pick<Suggestion, 'authorId' | 'outcome'>,
   accountId: string,
-  isInBin: boolean,
+  isFrozen: boolean,
 ): boolean {
   if (outcome) return false;
-  if (can(role, decision, isInBin)) return true;
-  return decision === 'refuse' && authorId === accountId && can(role, 'withdraw', isInBin);
+  if (can(role, decision, isFrozen)) return true;
+  return decision === 'refuse' && authorId === accountId && can(role, 'withdraw', isFrozen);
 }

@@ -1,4 +1,3 @@
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { Arg, Args, Authorized, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { LIMITS } from '@umlauf/shared/limits';
 import type { Decision } from '@umlauf/shared/suggestions';
@@ -6,7 +5,6 @@ import type { Coediting } from '../coediting/coediting.ts';
 import { Document } from '../documents/document.entity.ts';
 import { documentsById, roleForDocument } from '../documents/document.loaders.ts';
 import { authorizeDocument } from '../documents/document.policy.ts';
-import type { TextWork } from '../documents/text-thread.ts';
 import { writerOf } from '../documents/writer-of.ts';
 import { AppError } from '../platform/errors.ts';
 import {
@@ -20,7 +18,8 @@ import type { Context } from '../platform/graphql/context.ts';
 import { ChangedBy, ownMemberships } from '../platform/graphql/declarations.ts';
 import { Costs } from '../platform/graphql/field-cost.ts';
 import { changeKeys } from '../platform/live/change-keys.ts';
-import type { SpaceAccess } from '../spaces/space-access.ts';
+import { RateLimit } from '../platform/rate-limit.ts';
+import type { DocumentAccess } from '../documents/document-access.ts';
 import { checkChoice, chosenSuggestions, decideInText, noteDecision } from './decide-suggestions.ts';
 import { listSuggestions } from './list-suggestions.ts';
 import { DecideSuggestionsInput } from './suggestion.inputs.ts';
@@ -32,15 +31,11 @@ const SuggestionConnection = connectionType(Suggestion, 'Suggestion');
 /** Deciding about what is proposed. Proposing is writing: see `pushDocumentUpdate`. */
 @Resolver(() => Document)
 export class SuggestionResolver {
-  private readonly limiter = new RateLimiterMemory({
-    points: LIMITS.suggestionDecisionsPerMinute,
-    duration: 60,
-  });
+  private readonly limiter = new RateLimit({ points: LIMITS.suggestionDecisionsPerMinute, seconds: 60 });
 
   constructor(
     private readonly coediting: Coediting,
-    private readonly access: SpaceAccess,
-    private readonly work: TextWork,
+    private readonly access: DocumentAccess,
   ) {}
 
   @Costs(3)
@@ -99,16 +94,15 @@ export class SuggestionResolver {
     const found = await context.transaction((transaction) =>
       authorizeDocument(transaction, viewer, verb, documentId),
     );
-    await this.charge(context);
+    this.charge(context);
     const role = await roleForDocument(context, found);
     const ids = await context.transaction((transaction) =>
       chosenSuggestions(transaction, viewer, role, decision, input),
     );
-    const { spaceId } = found;
-    const canEdit = () => this.access.mayNow(viewer.accountId, 'editDocument', spaceId);
-    const canSuggest = () => this.access.mayNow(viewer.accountId, 'suggest', spaceId, documentId);
+    const canEdit = () => this.access.mayNow(viewer, 'editDocument', documentId);
+    const canSuggest = () => this.access.mayNow(viewer, 'suggest', documentId);
     const by = { account: writerOf(viewer), canEdit, canSuggest };
-    await decideInText(this.coediting, this.work, found, ids, decision, by);
+    await decideInText(this.coediting, found, ids, decision, by);
     await context.transaction(async (transaction) => {
       // Asked once more: reading the document takes its time.
       const document = await authorizeDocument(transaction, viewer, verb, documentId);
@@ -119,9 +113,7 @@ export class SuggestionResolver {
     return document;
   }
 
-  private async charge(context: Context): Promise<void> {
-    await this.limiter.consume(context.signedIn.accountId).catch((refused: RateLimiterRes) => {
-      throw new AppError('RATE_LIMITED', { retryAfter: Math.ceil(refused.msBeforeNext / 1_000) });
-    });
+  private charge(context: Context): void {
+    this.limiter.charge(context.signedIn.accountId);
   }
 }

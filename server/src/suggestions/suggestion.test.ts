@@ -292,10 +292,12 @@ describe('what is proposed', () => {
     await reader.propose(insertion('neue '));
     const [id] = [...reader.editor.own];
     expect(await lead.decide('acceptSuggestions', { suggestionIds: [id] })).toBeUndefined();
-    for (const author of [other, reader, writer]) {
+    const marked = async (author: Author) => {
       await author.see();
-      await author.push(author.editor.write(() => markNothing(textOf(author.editor.doc, 0), id!)));
-    }
+      return author.editor.write(() => markNothing(textOf(author.editor.doc, 0), id!));
+    };
+    expect(await other.refusal(await marked(other))).toBe('FORBIDDEN');
+    for (const author of [reader, writer]) await author.push(await marked(author));
     // Is told of in its turn.
     await reader.propose(insertion('gute ', 1));
     const types = async () => {

@@ -15,13 +15,19 @@ registerEnumType(SuggestionOutcome, {
   description: 'What became of a proposed change.',
   valuesConfig: {
     ACCEPTED: { description: 'It is part of the text.' },
-    REFUSED: { description: 'It was refused, or withdrawn by its author.' },
+    REFUSED: {
+      description:
+        'It was refused, or withdrawn by its author. Without `decidedBy` merely none of its words stood in the text any more; what was decided about it can be told for a day.',
+    },
   },
 });
 
 /** For `ChangedBy`: who may do what. */
 export const whoMay = [
-  ({ spaceId }: Pick<Suggestion, 'spaceId'>) => binOf({ spaceId } as Parameters<typeof binOf>[0]),
+  ({ spaceId, documentId }: Pick<Suggestion, 'spaceId' | 'documentId'>) => [
+    documentId,
+    ...binOf({ spaceId } as Parameters<typeof binOf>[0]),
+  ],
   ownMemberships,
 ] as const;
 
@@ -46,6 +52,22 @@ export class Suggestion {
   @Extensions(PLAIN)
   @Field(() => DateTime, { nullable: true, description: 'When that was decided; null: it is open.' })
   decidedAt!: Date | null;
+
+  @Extensions(PLAIN)
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Who proposed it in another program, as the file says it that it was taken from; nobody has checked that, and `author` is whoever imported it. Null: it was proposed here.',
+  })
+  importedAuthor!: string | null;
+
+  @Extensions(PLAIN)
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When it was proposed there, as the file says it; null: it does not, or it was proposed here.',
+  })
+  importedAt!: Date | null;
 
   documentId!: string;
   spaceId!: string;

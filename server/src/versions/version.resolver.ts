@@ -1,4 +1,3 @@
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { LIMITS } from '@umlauf/shared/limits';
 import type { Coediting } from '../coediting/coediting.ts';
@@ -15,7 +14,8 @@ import { ChangedBy, objectAskedFor, ownMemberships } from '../platform/graphql/d
 import { Costs } from '../platform/graphql/field-cost.ts';
 import { isId } from '../platform/ids.ts';
 import { changeKeys } from '../platform/live/change-keys.ts';
-import type { SpaceAccess } from '../spaces/space-access.ts';
+import { RateLimit } from '../platform/rate-limit.ts';
+import type { DocumentAccess } from '../documents/document-access.ts';
 import { keepVersion } from './keep-version.ts';
 import { contentOfVersion, listVersions, versionsById } from './list-versions.ts';
 import { checkName, nameVersion, removeVersionName } from './name-version.ts';
@@ -35,14 +35,11 @@ const DocumentVersionConnection = connectionType(DocumentVersion, 'DocumentVersi
 /** How a document was, and making it so again. */
 @Resolver(() => Document)
 export class DocumentVersionResolver {
-  private readonly limiter = new RateLimiterMemory({
-    points: LIMITS.versionChangesPerMinute,
-    duration: 60,
-  });
+  private readonly limiter = new RateLimit({ points: LIMITS.versionChangesPerMinute, seconds: 60 });
 
   constructor(
     private readonly coediting: Coediting,
-    private readonly access: SpaceAccess,
+    private readonly access: DocumentAccess,
     private readonly work: TextWork,
   ) {}
 
@@ -91,7 +88,7 @@ export class DocumentVersionResolver {
     const { documentId } = input;
     checkName(input);
     await context.transaction((transaction) => authorizeDocument(transaction, viewer, 'edit', documentId));
-    await this.charge(context);
+    this.charge(context);
     const present = await this.coediting.state(documentId);
     if (!present) throw new AppError('GONE', { reason: 'IN_BIN' });
     const snapshot = await this.work.run('snapshot', [present.state]);
@@ -119,7 +116,7 @@ export class DocumentVersionResolver {
     checkName(input);
     return context.transaction(async (transaction) => {
       const found = await authorizeVersion(transaction, viewer, input.versionId);
-      await this.charge(context);
+      this.charge(context);
       return nameVersion(transaction, viewer, found, input, true);
     });
   }
@@ -136,7 +133,7 @@ export class DocumentVersionResolver {
     const viewer = context.signedIn;
     return context.transaction(async (transaction) => {
       const found = await authorizeVersion(transaction, viewer, versionId);
-      await this.charge(context);
+      this.charge(context);
       return removeVersionName(transaction, found);
     });
   }
@@ -157,13 +154,13 @@ export class DocumentVersionResolver {
     const { version, document } = await context.transaction((transaction) =>
       authorizeVersion(transaction, viewer, versionId),
     );
-    await this.charge(context);
+    this.charge(context);
     const kept = await contentOfVersion(versionId, context);
     if (!kept) throw new AppError('NOT_FOUND');
     const { coediting, work } = this;
     const restoring = await prepareRestoring(coediting, work, version, kept.content, expectedRevision);
     const before = await context.transaction((transaction) => keepBefore(transaction, document, restoring));
-    const canEdit = () => this.access.mayNow(viewer.accountId, 'editDocument', document.spaceId);
+    const canEdit = () => this.access.mayNow(viewer, 'editDocument', document.id);
     const writing = { account: writerOf(viewer), canEdit };
     const revision = await context.transaction(async (transaction) => {
       // Asked once more: reading the document takes its time.
@@ -175,9 +172,7 @@ export class DocumentVersionResolver {
     return { document: restored, revision, before };
   }
 
-  private async charge(context: Context): Promise<void> {
-    await this.limiter.consume(context.signedIn.accountId).catch((refused: RateLimiterRes) => {
-      throw new AppError('RATE_LIMITED', { retryAfter: Math.ceil(refused.msBeforeNext / 1_000) });
-    });
+  private charge(context: Context): void {
+    this.limiter.charge(context.signedIn.accountId);
   }
 }

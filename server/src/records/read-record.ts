@@ -1,0 +1,100 @@
+import { accountsById } from '../accounts/account.loaders.ts';
+import { authorizeCirculation } from '../circulations/circulation.policy.ts';
+import { isEntitled, readRound, type LockedRound } from '../circulations/circulation-rows.ts';
+import { decisionsOfRounds } from '../decisions/list-decisions.ts';
+import { AppError } from '../platform/errors.ts';
+import type { Context } from '../platform/graphql/context.ts';
+import { RECORD_FORM, type RoundRecord } from './round-record.ts';
+
+/** A record, and the text that went round in its canonical form. */
+export interface ReadRecord {
+  record: RoundRecord;
+  content: string;
+  endedAt: Date;
+}
+
+/**
+ * The record of a round that has ended, for somebody who reads the round; names as they are shown to them. Throws NOT_FOUND
+ * when they do not read it, also when there is none, and while it is under way.
+ */
+export async function readRecord(id: string, context: Context): Promise<ReadRecord> {
+  const viewer = context.signedIn;
+  const { found, content } = await context.transaction(async (transaction) => {
+    await authorizeCirculation(transaction, viewer, id);
+    return transaction.asHouse(async () => {
+      const [row] = await transaction.sql<{ content: string }>(
+        'select content from circulation where id = $1',
+        [id],
+      );
+      return { found: (await readRound(transaction, id))!, content: row!.content };
+    });
+  });
+  const { row } = found;
+  if (row.state === 'RUNNING' || !row.endedAt) throw new AppError('NOT_FOUND');
+  const nameOf = async (accountId: string | null) =>
+    accountId === null ? null : ((await context.fetch(accountsById, accountId))?.name ?? null);
+  const decision = await context.fetch(decisionsOfRounds, id);
+  const record: RoundRecord = {
+    form: RECORD_FORM,
+    round: await roundOf(found, nameOf),
+    rules: {
+      ...{ name: row.ruleSetName, version: row.ruleSetVersion, template: row.template, rules: row.rules },
+    },
+    seats: await seatsOf(found, nameOf),
+    answers: await answersOf(found, nameOf),
+    ballots: ballotsOf(found),
+    decision: decision && { number: decision.number, outcome: decision.outcome },
+  };
+  return { record, content, endedAt: row.endedAt };
+}
+
+type NameOf = (accountId: string | null) => Promise<string | null>;
+
+async function roundOf({ row }: LockedRound, nameOf: NameOf): Promise<RoundRecord['round']> {
+  const { id, title, question, documentId, revision, contentHash, bodyName } = row;
+  return {
+    ...{ id, title, question, documentId, revision, contentHash, bodyName },
+    startedBy: await nameOf(row.startedById),
+    startedAt: row.startedAt.toISOString(),
+    deadlineAt: row.deadlineAt.toISOString(),
+    endedAt: row.endedAt!.toISOString(),
+    state: row.state as RoundRecord['round']['state'],
+    reason: row.reason,
+    counts: row.counts,
+    withdrawnBecause: row.withdrawnBecause,
+    // Absent where there is none, so that records of before are as they were signed.
+    ...(row.formerId && { former: { id: row.formerId, isSubstantial: row.isSubstantial! } }),
+  };
+}
+
+function seatsOf({ seats }: LockedRound, nameOf: NameOf): Promise<RoundRecord['seats']> {
+  const moment = (at: Date | null) => at?.toISOString() ?? null;
+  return Promise.all(
+    seats.map(async ({ id, voteId, kind, position, ...seat }) => ({
+      ...{ id, voteId, kind, isEntitled: isEntitled(kind), position },
+      organisation: seat.organisationName,
+      name: seat.guestName ?? (await nameOf(seat.accountId)),
+      askedAt: moment(seat.askedAt),
+      reachedAt: moment(seat.reachedAt),
+      openedAt: moment(seat.openedAt),
+      endedAt: moment(seat.endedAt),
+      ...(seat.forwardedFromId && { forwardedFromId: seat.forwardedFromId }),
+    })),
+  );
+}
+
+function answersOf({ answers, seats }: LockedRound, nameOf: NameOf): Promise<RoundRecord['answers']> {
+  const guests = new Map(seats.map(({ id, guestName }) => [id, guestName]));
+  return Promise.all(
+    answers.map(async ({ id, seatId, accountId, choice, remark, at }) => ({
+      ...{ id, seatId, choice, remark, at: at.toISOString() },
+      name: guests.get(seatId) ?? (await nameOf(accountId)),
+    })),
+  );
+}
+
+/** They say what the counts say, and no more. Where somebody stopped the round or withdrew it, the counts say nothing. */
+function ballotsOf({ row, round }: LockedRound): RoundRecord['ballots'] {
+  const isTold = row.rules.secret && row.state !== 'STOPPED' && row.state !== 'WITHDRAWN';
+  return isTold ? [...round.ballots].toSorted() : null;
+}

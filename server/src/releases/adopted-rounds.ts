@@ -1,0 +1,28 @@
+import type { Statement } from '../platform/database/actor-read.ts';
+import type { Read } from '../platform/graphql/context.ts';
+import type { Circulation } from '../circulations/circulation.types.ts';
+import { circulationsById } from '../circulations/list-circulations.ts';
+
+const NEWEST: Statement = {
+  name: 'newest-adopted-rounds',
+  text: `select distinct on (c.document_id) c.document_id as "documentId", c.id from circulation c
+    where c.document_id = any($1) and c.state = 'ADOPTED' order by c.document_id, c.ended_at desc, c.id desc`,
+};
+
+/** By document, the round that adopted it last, as far as the viewer reads it. */
+export async function adoptedRounds(
+  read: Read,
+  documentIds: readonly string[],
+): Promise<Map<string, Circulation>> {
+  const found = await read<{ documentId: string; id: string }>(NEWEST, [documentIds]);
+  const rounds = await circulationsById(
+    read,
+    found.map(({ id }) => id),
+  );
+  return new Map(
+    found.flatMap(({ documentId, id }) => {
+      const round = rounds.get(id);
+      return round ? [[documentId, round] as const] : [];
+    }),
+  );
+}
