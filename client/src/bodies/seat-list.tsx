@@ -3,6 +3,7 @@ import { graphql, readFragment } from '../gql/index.ts';
 import { useLiveQuery } from '../platform/apollo/use-live-query.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
 import { Button } from '../platform/ui/button.tsx';
+import { NextPage } from '../platform/ui/next-page.tsx';
 import rowStyles from '../platform/ui/rows.module.css';
 import { Skeleton } from '../platform/ui/skeleton.tsx';
 import { Trouble } from '../platform/ui/trouble.tsx';
@@ -64,14 +65,12 @@ interface SeatPageProps {
 /** A hundred seats, held open by themselves, and the way to the next hundred. */
 function SeatPage({ bodyId, after, mayChange }: SeatPageProps) {
   const t = useTexts(bodyTexts);
-  const [goesOn, setGoesOn] = useState(false);
   const { data, error, refetch } = useLiveQuery(SeatListQuery, { bodyId, after });
   const seats = data?.body?.seats;
   if (!seats) {
     if (data) return null;
     return error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton lines={5} />;
   }
-  const { hasNextPage, endCursor } = seats.pageInfo;
   const shown = seats.nodes.map((seat) => readFragment(SeatRow_seat, seat));
   return (
     <>
@@ -89,14 +88,9 @@ function SeatPage({ bodyId, after, mayChange }: SeatPageProps) {
           ))}
         </ul>
       )}
-      {hasNextPage && !goesOn && (
-        <p className={rowStyles.more}>
-          <Button onClick={() => setGoesOn(true)}>{t('seat.more')}</Button>
-        </p>
-      )}
-      {hasNextPage && goesOn && endCursor && (
-        <SeatPage bodyId={bodyId} after={endCursor} mayChange={mayChange} />
-      )}
+      <NextPage pageInfo={seats.pageInfo} label={t('seat.more')}>
+        {(cursor) => <SeatPage bodyId={bodyId} after={cursor} mayChange={mayChange} />}
+      </NextPage>
     </>
   );
 }

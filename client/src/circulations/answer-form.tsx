@@ -1,4 +1,3 @@
-import { useMutation } from '@apollo/client/react';
 import { remarkOf, type RuleSet } from '@umlauf/shared/circulation/rule-set';
 import { LIMITS } from '@umlauf/shared/limits';
 import { useState } from 'react';
@@ -14,15 +13,18 @@ import { emptyFields, useSubmission } from '../platform/ui/submission.ts';
 import { uiTexts } from '../platform/ui/ui.i18n.ts';
 import { answerTexts } from './answer.i18n.ts';
 import { isOpenlySaid, sentRemark, stopsRound, useChoiceWords } from './choice-words.ts';
-import {
-  AnswerCirculation,
-  CirculationAnswer_answer,
-  type CirculationSeat,
-} from './circulation-operations.ts';
+import { CirculationAnswer_answer, type CirculationSeat } from './circulation-operations.ts';
 import styles from './circulations.module.css';
 
+/** Sends an answer for one seat, by whichever door its page has. */
+export type SendAnswer = (
+  seatId: string,
+  choice: CirculationChoice,
+  remark: string | null,
+) => Promise<unknown>;
+
 interface AnswerFormProps {
-  circulationId: string;
+  send: SendAnswer;
   seat: CirculationSeat;
   rules: RuleSet;
   choices: readonly CirculationChoice[];
@@ -32,17 +34,8 @@ interface AnswerFormProps {
 }
 
 /** One answer among those that the rules offer, with what is to be said with it. */
-export function AnswerForm({
-  circulationId,
-  seat,
-  rules,
-  choices,
-  isRunning,
-  onSend,
-  onSent,
-}: AnswerFormProps) {
+export function AnswerForm({ send, seat, rules, choices, isRunning, onSend, onSent }: AnswerFormProps) {
   const t = useTexts(answerTexts);
-  const [send] = useMutation(AnswerCirculation);
   const present = readFragment(CirculationAnswer_answer, seat.answer);
   const [choice, setChoice] = useState<CirculationChoice | null>(present?.choice ?? null);
   const [remark, setRemark] = useState(present?.remark ?? '');
@@ -51,8 +44,7 @@ export function AnswerForm({
     async () => {
       if (!choice) return;
       onSend();
-      const input = { circulationId, seatId: seat.id, choice, remark: sentRemark(rules, choice, remark) };
-      await send({ variables: { input } });
+      await send(seat.id, choice, sentRemark(rules, choice, remark));
       notify({ kind: 'success', words: t('sent') });
       onSent();
     },

@@ -1,33 +1,35 @@
 import { decides, type RuleSet } from '@umlauf/shared/circulation/rule-set';
-import { type RefObject, useRef, useState } from 'react';
-import type { CirculationState } from '../gql/graphql.ts';
+import { type ReactNode, type RefObject, useRef, useState } from 'react';
+import type { CirculationChoice, CirculationState } from '../gql/graphql.ts';
 import { readFragment } from '../gql/index.ts';
 import { useFormats } from '../platform/i18n/format.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
 import { SelectField } from '../platform/ui/field.tsx';
-import { AnswerForm } from './answer-form.tsx';
+import { AnswerForm, type SendAnswer } from './answer-form.tsx';
 import { answerTexts } from './answer.i18n.ts';
 import { useChoiceWords } from './choice-words.ts';
-import {
-  CirculationAnswer_answer,
-  type CirculationSeat,
-  CirculationSeat_seat,
-  type ShownCirculation,
-} from './circulation-operations.ts';
+import { CirculationAnswer_answer, type CirculationSeat } from './circulation-operations.ts';
 import styles from './circulations.module.css';
 import { circulationTexts } from './circulations.i18n.ts';
 
 interface AnswerPartProps {
-  circulation: ShownCirculation;
+  /** The viewer’s own. */
+  seats: readonly CirculationSeat[];
+  choices: readonly CirculationChoice[];
+  mayAnswer: boolean;
   state: CirculationState;
   rules: RuleSet;
+  send: SendAnswer;
+  /** What is written down, where it is not what is written down of members. */
+  recorded?: string;
+  /** What else can be done on a seat. */
+  beyond?: (seat: CirculationSeat) => ReactNode;
 }
 
 /** The viewer’s answer: what stands, what can be answered, and what is recorded. */
-export function AnswerPart({ circulation, state, rules }: AnswerPartProps) {
+export function AnswerPart({ seats, state, rules, recorded, beyond, ...answering }: AnswerPartProps) {
   const t = useTexts(answerTexts);
   const heading = useRef<HTMLHeadingElement>(null);
-  const seats = circulation.viewerSeats.map((seat) => readFragment(CirculationSeat_seat, seat));
   const [chosen, setChosen] = useState<string | null>(null);
   const open = seats.find(({ answer, askedAt, kind }) => askedAt && !answer && kind !== 'GUEST');
   const seat = seats.find(({ id }) => id === chosen) ?? open ?? seats[0]!;
@@ -56,10 +58,11 @@ export function AnswerPart({ circulation, state, rules }: AnswerPartProps) {
       <Present seat={seat} rules={rules} isRunning={state === 'RUNNING'} />
       <Answering
         key={seat.id}
-        {...{ circulation, state, rules, seat, heading }}
+        {...{ ...answering, state, rules, seat, heading }}
         onSend={() => choose(seat.id)}
       />
-      <Recorded seat={seat} rules={rules} isRunning={state === 'RUNNING'} />
+      {beyond?.(seat)}
+      <Recorded seat={seat} rules={rules} isRunning={state === 'RUNNING'} recorded={recorded} />
     </section>
   );
 }
@@ -96,19 +99,22 @@ function Present({ seat, rules, isRunning }: SeatProps) {
   );
 }
 
-interface AnsweringProps extends Omit<AnswerPartProps, never> {
+interface AnsweringProps extends Omit<AnswerPartProps, 'seats' | 'recorded' | 'beyond'> {
   seat: CirculationSeat;
   heading: RefObject<HTMLHeadingElement | null>;
   onSend: () => void;
 }
 
 /** The form, or why there is none. */
-function Answering({ circulation, state, rules, seat, heading, onSend }: AnsweringProps) {
+function Answering({ choices, mayAnswer, send, state, rules, seat, heading, onSend }: AnsweringProps) {
   const t = useTexts(answerTexts);
   const isRunning = state === 'RUNNING';
   if (seat.kind === 'GUEST') return <p>{t('guest')}</p>;
   if (isRunning && !seat.askedAt) return <p>{t('beforeTurn')}</p>;
-  if (!circulation.viewerCan.answer) return <p>{t(isRunning ? 'hasLeft' : 'over')}</p>;
+  // A colleague is asked in their place: that is said beside.
+  if (seat.forwardedTo) return null;
+  if (rules.secret && seat.kind === 'ADVISORY') return <p>{t('advisorySecret')}</p>;
+  if (!mayAnswer) return <p>{t(isRunning ? 'hasLeft' : 'over')}</p>;
   if (isRunning && seat.answer && !rules.changeUntilDeadline) return null;
   if (isRunning && isSpokenFor(seat, rules)) return <p>{t('spokenFor')}</p>;
   return (
@@ -117,10 +123,10 @@ function Answering({ circulation, state, rules, seat, heading, onSend }: Answeri
       {seat.kind === 'DEPUTY' && <p>{t('deputy')}</p>}
       {seat.kind === 'ADVISORY' && <p>{t('advisory')}</p>}
       <AnswerForm
-        circulationId={circulation.id}
+        send={send}
         seat={seat}
         rules={rules}
-        choices={circulation.choices}
+        choices={choices}
         isRunning={isRunning}
         onSend={onSend}
         onSent={() => heading.current?.focus()}
@@ -135,7 +141,7 @@ function isSpokenFor({ kind, isAnswered }: CirculationSeat, { changeUntilDeadlin
 }
 
 /** What becomes of silence, and what is written down: said openly, before anything is answered. */
-function Recorded({ seat, rules, isRunning }: SeatProps) {
+function Recorded({ seat, rules, isRunning, recorded }: SeatProps & { recorded: string | undefined }) {
   const t = useTexts(answerTexts);
   const rounds = useTexts(circulationTexts);
   const formats = useFormats();
@@ -147,14 +153,14 @@ function Recorded({ seat, rules, isRunning }: SeatProps) {
   ].filter(Boolean);
   return (
     <>
-      {isRunning && bears && !seat.answer && !seat.isAnswered && (
+      {isRunning && bears && !seat.answer && !seat.isAnswered && !seat.forwardedTo && (
         <>
           <h3>{t('silence')}</h3>
           <p>{t(`silenceOf.${silence}`)}</p>
         </>
       )}
       <h3>{t('recorded')}</h3>
-      <p>{t(rules.secret ? 'recordedSecret' : 'recordedWhat')}</p>
+      <p>{recorded ?? t(rules.secret ? 'recordedSecret' : 'recordedWhat')}</p>
       {noted.length > 0 && <p className={styles.muted}>{noted.join(', ')}</p>}
     </>
   );

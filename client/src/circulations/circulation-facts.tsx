@@ -76,7 +76,7 @@ export function CirculationFacts({ circulation, row, rules }: CirculationFactsPr
   );
 }
 
-function Details({ rules, contentHash }: { rules: RuleSet; contentHash: string }) {
+export function Details({ rules, contentHash }: { rules: RuleSet; contentHash: string }) {
   const t = useTexts(circulationTexts);
   return (
     <>
@@ -92,7 +92,7 @@ function Details({ rules, contentHash }: { rules: RuleSet; contentHash: string }
   );
 }
 
-function Fact({ term, children }: { term: string; children: ReactNode }) {
+export function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
     <>
       <dt>{term}</dt>

@@ -44,6 +44,7 @@ export const CirculationSeat_seat = graphql(/* GraphQL */ `
   fragment CirculationSeat_seat on CirculationSeat {
     id
     kind
+    guestName
     organisationName
     voteId
     position
@@ -56,8 +57,33 @@ export const CirculationSeat_seat = graphql(/* GraphQL */ `
       id
       name
     }
+    guest {
+      email
+      sentAt
+      refusedAt
+    }
     answer {
       ...CirculationAnswer_answer
+    }
+    forwardedTo {
+      id
+      account {
+        id
+        name
+      }
+      answer {
+        id
+      }
+    }
+    forwardedFrom {
+      id
+      account {
+        id
+        name
+      }
+      forwardedTo {
+        id
+      }
     }
   }
 `);
@@ -88,6 +114,21 @@ export const CirculationPageQuery = graphql(/* GraphQL */ `
       template
       withdrawnBecause
       choices
+      roundNumber
+      isSubstantial
+      formerRound {
+        id
+        rules {
+          ...Rules_set
+        }
+      }
+      nextRound {
+        id
+      }
+      decision {
+        id
+        number
+      }
       startedBy {
         id
         name
@@ -112,6 +153,9 @@ export const CirculationPageQuery = graphql(/* GraphQL */ `
       viewerCan {
         answer
         withdraw
+        askGuests
+        forward
+        startNext
       }
     }
   }
@@ -123,6 +167,18 @@ export const CirculationContent = graphql(/* GraphQL */ `
     circulation(id: $id) {
       id
       content
+    }
+  }
+`);
+
+// Only where pictures go round, which belong to a document.
+export const CirculationPictures = graphql(/* GraphQL */ `
+  query CirculationPictures($id: ID!) {
+    circulation(id: $id) {
+      id
+      document {
+        id
+      }
     }
   }
 `);
@@ -191,6 +247,9 @@ export const AnswerCirculation = graphql(/* GraphQL */ `
       viewerCan {
         answer
         withdraw
+        askGuests
+        forward
+        startNext
       }
     }
   }
@@ -217,6 +276,9 @@ export const WithdrawCirculation = graphql(/* GraphQL */ `
       viewerCan {
         answer
         withdraw
+        askGuests
+        forward
+        startNext
       }
     }
   }

@@ -9,35 +9,57 @@ import { AnswerWords } from './answer-words.tsx';
 import { CirculationAnswer_answer, type CirculationSeat } from './circulation-operations.ts';
 import styles from './circulations.module.css';
 import { circulationTexts } from './circulations.i18n.ts';
+import { GuestTools } from './guest-tools.tsx';
+import { guestTexts } from './guests.i18n.ts';
+import { nextTexts } from './next.i18n.ts';
 
 interface CirculationSeatRowProps {
   seat: CirculationSeat;
   rules: RuleSet;
   isRunning: boolean;
+  mayAskGuests: boolean;
 }
 
 /** Somebody who is asked: for whom, whether the question arrived, and what they answered. */
-export function CirculationSeatRow({ seat, rules, isRunning }: CirculationSeatRowProps) {
+export function CirculationSeatRow({ seat, rules, isRunning, mayAskGuests }: CirculationSeatRowProps) {
   const t = useTexts(circulationTexts);
   const bodies = useTexts(bodyTexts);
   const way = useWayWords(seat, isRunning);
-  const { account, kind, organisationName, position } = seat;
+  const guests = useTexts(guestTexts);
+  const next = useTexts(nextTexts);
+  const nameOf = (one: { account?: { name: string } | null }) =>
+    one.account?.name ?? next('forward.somebody');
+  const { account, guestName, kind, organisationName, position } = seat;
   const answer = readFragment(CirculationAnswer_answer, seat.answer);
-  const who = account?.name ?? t(answer ? 'somebody' : 'standing.vacant');
+  const who = guestName ?? account?.name ?? t(answer ? 'somebody' : 'standing.vacant');
+  const { forwardedFrom } = seat;
+  const isTakenBack = forwardedFrom !== null && forwardedFrom?.forwardedTo?.id !== seat.id && !answer;
   const isSequence = rules.order === 'SEQUENTIAL';
   return (
     <li className={styles.seat}>
       <p className={rowStyles.name}>
         {organisationName ? `${organisationName}: ${who}` : who}
+        {guestName && <span className={rowStyles.mark}>{guests('outside')}</span>}
         {kind !== 'ENTITLED' && <span className={rowStyles.mark}>{bodies(`kind.${kind}`)}</span>}
       </p>
       {isSequence && <p className={styles.muted}>{t('standing.turn', { position })}</p>}
       {answer ? (
         <AnswerWords answer={answer} kind={rules.kind} />
       ) : (
-        <p>{t(isRunning ? 'standing.noAnswer' : 'standing.noAnswerEnded')}</p>
+        !isTakenBack && <p>{t(isRunning ? 'standing.noAnswer' : 'standing.noAnswerEnded')}</p>
       )}
-      {way && <p className={styles.muted}>{way}</p>}
+      {seat.forwardedTo && (
+        <p className={styles.muted}>{next('forward.rowTo', { name: nameOf(seat.forwardedTo) })}</p>
+      )}
+      {seat.forwardedFrom && (
+        <p className={styles.muted}>
+          {next(isTakenBack ? 'forward.rowTakenBack' : 'forward.rowFrom', {
+            name: nameOf(seat.forwardedFrom),
+          })}
+        </p>
+      )}
+      {way && !isTakenBack && <p className={styles.muted}>{way}</p>}
+      {seat.guest && mayAskGuests && !seat.endedAt && <GuestTools seat={seat} guest={seat.guest} />}
     </li>
   );
 }

@@ -31,7 +31,13 @@ export function CirculationStanding({ circulation, state, rules }: CirculationSt
       {rules.secret && <p>{t(isRunning ? 'standing.secret' : 'standing.secretEnded')}</p>}
       {standing.counts && <Counts counts={standing.counts} isRunning={isRunning} />}
       <h3 id="seats">{t('standing.list')}</h3>
-      <SeatPage id={id} after={null} rules={rules} isRunning={isRunning} />
+      <SeatPage
+        id={id}
+        after={null}
+        rules={rules}
+        isRunning={isRunning}
+        mayAskGuests={circulation.viewerCan.askGuests}
+      />
       <AnswerHistory id={id} rules={rules} />
     </section>
   );
@@ -44,7 +50,8 @@ interface CountsProps {
   isRunning: boolean;
 }
 
-function Counts({ counts, isRunning }: CountsProps) {
+/** The numbers alone. */
+export function Counts({ counts, isRunning }: CountsProps) {
   const t = useTexts(circulationTexts);
   // Who may still answer is not silent.
   const shown = COUNTED.filter((name) => counts[name] > 0 && !(isRunning && name === 'silent'));
@@ -66,10 +73,11 @@ interface SeatPageProps {
   after: string | null;
   rules: RuleSet;
   isRunning: boolean;
+  mayAskGuests: boolean;
 }
 
 /** A hundred of those who are asked, held open by themselves, and the way to the next hundred. */
-function SeatPage({ id, after, rules, isRunning }: SeatPageProps) {
+function SeatPage({ id, after, rules, isRunning, mayAskGuests }: SeatPageProps) {
   const t = useTexts(circulationTexts);
   const [goesOn, setGoesOn] = useState(false);
   const { data, previousData, error, refetch } = useLiveQuery(CirculationSeats, { id, after });
@@ -86,6 +94,7 @@ function SeatPage({ id, after, rules, isRunning }: SeatPageProps) {
             seat={readFragment(CirculationSeat_seat, seat)}
             rules={rules}
             isRunning={isRunning}
+            mayAskGuests={mayAskGuests}
           />
         ))}
       </ul>
@@ -97,7 +106,7 @@ function SeatPage({ id, after, rules, isRunning }: SeatPageProps) {
         </p>
       )}
       {hasNextPage && goesOn && endCursor && (
-        <SeatPage id={id} after={endCursor} rules={rules} isRunning={isRunning} />
+        <SeatPage id={id} after={endCursor} rules={rules} isRunning={isRunning} mayAskGuests={mayAskGuests} />
       )}
     </>
   );

@@ -48,7 +48,11 @@ export function CirculationsPage() {
   const mayHaveMore = shown && shown.circulations.totalCount > first && first < LIMITS.pageSize;
   return (
     <>
-      <PageHeading title={t('title')} lead={t('lead')} />
+      <PageHeading
+        title={t('title')}
+        lead={t('lead')}
+        actions={<Link to="/decisions">{t('decisions')}</Link>}
+      />
       {!shown && (error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton lines={6} />)}
       {shown && <Found {...shown} />}
       {mayHaveMore && (

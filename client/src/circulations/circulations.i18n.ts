@@ -4,6 +4,7 @@ import { defineTexts } from '../platform/i18n/texts.ts';
 export const circulationTexts = defineTexts('circulations', {
   de: {
     title: 'Umläufe',
+    decisions: 'Beschlüsse',
     waits_one: 'wartet auf Sie',
     waits_other: 'warten auf Sie',
     lead: 'Vorlagen, die Sie mitzeichnen, zu denen Sie abstimmen oder die Sie zur Kenntnis nehmen.',
@@ -72,6 +73,7 @@ export const circulationTexts = defineTexts('circulations', {
       textEmpty: 'Die Vorlage hat keinen Text.',
       toAnswer: 'Zur Antwort',
       result: 'Ergebnis',
+      decision: 'Beschluss {{number}}',
       withdrawn: 'Der Umlauf wurde zurückgezogen',
       withdrawnWhat: 'Es gibt kein Ergebnis. Begründung: {{reason}}',
     },
@@ -137,6 +139,7 @@ export const circulationTexts = defineTexts('circulations', {
   },
   en: {
     title: 'Rounds',
+    decisions: 'Decisions',
     waits_one: 'waits for you',
     waits_other: 'wait for you',
     lead: 'Drafts that you co-sign, on which you vote, or of which you take note.',
@@ -205,6 +208,7 @@ export const circulationTexts = defineTexts('circulations', {
       textEmpty: 'The draft has no text.',
       toAnswer: 'To the answer',
       result: 'Result',
+      decision: 'Decision {{number}}',
       withdrawn: 'The round was withdrawn',
       withdrawnWhat: 'There is no result. Reason: {{reason}}',
     },

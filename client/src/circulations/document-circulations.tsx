@@ -17,7 +17,7 @@ const DocumentCirculationsQuery = graphql(/* GraphQL */ `
       id
       trashedAt
       viewerCan {
-        edit
+        circulate
       }
       circulations(first: 100) {
         totalCount
@@ -43,7 +43,7 @@ export function DocumentCirculations({ documentId }: { documentId: string }) {
   }));
   const [newest, ...older] = rounds.filter(({ isRunning }) => !isRunning);
   const shown = [...rounds.filter(({ isRunning }) => isRunning), ...(newest ? [newest] : [])];
-  const mayStart = document.viewerCan.edit && document.trashedAt === null;
+  const mayStart = document.viewerCan.circulate;
   if (rounds.length === 0 && !mayStart) return null;
   return (
     <section className={styles.ofDocument} aria-label={t('ofDocument.label')}>

@@ -30,6 +30,7 @@ const YES_OR_NO = [
   'abstentionsCount',
   'allReached',
   'changeUntilDeadline',
+  'forwarding',
   'secret',
   'workingDays',
 ] as const;
@@ -80,7 +81,7 @@ export function RuleFields({ rules, onChange }: RuleFieldsProps) {
         <CheckboxField
           key={name}
           label={t(`field.${name}`)}
-          checked={rules[name]}
+          checked={rules[name] ?? false}
           onChange={(event) => change({ [name]: event.currentTarget.checked })}
         />
       ))}

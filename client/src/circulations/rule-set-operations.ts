@@ -20,6 +20,7 @@ export const Rules_set = graphql(/* GraphQL */ `
     secret
     lateVotes
     deputies
+    forwarding
     deadlineDays
     workingDays
     reminderDaysBefore

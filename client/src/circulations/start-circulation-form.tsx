@@ -13,33 +13,49 @@ import { useSubmission } from '../platform/ui/submission.ts';
 import { uiTexts } from '../platform/ui/ui.i18n.ts';
 import { StartCirculation } from './circulation-operations.ts';
 import { DeadlineFields } from './deadline-fields.tsx';
+import { GuestFields } from './guest-fields.tsx';
 import { RulesField } from './rules-field.tsx';
 import {
   type OfferedRules,
   START_FACTS,
-  START_FIELDS,
   type StartFacts,
   startFaults,
+  startFields,
   startInput,
 } from './start-facts.ts';
 import { StartSummary } from './start-summary.tsx';
 import { startTexts } from './start.i18n.ts';
 import { WhomFields } from './whom-fields.tsx';
+import type { LoadedFormer } from './former-round.ts';
+import { NextFields } from './next-fields.tsx';
+import { nextFacts } from './next-facts.ts';
 
 interface StartCirculationFormProps {
   document: { id: string; title: string; space: { id: string } };
   /** The hub’s own rules that are offered. */
   own: readonly OfferedRules[];
   templates: readonly OfferedRules[];
+  /** People outside, whom leads alone ask. */
+  mayAskGuests: boolean;
+  /** The round that this one follows; null: none. */
+  former?: LoadedFormer | null;
 }
 
 /** Everything that is decided before a round starts, and what it comes to. */
-export function StartCirculationForm({ document, own, templates }: StartCirculationFormProps) {
+export function StartCirculationForm({
+  document,
+  own,
+  templates,
+  mayAskGuests,
+  former = null,
+}: StartCirculationFormProps) {
   const t = useTexts(startTexts);
   const ui = useTexts(uiTexts);
   const navigate = useNavigate();
   const [start] = useMutation(StartCirculation);
-  const [facts, setFacts] = useState<StartFacts>(START_FACTS);
+  const [facts, setFacts] = useState<StartFacts>(() =>
+    former ? nextFacts(former, mayAskGuests) : START_FACTS,
+  );
   const offered = [...own, ...templates];
   const rules = offered.find(({ key }) => key === facts.rules) ?? templates[0]!;
   const question = facts.question ?? t(`questionOf.${rules.rules.kind}`, { title: document.title });
@@ -50,7 +66,7 @@ export function StartCirculationForm({ document, own, templates }: StartCirculat
       notify({ kind: 'success', words: t('started') });
       if (data) void navigate(`/circulations/${data.startCirculation.id}`);
     },
-    { check: () => startFaults(facts, question), fields: START_FIELDS },
+    { check: () => startFaults(facts, question), fields: startFields(facts) },
   );
   const change = (changed: Partial<StartFacts>) => setFacts((present) => ({ ...present, ...changed }));
   const shared = { facts, onChange: change, fault: submission.fault, rules: rules.rules };
@@ -58,6 +74,9 @@ export function StartCirculationForm({ document, own, templates }: StartCirculat
     <Sheet>
       <form {...submission.form} className={formStyles.form}>
         {submission.problem && <Alert kind="danger" title={submission.problem} urgent />}
+        {former && facts.former && (
+          <NextFields former={former} facts={facts.former} onChange={change} fault={submission.fault} />
+        )}
         <RulesField {...shared} own={own} templates={templates} chosen={rules} />
         <TextArea
           label={t('question')}
@@ -68,6 +87,7 @@ export function StartCirculationForm({ document, own, templates }: StartCirculat
           fault={submission.fault('question')}
         />
         <WhomFields {...shared} spaceId={document.space.id} />
+        {mayAskGuests && <GuestFields {...shared} />}
         <DeadlineFields {...shared} />
         <StartSummary facts={facts} title={document.title} question={question} rules={rules} />
         <div className={formStyles.actions}>

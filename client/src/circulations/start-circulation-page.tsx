@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react';
-import { useParams } from 'react-router';
+import type { ComponentProps } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router';
 import type { StartCirculationPageQuery as Page } from '../gql/graphql.ts';
 import { readFragment } from '../gql/index.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
@@ -10,6 +11,8 @@ import { Narrow, PageHeading } from '../platform/ui/page.tsx';
 import { Skeleton } from '../platform/ui/skeleton.tsx';
 import { Trouble } from '../platform/ui/trouble.tsx';
 import { spaceTexts } from '../spaces/spaces.i18n.ts';
+import { useFormerRound } from './former-round.ts';
+import { nextTexts } from './next.i18n.ts';
 import { Rules_set, rulesOf } from './rule-set-operations.ts';
 import { useRuleLanguage } from './rule-words.tsx';
 import { StartCirculationForm } from './start-circulation-form.tsx';
@@ -34,6 +37,9 @@ interface StartProps {
 function Start({ document, ruleSets }: StartProps) {
   const t = useTexts(startTexts);
   const spaces = useTexts(spaceTexts);
+  const next = useTexts(nextTexts);
+  const [question] = useSearchParams();
+  const after = question.get('after');
   const language = useRuleLanguage();
   const { id, title, space, viewerCan, trashedAt } = document;
   const crumbs = [
@@ -52,14 +58,54 @@ function Start({ document, ruleSets }: StartProps) {
     }));
   return (
     <Narrow>
-      <PageHeading title={t('title', { title })} lead={t('lead')} above={<Breadcrumb crumbs={crumbs} />} />
-      {viewerCan.edit && trashedAt === null ? (
-        <StartCirculationForm document={document} own={own} templates={templatesIn(language)} />
+      <PageHeading
+        title={(after ? next : t)('title', { title })}
+        lead={(after ? next : t)('lead')}
+        above={<Breadcrumb crumbs={crumbs} />}
+      />
+      {viewerCan.circulate && trashedAt === null ? (
+        <Form
+          document={document}
+          own={own}
+          templates={templatesIn(language)}
+          mayAskGuests={viewerCan.manageGuests}
+          after={after}
+        />
       ) : (
         <Alert kind="info" title={t('mayNot')}>
           <p>{t('mayNotWhat')}</p>
         </Alert>
       )}
     </Narrow>
+  );
+}
+
+type FormProps = Omit<ComponentProps<typeof StartCirculationForm>, 'former'>;
+
+/** Of a first round, or of one that follows another. */
+function Form({ after, ...props }: FormProps & { after: string | null }) {
+  return after === null ? (
+    <StartCirculationForm {...props} />
+  ) : (
+    <NextForm key={after} {...props} after={after} />
+  );
+}
+
+function NextForm({ after, ...props }: FormProps & { after: string }) {
+  const t = useTexts(nextTexts);
+  const { former, error, retry } = useFormerRound(after, props.document.space.id);
+  if (error) return <Trouble error={error} onRetry={retry} />;
+  if (former === undefined) return <Skeleton lines={8} />;
+  if (former?.round.viewerCan.startNext && former.round.document?.id === props.document.id)
+    return <StartCirculationForm {...props} former={former} />;
+  return (
+    <Alert kind="info" title={t('gone')}>
+      <p>{t('goneWhat')}</p>
+      {former && (
+        <p>
+          <Link to={`/circulations/${after}`}>{t('toRound')}</Link>
+        </p>
+      )}
+    </Alert>
   );
 }

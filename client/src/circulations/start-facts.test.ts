@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { moved, START_FACTS, startFaults, startInput, templatesIn } from './start-facts.ts';
+import { moved, START_FACTS, startFaults, startFields, startInput, templatesIn } from './start-facts.ts';
 
 const [rules] = templatesIn('de');
 const people = [
@@ -26,6 +26,27 @@ it('sends either a body or people, and the deadline only where it is an own one'
     day: '2026-12-24',
     time: null,
   });
+});
+
+it('asks people outside besides or alone, each with a name and an address', () => {
+  const guest = { key: 'a', name: ' Ada ', email: 'ada@draussen.example ', organisation: null };
+  const city = { id: 'org_1', name: 'Stadt' };
+  expect(startFaults({ ...START_FACTS, guests: [guest] }, 'Ja?')).toEqual({});
+  const empty = { ...guest, name: ' ', email: '' };
+  expect(startFaults({ ...START_FACTS, guests: [guest, empty] }, 'Ja?')).toEqual({
+    'guests.1.name': 'EMPTY',
+    'guests.1.email': 'EMPTY',
+  });
+  const facts = { ...START_FACTS, guests: [guest, { ...guest, organisation: city }] };
+  const sent = { name: 'Ada', email: 'ada@draussen.example' };
+  expect(startInput('doc_1', facts, 'Ja?', rules!)).toMatchObject({
+    accountIds: [],
+    guests: [
+      { ...sent, organisationId: null },
+      { ...sent, organisationId: 'org_1' },
+    ],
+  });
+  expect(startFields(facts)).toContain('guests.1.email');
 });
 
 it('names rules of the hub by their id', () => {

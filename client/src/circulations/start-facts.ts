@@ -5,7 +5,12 @@ import {
   RULE_TEMPLATES,
   type RuleTemplateName,
 } from '@umlauf/shared/circulation/rule-templates';
-import type { StartCirculationInput } from '../gql/graphql.ts';
+import type {
+  CirculationGuestInput,
+  CirculationRemarkOutcome,
+  FormerRoundInput,
+  StartCirculationInput,
+} from '../gql/graphql.ts';
 
 /** Rules that can be chosen, by a key of their own in the list. */
 export interface OfferedRules {
@@ -14,6 +19,37 @@ export interface OfferedRules {
   template: RuleTemplateName | null;
   name: string;
   rules: RuleSet;
+}
+
+/** Somebody outside, as they stand in the form. */
+export interface GuestFacts {
+  key: string;
+  name: string;
+  email: string;
+  /** Null: for themselves. */
+  organisation: { id: string; name: string } | null;
+}
+
+export const REMARK_OUTCOMES = [
+  'ACCEPTED',
+  'PARTLY',
+  'REFUSED',
+] as const satisfies CirculationRemarkOutcome[];
+
+/** What becomes of one remark. */
+export interface RemarkFacts {
+  answerId: string;
+  /** Null: not chosen yet. */
+  outcome: CirculationRemarkOutcome | null;
+  reason: string;
+}
+
+/** The round that is followed. */
+export interface FormerFacts {
+  circulationId: string;
+  /** Null: not chosen yet. */
+  isSubstantial: boolean | null;
+  remarks: readonly RemarkFacts[];
 }
 
 /** What stands in the form. */
@@ -25,9 +61,12 @@ export interface StartFacts {
   body: { id: string; name: string } | null;
   /** In the order in which they are asked. */
   members: readonly { id: string; name: string }[];
+  guests: readonly GuestFacts[];
   deadline: 'RULES' | 'OWN';
   day: string;
   time: string;
+  /** Null: it is the first round. */
+  former: FormerFacts | null;
 }
 
 export const START_FACTS: StartFacts = {
@@ -36,21 +75,22 @@ export const START_FACTS: StartFacts = {
   whom: 'MEMBERS',
   body: null,
   members: [],
+  guests: [],
   deadline: 'RULES',
   day: '',
   time: '',
+  former: null,
 };
 
 /** The fields that the form shows, as the API names them. */
-export const START_FIELDS = [
-  'question',
-  'bodyId',
-  'accountIds',
-  'ruleSetId',
-  'template',
-  'day',
-  'time',
-] as const;
+const START_FIELDS = ['question', 'bodyId', 'accountIds', 'ruleSetId', 'template', 'day', 'time'] as const;
+
+/** The fields that the form shows with so many people outside, as the API names them. */
+export function startFields({ guests }: Pick<StartFacts, 'guests'>): string[] {
+  const ofGuest = (_: GuestFacts, index: number) =>
+    ['name', 'email', 'organisationId'].map((field) => `guests.${index}.${field}`);
+  return [...START_FIELDS, ...guests.flatMap(ofGuest)];
+}
 
 /** Rules that the house knows, by their names in this language. */
 export function templatesIn(language: 'de' | 'en'): OfferedRules[] {
@@ -62,12 +102,31 @@ export function templatesIn(language: 'de' | 'en'): OfferedRules[] {
 
 /** What can be told of the form without asking the server. */
 export function startFaults(facts: StartFacts, question: string): Partial<Record<string, FieldFault>> {
-  const { whom, body, members, deadline, day } = facts;
+  const { whom, body, members, guests, deadline, day, former } = facts;
+  const ofGuests = guests.flatMap(({ name, email }, index) => [
+    ...(name.trim() === '' ? [[`guests.${index}.name`, 'EMPTY' as const]] : []),
+    ...(email.trim() === '' ? [[`guests.${index}.email`, 'EMPTY' as const]] : []),
+  ]);
   return {
+    ...Object.fromEntries(ofGuests),
     ...(question.trim() === '' && { question: 'EMPTY' as const }),
     ...(whom === 'BODY' && !body && { bodyId: 'EMPTY' as const }),
-    ...(whom === 'MEMBERS' && members.length === 0 && { accountIds: 'EMPTY' as const }),
+    ...(whom === 'MEMBERS' &&
+      members.length === 0 &&
+      guests.length === 0 && { accountIds: 'EMPTY' as const }),
     ...(deadline === 'OWN' && !day && { day: 'EMPTY' as const }),
+    ...(former && formerFaults(former)),
+  };
+}
+
+function formerFaults({ isSubstantial, remarks }: FormerFacts): Partial<Record<string, FieldFault>> {
+  const missing = remarks.flatMap(({ answerId, outcome, reason }) => {
+    if (outcome === null) return [`remarks.${answerId}.outcome`];
+    return outcome !== 'ACCEPTED' && reason.trim() === '' ? [`remarks.${answerId}.reason`] : [];
+  });
+  return {
+    ...Object.fromEntries(missing.map((field) => [field, 'EMPTY' as const])),
+    ...(isSubstantial === null && { isSubstantial: 'EMPTY' as const }),
   };
 }
 
@@ -78,14 +137,30 @@ export function startInput(
   question: string,
   { ruleSetId, template }: OfferedRules,
 ): StartCirculationInput {
-  const { whom, body, members, deadline, day, time } = facts;
+  const { whom, body, members, guests, deadline, day, time, former } = facts;
   return {
     documentId,
     question,
     ...(ruleSetId ? { ruleSetId } : { template }),
     ...(whom === 'BODY' ? { bodyId: body?.id ?? null } : { accountIds: members.map(({ id }) => id) }),
+    ...(guests.length > 0 && { guests: guests.map(guestInput) }),
     ...(deadline === 'OWN' && { day, time: time || null }),
+    ...(former && { former: formerInput(former) }),
   };
+}
+
+function formerInput({ circulationId, isSubstantial, remarks }: FormerFacts): FormerRoundInput {
+  return {
+    circulationId,
+    isSubstantial: isSubstantial ?? true,
+    outcomes: remarks.flatMap(({ answerId, outcome, reason }) =>
+      outcome ? [{ answerId, outcome, reason: reason.trim() || null }] : [],
+    ),
+  };
+}
+
+function guestInput({ name, email, organisation }: GuestFacts): CirculationGuestInput {
+  return { name: name.trim(), email: email.trim(), organisationId: organisation?.id ?? null };
 }
 
 /** The list with one entry a place further up or down; unchanged at its ends. */

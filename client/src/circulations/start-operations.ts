@@ -7,7 +7,8 @@ export const StartCirculationPageQuery = graphql(/* GraphQL */ `
       title
       trashedAt
       viewerCan {
-        edit
+        circulate
+        manageGuests
       }
       space {
         id

@@ -17,7 +17,8 @@ export function StartSummary({ facts, title, question, rules }: StartSummaryProp
   const t = useTexts(startTexts);
   const deadlineWords = useDeadlineWords();
   const { deadline } = useDeadlinePreview(facts, rules.rules);
-  const asked = facts.whom === 'BODY' ? facts.body?.name : facts.members.map(({ name }) => name).join(', ');
+  const inside = facts.whom === 'BODY' ? [facts.body] : facts.members;
+  const asked = [...inside, ...facts.guests].flatMap((one) => one?.name.trim() || []).join(', ');
   const entries = {
     document: title,
     question,

@@ -50,6 +50,9 @@ export const coeditingTexts = defineTexts('coediting', {
       editLost: 'Sie können dieses Dokument nur noch lesen',
       editLostBody:
         'Ihre Rolle hat sich geändert. Was noch nicht gespeichert war, lässt sich herunterladen; gespeichert wird es nicht mehr.',
+      sealed: 'Dieses Dokument ist beschlossen und versiegelt',
+      sealedBody:
+        'Was Sie zuletzt geschrieben haben, kam danach und wird nicht gespeichert. Laden Sie es herunter, wenn Sie es für eine neue Fassung brauchen.',
       signedOut: 'Ihre Anmeldung ist beendet',
       signedOutBody:
         'Melden Sie sich wieder an. Was Sie geschrieben haben, bleibt auf diesem Gerät und wird dann gespeichert.',
@@ -62,6 +65,12 @@ export const coeditingTexts = defineTexts('coediting', {
       refused: 'Der Server nimmt Ihre letzten Änderungen nicht an',
       refusedBody:
         'Sie enthalten etwas, das in diesem Dokument nicht stehen darf. Laden Sie Ihren ungesicherten Text herunter und danach die Seite neu.',
+      notProposed: 'Ihre letzten Wörter ließen sich nicht als Vorschlag speichern',
+      notProposedBody:
+        'Über den Vorschlag, in dem sie stehen, wurde inzwischen entschieden, oder der Text ist dort ein anderer geworden. Laden Sie Ihren ungesicherten Text herunter und danach die Seite neu.',
+      tooManyProposals: 'In diesem Dokument sind zu viele Vorschläge',
+      tooManyProposalsBody:
+        'Erst wenn über einige entschieden ist, lassen sich weitere speichern. Laden Sie Ihren ungesicherten Text herunter und danach die Seite neu.',
       tooLarge: 'Das ist mehr, als auf einmal gespeichert werden kann',
       tooLargeBody:
         'Höchstens {{megabytes}} MB sind möglich. Ihr Text bleibt auf diesem Gerät. Löschen Sie einen Teil des zuletzt Eingefügten, dann wird der Rest gespeichert.',
@@ -125,6 +134,9 @@ export const coeditingTexts = defineTexts('coediting', {
       editLost: 'You can only read this document now',
       editLostBody:
         'Your role has changed. What was not saved yet can be downloaded; it will not be saved any more.',
+      sealed: 'This document was agreed to and is sealed',
+      sealedBody:
+        'What you wrote last came after that and is not saved. Download it if you need it for a new draft.',
       signedOut: 'You are no longer signed in',
       signedOutBody: 'Sign in again. What you wrote stays on this device and is saved then.',
       outdated: 'Umlauf has been renewed',
@@ -136,6 +148,12 @@ export const coeditingTexts = defineTexts('coediting', {
       refused: 'The server does not accept your latest changes',
       refusedBody:
         'They contain something that this document may not contain. Download your unsaved text, then reload the page.',
+      notProposed: 'Your latest words could not be saved as a suggestion',
+      notProposedBody:
+        'The suggestion in which they stand has been decided meanwhile, or the text there has become another one. Download your unsaved text, then reload the page.',
+      tooManyProposals: 'There are too many suggestions in this document',
+      tooManyProposalsBody:
+        'More can be saved once some have been decided. Download your unsaved text, then reload the page.',
       tooLarge: 'This is more than can be saved at once',
       tooLargeBody:
         'At most {{megabytes}} MB are possible. Your text stays on this device. Delete part of what you inserted last, and the rest is saved.',

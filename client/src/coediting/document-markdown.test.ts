@@ -14,6 +14,16 @@ function markdown(...blocks: Json[]): string {
   return documentMarkdown(doc.getXmlFragment(DOCUMENT_FRAGMENT));
 }
 
+test('pictures, with what they say', () => {
+  const fileId = 'fil_0123456789abcdefghjkmnpqrs';
+  expect(markdown(node('picture', [], { fileId, alt: 'Plan [A]', width: 640, height: 480 }))).toBe(
+    `![Plan \\[A\\]](/api/files/${fileId}/content#640x480)\n`,
+  );
+  expect(markdown(node('picture', [], { fileId, alt: '' }))).toBe(
+    `![](/api/files/${fileId}/content#decorative)\n`,
+  );
+});
+
 test('headings, marks and links', () => {
   const line = node('paragraph', [
     text('Ein '),

@@ -1,3 +1,7 @@
+import { type EntryFields, type EntryKind, isEntryKind, NO_FIELDS } from '@umlauf/shared/entries';
+import { entryLink } from '@umlauf/shared/entry-links';
+import { ENTRY_WORDS, entryLabel } from '@umlauf/shared/entry-words';
+import { type PictureAttributes, pictureLink } from '@umlauf/shared/pictures';
 import * as Y from 'yjs';
 
 type Marks = Record<string, { href?: string } | null>;
@@ -31,6 +35,8 @@ function block(element: Y.XmlElement): string {
       return indented(blocks(children), '> ', '> ');
     case 'codeBlock':
       return `\`\`\`\n${plain(children)}\n\`\`\``;
+    case 'picture':
+      return `![${escaped(String(element.getAttribute('alt') ?? ''))}](${pictureLink(attributesOf(element))})`;
     case 'horizontalRule':
       return '---';
     case 'bulletList':
@@ -48,8 +54,25 @@ function block(element: Y.XmlElement): string {
     case 'paragraph':
       return inline(children);
     default:
-      return blocks(children);
+      return isEntryKind(element.nodeName) ? entry(element, element.nodeName) : blocks(children);
   }
+}
+
+/** As the server writes it, so that it can be read again. */
+function entry(element: Y.XmlElement, kind: EntryKind): string {
+  const { id = null, ...given } = element.getAttributes() as { id?: string | null } & Partial<EntryFields>;
+  const fields = { ...NO_FIELDS, ...given };
+  const label = `[${entryLabel(ENTRY_WORDS.de, kind, fields)}](${entryLink({ kind, id, fields })})`;
+  return `${label} ${inline(element.toArray() as Child[])}`.trimEnd();
+}
+
+function attributesOf(element: Y.XmlElement): PictureAttributes {
+  const given = element.getAttributes() as Partial<PictureAttributes>;
+  return { fileId: null, alt: null, width: null, height: null, ...given };
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[\\`*_[\]<>]/g, '\\$&');
 }
 
 function list(children: Child[], bullet: (index: number, entry: Y.XmlElement) => string): string {

@@ -23,7 +23,7 @@ export function ObstacleNotice({ open, state, title }: ObstacleProps) {
   const megabytes = Math.floor((state.sync.obstacle?.max ?? 0) / MEGABYTE);
   return (
     <Notice
-      kind={kind === 'inBin' ? 'warning' : 'danger'}
+      kind={kind === 'inBin' || kind === 'sealed' ? 'warning' : 'danger'}
       title={t(`obstacle.${kind}`)}
       words={t(`obstacle.${kind}Body`, { megabytes })}
     >
@@ -51,6 +51,8 @@ function Remedy({ kind, open, state, title }: ObstacleProps & { kind: ObstacleKi
         </>
       );
     case 'mustReload':
+    case 'notProposed':
+    case 'tooManyProposals':
     case 'refused':
       return (
         <>
@@ -59,6 +61,7 @@ function Remedy({ kind, open, state, title }: ObstacleProps & { kind: ObstacleKi
         </>
       );
     case 'editLost':
+    case 'sealed':
     case 'inBin':
     case 'tooLarge':
       return <Unsaved open={open} state={state} title={title} />;

@@ -1,5 +1,5 @@
 import { DOCUMENT_FRAGMENT, SCHEMA_VERSION } from '@umlauf/shared/document-schema';
-import { DocumentSync, type SyncState } from '@umlauf/shared/document-sync';
+import { DocumentSync, type SyncOptions, type SyncState } from '@umlauf/shared/document-sync';
 import type { DocumentTransport } from '@umlauf/shared/document-transport';
 import * as Y from 'yjs';
 import { fromBase64, toBase64 } from './base64.ts';
@@ -48,6 +48,7 @@ export class OpenDocument {
   #state: OpenState;
   #ended = false;
   #proposing = false;
+  #proposals: SyncOptions['proposals'] | null = null;
   #rescued = false;
   #abandoned = false;
   #markTimer: ReturnType<typeof setTimeout> | null = null;
@@ -66,6 +67,10 @@ export class OpenDocument {
       canEdit: target.canEdit,
       unsavedSince: marker?.since ?? null,
       savedVector: marker?.savedVector ? fromBase64(marker.savedVector) : null,
+      proposals: {
+        areMade: () => this.#proposals?.areMade() ?? false,
+        makeAnew: (serverVector) => this.#proposals?.makeAnew(serverVector),
+      },
     });
     this.#state = this.#picture();
     this.sync.subscribe(() => this.#follow());
@@ -119,8 +124,9 @@ export class OpenDocument {
   }
 
   /** Whether there are proposals to be sent, which does not take the right to edit. */
-  setProposing(proposing: boolean): void {
+  setProposing(proposing: boolean, proposals: SyncOptions['proposals'] | null = null): void {
     this.#proposing = proposing;
+    this.#proposals = proposals;
     this.sync.setCanEdit(this.#target.canEdit || proposing);
   }
 

@@ -27,6 +27,8 @@ export const CommentThreads = graphql(/* GraphQL */ `
               createdAt
               editedAt
               removedAt
+              importedAuthor
+              importedAt
               author {
                 id
                 name

@@ -40,7 +40,7 @@ export function ThreadCard(props: ThreadCardProps) {
   const [addComment] = useMutation(AddComment);
   const { nodes: comments } = thread.comments;
   const quote = shortened(thread.anchor?.quote ?? '');
-  const first = comments[0]?.author?.name ?? t('somebody');
+  const first = comments[0]?.importedAuthor ?? comments[0]?.author?.name ?? t('somebody');
   // One stop of the Tab key each, so that arrow keys can lead from one to the next.
   const walkable = { tabIndex: 0, onFocus: onActive, onKeyDown: moveAmongCards };
   return (
@@ -165,7 +165,8 @@ function SaidOne({ comment, documentId, isLive }: SaidOneProps) {
   const [editComment] = useMutation(EditComment);
   const [removeComment] = useMutation(RemoveComment);
   if (comment.removedAt) return <p className={styles.muted}>{t('removed')}</p>;
-  const { id: commentId, author, viewerCan } = comment;
+  const { id: commentId, author, importedAuthor, viewerCan } = comment;
+  const name = author?.name ?? t('somebody');
   const remove = () =>
     removeComment({ variables: { commentId } }).catch((error: unknown) =>
       notify({ kind: 'danger', words: words(error) }),
@@ -173,9 +174,10 @@ function SaidOne({ comment, documentId, isLive }: SaidOneProps) {
   return (
     <>
       <p className={styles.who}>
-        <strong>{author?.name ?? t('somebody')}</strong>{' '}
+        <strong>{importedAuthor ?? name}</strong>{' '}
         <span className={styles.muted}>
-          <Moment at={comment.createdAt} />
+          <Moment at={comment.importedAt ?? comment.createdAt} />
+          {importedAuthor !== null && `, ${t('imported', { name })}`}
           {comment.editedAt && `, ${t('edited')}`}
         </span>
       </p>

@@ -11,6 +11,10 @@ export interface BesideProps {
   isLive: boolean;
   /** Counts how often its tool in the toolbar was used. */
   wanted: number;
+  /** The same of the tool for pictures. */
+  wantedPicture: number;
+  /** Whether what is no word can be put into the text now; `never`: whoever writes only proposes. */
+  takesBlocks: 'yes' | 'no' | 'never';
   /** Proposals of whoever writes, as far as they are known: new ones are added as they are made. */
   own: Set<string>;
   /** Resolves when all that was written is saved; false: not within that time. */

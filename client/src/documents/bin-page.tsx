@@ -1,4 +1,6 @@
-import { useQuery } from '@apollo/client/react';
+import { LIMITS } from '@umlauf/shared/limits';
+import { useMutation, useQuery } from '@apollo/client/react';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { BinRow_DocumentFragment } from '../gql/graphql.ts';
 import { graphql, readFragment } from '../gql/index.ts';
@@ -7,7 +9,9 @@ import { useLive } from '../platform/apollo/use-live.ts';
 import { useFormats } from '../platform/i18n/format.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
 import { Button } from '../platform/ui/button.tsx';
+import { ConfirmDialog } from '../platform/ui/confirm-dialog.tsx';
 import { NotFound } from '../platform/ui/not-found.tsx';
+import { notify } from '../platform/ui/notices.tsx';
 import { Sheet } from '../platform/ui/page.tsx';
 import { Skeleton } from '../platform/ui/skeleton.tsx';
 import { Trouble } from '../platform/ui/trouble.tsx';
@@ -22,8 +26,10 @@ const BinRow_document = graphql(/* GraphQL */ `
     id
     title
     trashedAt
+    deletedAfter
     viewerCan {
       restore
+      delete
     }
   }
 `);
@@ -65,6 +71,12 @@ const BinPageChanges = graphql(/* GraphQL */ `
   }
 `);
 
+const DeleteDocument = graphql(/* GraphQL */ `
+  mutation DeleteDocument($documentId: ID!) {
+    deleteDocument(documentId: $documentId)
+  }
+`);
+
 /** A space's bin: what was removed, and the way back. */
 export function BinPage() {
   const t = useTexts(documentTexts);
@@ -92,11 +104,16 @@ export function BinPage() {
     <>
       <SpaceHeading space={space} part="bin" />
       <Sheet>
-        <p className={styles.lead}>{t('bin.lead')}</p>
+        <p className={styles.lead}>{t('bin.lead', { days: LIMITS.binDays })}</p>
         {documents.length === 0 && <p>{t('bin.empty')}</p>}
         <ul className={styles.documents} aria-label={t('bin.list')}>
           {documents.map((document) => (
-            <BinRow key={document.id} document={document} onRestore={() => restore(document)} />
+            <BinRow
+              key={document.id}
+              document={document}
+              onRestore={() => restore(document)}
+              onDeleted={reload}
+            />
           ))}
         </ul>
       </Sheet>
@@ -107,18 +124,25 @@ export function BinPage() {
 interface BinRowProps {
   document: BinRow_DocumentFragment;
   onRestore: () => Promise<void>;
+  onDeleted: () => void;
 }
 
-function BinRow({ document, onRestore }: BinRowProps) {
+function BinRow({ document, onRestore, onDeleted }: BinRowProps) {
   const t = useTexts(documentTexts);
   const formats = useFormats();
-  const { id, title, trashedAt, viewerCan } = document;
+  const [deleting, setDeleting] = useState(false);
+  const { id, title, trashedAt, deletedAfter, viewerCan } = document;
   return (
     <li className={styles.document}>
       <p className={styles.title}>
         <Link to={`/documents/${id}`}>{title}</Link>
       </p>
-      {trashedAt && <p className={styles.since}>{t('bin.since', { moment: formats.moment(trashedAt) })}</p>}
+      {trashedAt && (
+        <p className={styles.since}>
+          {t('bin.since', { moment: formats.moment(trashedAt) })},{' '}
+          {deletedAfter ? t('bin.until', { day: formats.date(deletedAfter) }) : t('bin.kept')}
+        </p>
+      )}
       {viewerCan.restore && (
         <Button
           small
@@ -129,6 +153,46 @@ function BinRow({ document, onRestore }: BinRowProps) {
           {t('bin.restore')}
         </Button>
       )}
+      {viewerCan.delete && deletedAfter && (
+        <Button
+          small
+          look="tertiary"
+          icon="delete"
+          aria-label={t('bin.deleteNamed', { title })}
+          onClick={() => setDeleting(true)}
+        >
+          {t('bin.delete')}
+        </Button>
+      )}
+      {deleting && (
+        <DeleteDialog document={document} onDeleted={onDeleted} onClose={() => setDeleting(false)} />
+      )}
     </li>
+  );
+}
+
+interface DeleteDialogProps {
+  document: BinRow_DocumentFragment;
+  onDeleted: () => void;
+  onClose: () => void;
+}
+
+function DeleteDialog({ document: { id, title }, onDeleted, onClose }: DeleteDialogProps) {
+  const t = useTexts(documentTexts);
+  const [deleteDocument] = useMutation(DeleteDocument);
+  const confirm = async () => {
+    await deleteDocument({ variables: { documentId: id } });
+    onDeleted();
+    notify({ kind: 'success', words: t('bin.deleted', { title }) });
+  };
+  return (
+    <ConfirmDialog
+      title={t('bin.deleteTitle', { title })}
+      confirm={t('bin.delete')}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <p>{t('bin.deleteBody')}</p>
+    </ConfirmDialog>
   );
 }

@@ -15,15 +15,21 @@ import { Skeleton } from '../platform/ui/skeleton.tsx';
 import { Trouble } from '../platform/ui/trouble.tsx';
 import { NoAccess } from '../spaces/no-access.tsx';
 import { spaceTexts } from '../spaces/spaces.i18n.ts';
+import type { AboveProps } from './above.ts';
 import type { BesideProps } from './beside.ts';
 import styles from './document-page.module.css';
 import { DocumentTitle } from './document-title.tsx';
 import { documentTexts } from './documents.i18n.ts';
 import { InviteGuestDialog } from './invite-guest-dialog.tsx';
+import { movingTexts } from './moving.i18n.ts';
 import { CHANGES_DOCUMENT } from './structural-events.ts';
+import { tellMove } from './tell-move.ts';
 import { useRestoreDocument } from './use-trash-document.ts';
 
 const loadEditor = () => import('./editor/document-editor.tsx');
+const MoveToSpaceDialog = lazy(async () => ({
+  default: (await import('./move-to-space-dialog.tsx')).MoveToSpaceDialog,
+}));
 const DocumentEditor = lazy(async () => ({ default: (await loadEditor()).DocumentEditor }));
 const PublicDocument = lazy(async () => ({
   default: (await import('./public-document.tsx')).PublicDocument,
@@ -39,11 +45,13 @@ const DocumentFrame_document = graphql(/* GraphQL */ `
     id
     title
     trashedAt
+    sealedAt
     viewerCan {
       edit
       suggest
       restore
       manageGuests
+      moveAway
       readVersions
     }
     space {
@@ -89,7 +97,7 @@ const DocumentPageChanges = graphql(/* GraphQL */ `
 interface DocumentPageProps {
   Beside?: ComponentType<BesideProps>;
   /** What other features have to say about a document, above its text. */
-  Above?: ComponentType<{ documentId: string }>;
+  Above?: ComponentType<AboveProps>;
 }
 
 /** A document: where it belongs, what it is called, and the editor. */
@@ -117,13 +125,9 @@ function DocumentFrame({ documentId, Beside, Above }: DocumentFrameProps) {
   const document = readFragment(DocumentFrame_document, data?.document);
   const readsEvents = document?.space.viewerCan.readEvents;
   useHeldQuery(DocumentPageQuery, readsEvents === false ? { documentId } : null);
-  useLive(DocumentPageChanges, {
-    variables: readsEvents ? { spaceId: document.space.id } : null,
-    onEnd: () => void refetch(),
-    onEvent: ({ spaceChanged }) => {
-      if (CHANGES_DOCUMENT.has(spaceChanged.type)) void refetch();
-    },
-  });
+  useFollowDocument(document, async () =>
+    readFragment(DocumentFrame_document, (await refetch()).data?.document),
+  );
   const spaces = useTexts(spaceTexts);
   const restore = useRestoreDocument(() => void refetch());
 
@@ -148,9 +152,14 @@ function DocumentFrame({ documentId, Beside, Above }: DocumentFrameProps) {
           ]}
         />
         <DocumentTitle document={document} />
-        {document.viewerCan.readVersions && <VersionsLink documentId={document.id} />}
-        {document.viewerCan.manageGuests && <InviteGuest document={document} />}
-        {Above && <Above documentId={document.id} />}
+        {Above && (
+          <Above
+            documentId={document.id}
+            title={document.title}
+            isInBin={document.trashedAt !== null}
+            actions={<Actions document={document} />}
+          />
+        )}
         <Notes document={document} onRestore={() => void restore(document)} />
       </header>
       <Suspense fallback={<StoredText text={data.document.text} />}>
@@ -160,12 +169,31 @@ function DocumentFrame({ documentId, Beside, Above }: DocumentFrameProps) {
   );
 }
 
-function VersionsLink({ documentId }: { documentId: string }) {
+/** Follows what changes about a document; `reload` asks for it anew, and answers it as it is then. */
+function useFollowDocument(
+  document: DocumentFrame_DocumentFragment | null | undefined,
+  reload: () => Promise<DocumentFrame_DocumentFragment | null | undefined>,
+) {
+  useLive(DocumentPageChanges, {
+    variables: document?.space.viewerCan.readEvents ? { spaceId: document.space.id } : null,
+    onEnd: () => void reload(),
+    onEvent: ({ spaceChanged: { type } }) => {
+      if (!CHANGES_DOCUMENT.has(type)) return;
+      const asked = reload();
+      if (type === 'DOCUMENT_MOVED_AWAY' && document) void asked.then((now) => tellMove(document, now));
+    },
+  });
+}
+
+function Actions({ document }: { document: DocumentFrame_DocumentFragment }) {
   const t = useTexts(documentTexts);
+  const { readVersions, manageGuests, moveAway } = document.viewerCan;
   return (
-    <p>
-      <Link to={`/documents/${documentId}/versions`}>{t('page.versions')}</Link>
-    </p>
+    <>
+      {readVersions && <Link to={`/documents/${document.id}/versions`}>{t('page.versions')}</Link>}
+      {manageGuests && <InviteGuest document={document} />}
+      {moveAway && <MoveAway document={document} />}
+    </>
   );
 }
 
@@ -173,12 +201,29 @@ function InviteGuest({ document }: { document: { id: string; title: string } }) 
   const t = useTexts(spaceTexts);
   const [inviting, setInviting] = useState(false);
   return (
-    <p>
+    <>
       <Button small icon="add" look="tertiary" onClick={() => setInviting(true)}>
         {t('guests.invite')}
       </Button>
       {inviting && <InviteGuestDialog document={document} onClose={() => setInviting(false)} />}
-    </p>
+    </>
+  );
+}
+
+function MoveAway({ document }: { document: DocumentFrame_DocumentFragment }) {
+  const t = useTexts(movingTexts);
+  const [moving, setMoving] = useState(false);
+  return (
+    <>
+      <Button small icon="arrow-right" look="tertiary" onClick={() => setMoving(true)}>
+        {t('action')}
+      </Button>
+      {moving && (
+        <Suspense fallback={null}>
+          <MoveToSpaceDialog document={document} onMoved={() => undefined} onClose={() => setMoving(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 
@@ -204,7 +249,8 @@ function Notes({ document, onRestore }: NotesProps) {
     );
   }
   const { edit, suggest } = document.viewerCan;
-  if (edit) return null;
+  // Why a sealed one stays as it is says whoever knows the round.
+  if (edit || document.sealedAt !== null) return null;
   return (
     <Alert kind="info" title={t('page.readOnly')}>
       {suggest && <p>{t('page.suggest')}</p>}

@@ -9,6 +9,7 @@ import { InlineEdit } from '../platform/ui/inline-edit.tsx';
 import { type MenuChoice, MenuButton } from '../platform/ui/menu-button.tsx';
 import styles from './document-row.module.css';
 import { documentTexts } from './documents.i18n.ts';
+import { movingTexts } from './moving.i18n.ts';
 import type { RowActions } from './row-actions.ts';
 import { useRenameDocument } from './use-rename-document.ts';
 import { useRowDrag } from './use-row-drag.ts';
@@ -67,6 +68,7 @@ export function DocumentRow({ document, actions }: DocumentRowProps) {
 
 function useChoices(document: Row, actions: RowActions, rename: () => void): MenuChoice[] {
   const t = useTexts(documentTexts);
+  const moving = useTexts(movingTexts);
   const { id, title, viewerCan } = document;
   const choices: MenuChoice[] = [];
   if (viewerCan.rename) choices.push({ label: t('rename'), icon: 'edit', onSelect: rename });
@@ -90,6 +92,13 @@ function useChoices(document: Row, actions: RowActions, rename: () => void): Men
       });
     }
   }
+  choices.push(...actions.furtherChoices({ id, title }));
+  if (viewerCan.moveAway)
+    choices.push({
+      label: moving('action'),
+      icon: 'arrow-right',
+      onSelect: () => actions.moveAway({ id, title }),
+    });
   if (viewerCan.trash) {
     choices.push({ label: t('trash'), icon: 'delete', onSelect: () => void actions.trash(document) });
   }

@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { useEffect, useState } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { type FragmentType, graphql, readFragment } from '../gql/index.ts';
 import type { DocumentTree_DocumentFragment } from '../gql/graphql.ts';
 import { useFailureWords } from '../platform/errors/wording.ts';
@@ -9,13 +9,17 @@ import { Button } from '../platform/ui/button.tsx';
 import { notify } from '../platform/ui/notices.tsx';
 import { Sheet } from '../platform/ui/page.tsx';
 import { spaceTexts } from '../spaces/spaces.i18n.ts';
-import { CreateDocumentDialog, type NewDocumentParent } from './create-document-dialog.tsx';
 import { DocumentRow, focusMenuOf } from './document-row.tsx';
-import type { RowActions } from './row-actions.ts';
+import type { NewDocumentParent, NewDocumentProps } from './new-document.ts';
+import type { FurtherChoices, RowActions } from './row-actions.ts';
 import styles from './document-tree.module.css';
 import { documentTexts } from './documents.i18n.ts';
 import { buildTree, dropAt, type Place, stepTo, type TreeNode } from './tree.ts';
 import { useTrashDocument } from './use-trash-document.ts';
+
+const MoveToSpaceDialog = lazy(async () => ({
+  default: (await import('./move-to-space-dialog.tsx')).MoveToSpaceDialog,
+}));
 
 const DocumentTree_document = graphql(/* GraphQL */ `
   fragment DocumentTree_document on Document {
@@ -28,6 +32,7 @@ const DocumentTree_document = graphql(/* GraphQL */ `
     viewerCan {
       rename
       move
+      moveAway
       trash
     }
   }
@@ -49,12 +54,24 @@ interface DocumentTreeProps {
   documents: readonly FragmentType<typeof DocumentTree_document>[];
   /** Asks for the list anew: a document was added or removed. */
   onStructureChanged: () => void;
+  /** What other features can do with them all. */
+  tools: ReactNode;
+  furtherChoices: FurtherChoices;
+  NewDocument: ComponentType<NewDocumentProps>;
 }
 
 /** A space's documents in order, and all that can be done with them there. */
-export function DocumentTree({ space, documents, onStructureChanged }: DocumentTreeProps) {
+export function DocumentTree({
+  space,
+  documents,
+  onStructureChanged,
+  tools,
+  furtherChoices,
+  NewDocument,
+}: DocumentTreeProps) {
   const t = useTexts(documentTexts);
   const spaces = useTexts(spaceTexts);
+  const [moveAway, leaving] = useMoveAway(space, onStructureChanged);
   const [newBelow, setNewBelow] = useState<NewDocumentParent | null>(null);
   const tree = buildTree(readFragment(DocumentTree_document, documents));
   const move = useMove();
@@ -66,12 +83,15 @@ export function DocumentTree({ space, documents, onStructureChanged }: DocumentT
     placeOnDrop: (id, target, zone) => dropAt(tree, id, target, zone),
     move,
     trash,
+    moveAway,
     createBelow: mayCreate ? (parent) => setNewBelow(parent) : null,
+    furtherChoices,
   };
   return (
     <Sheet className={styles.sheet}>
       <header className={styles.header}>
         <h2>{spaces('documents')}</h2>
+        {tools}
         {mayCreate && (
           <Button look="primary" icon="add" onClick={() => setNewBelow({ id: null, title: null })}>
             {t('create')}
@@ -86,16 +106,37 @@ export function DocumentTree({ space, documents, onStructureChanged }: DocumentT
       ) : (
         <Branch nodes={tree} actions={actions} label={t('tree', { name: space.name })} />
       )}
+      {leaving}
       {newBelow && (
-        <CreateDocumentDialog
-          spaceId={space.id}
-          parent={newBelow}
-          onClose={() => setNewBelow(null)}
-          onCreated={onStructureChanged}
-        />
+        <Suspense fallback={null}>
+          <NewDocument
+            spaceId={space.id}
+            parent={newBelow}
+            onClose={() => setNewBelow(null)}
+            onCreated={onStructureChanged}
+          />
+        </Suspense>
       )}
     </Sheet>
   );
+}
+
+/** How to ask where a document shall go, and the dialog that does, while it is open. */
+function useMoveAway(
+  space: { id: string; name: string },
+  onMoved: () => void,
+): [RowActions['moveAway'], ReactNode] {
+  const [leaving, setLeaving] = useState<{ id: string; title: string } | null>(null);
+  const dialog = leaving && (
+    <Suspense fallback={null}>
+      <MoveToSpaceDialog
+        document={{ ...leaving, space }}
+        onMoved={onMoved}
+        onClose={() => setLeaving(null)}
+      />
+    </Suspense>
+  );
+  return [setLeaving, dialog];
 }
 
 interface BranchProps {

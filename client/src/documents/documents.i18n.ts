@@ -11,7 +11,8 @@ export const documentTexts = defineTexts('documents', {
     submit: 'Anlegen',
     empty: {
       title: 'Noch keine Dokumente',
-      writer: 'Legen Sie das erste an: eine Vorlage, ein Protokoll oder eine Notiz.',
+      writer:
+        'Legen Sie das erste an: eine Vorlage, ein Protokoll oder eine Notiz. Oder ziehen Sie Word-Dateien hierher.',
       reader: 'Sobald jemand ein Dokument anlegt, erscheint es hier.',
     },
     actions: 'Aktionen für „{{title}}“',
@@ -29,14 +30,27 @@ export const documentTexts = defineTexts('documents', {
     restored: '„{{title}}“ ist wiederhergestellt.',
     changed: 'Geändert {{moment}}',
     bin: {
-      lead: 'Hier liegen Dokumente, die aus dem Arbeitsbereich entfernt wurden. Sie lassen sich wiederherstellen.',
+      lead: 'Hier liegen Dokumente, die aus dem Arbeitsbereich entfernt wurden. Sie lassen sich wiederherstellen; nach {{days}} Tagen werden sie endgültig gelöscht.',
       list: 'Dokumente im Papierkorb',
       empty: 'Der Papierkorb ist leer.',
       since: 'Im Papierkorb seit {{moment}}',
       restore: 'Wiederherstellen',
       restoreNamed: '„{{title}}“ wiederherstellen',
+      until: 'wird am {{day}} endgültig gelöscht',
+      kept: 'bleibt, weil dazu ein Umlauf lief',
+      delete: 'Endgültig löschen',
+      deleteNamed: '„{{title}}“ endgültig löschen',
+      deleteTitle: '„{{title}}“ endgültig löschen?',
+      deleteBody:
+        'Text, Versionen, Kommentare und Dateien gehen verloren, auch von allem, was mit dem Dokument in den Papierkorb kam. Das lässt sich nicht rückgängig machen.',
+      deleted: '„{{title}}“ ist endgültig gelöscht.',
+    },
+    references: {
+      title: 'Verweise hierauf',
+      more: '{{shown}} von {{count}} sind angezeigt.',
     },
     page: {
+      files: 'Dateien',
       editTitle: 'Titel ändern',
       text: 'Text von „{{title}}“',
       readOnly: 'Sie können dieses Dokument lesen, aber nicht ändern.',
@@ -55,7 +69,7 @@ export const documentTexts = defineTexts('documents', {
     submit: 'Create',
     empty: {
       title: 'No documents yet',
-      writer: 'Create the first one: a draft, minutes or a note.',
+      writer: 'Create the first one: a draft, minutes or a note. Or drag Word files here.',
       reader: 'As soon as somebody creates a document, it appears here.',
     },
     actions: 'Actions for “{{title}}”',
@@ -73,14 +87,27 @@ export const documentTexts = defineTexts('documents', {
     restored: '“{{title}}” has been restored.',
     changed: 'Changed {{moment}}',
     bin: {
-      lead: 'Here are the documents that were removed from the workspace. They can be restored.',
+      lead: 'Here are the documents that were removed from the workspace. They can be restored; after {{days}} days they are deleted for good.',
       list: 'Documents in the bin',
       empty: 'The bin is empty.',
       since: 'In the bin since {{moment}}',
       restore: 'Restore',
       restoreNamed: 'Restore “{{title}}”',
+      until: 'will be deleted for good on {{day}}',
+      kept: 'stays, because it was sent round',
+      delete: 'Delete for good',
+      deleteNamed: 'Delete for good: “{{title}}”',
+      deleteTitle: 'Delete “{{title}}” for good?',
+      deleteBody:
+        'Text, versions, comments and files are lost, also of all that came into the bin with the document. This cannot be undone.',
+      deleted: '“{{title}}” has been deleted for good.',
+    },
+    references: {
+      title: 'Links to this document',
+      more: '{{shown}} of {{count}} are shown.',
     },
     page: {
+      files: 'Files',
       editTitle: 'Change title',
       text: 'Text of “{{title}}”',
       readOnly: 'You can read this document, but not change it.',

@@ -1,7 +1,10 @@
+import { pictureFromLink } from '@umlauf/shared/pictures';
+import { entryFromLink } from '@umlauf/shared/entry-links';
 import { isSafeLink } from '@umlauf/shared/safe-link';
 import MarkdownIt from 'markdown-it';
-import { createElement, type ReactNode } from 'react';
+import { createContext, createElement, type ReactNode, use } from 'react';
 import './editor/document-text.css';
+import { ShownPicture } from './shown-picture.tsx';
 
 /** Raw HTML stays text; addresses are judged by the product's one rule. */
 const parser = new MarkdownIt({ html: false, linkify: false });
@@ -10,8 +13,27 @@ parser.validateLink = isSafeLink;
 type Token = ReturnType<typeof parser.parse>[number];
 
 /** A document's Markdown to read: elements are made of its tokens, and no HTML is ever written. */
-export function MarkdownText({ markdown }: { markdown: string }) {
-  return <div className="umlauf-text">{childrenOf(parser.parse(markdown, {}))}</div>;
+export function MarkdownText({ markdown, documentId }: { markdown: string; documentId: string | null }) {
+  return (
+    <Whose value={documentId}>
+      <div className="umlauf-text">{childrenOf(parser.parse(markdown, {}))}</div>
+    </Whose>
+  );
+}
+
+/** Whose text it is: only its own files are shown in it; null: of none. */
+const Whose = createContext<string | null>(null);
+
+function Picture({ token }: { token: Token }) {
+  const documentId = use(Whose);
+  const picture = pictureFromLink(String(token.attrGet('src')), wordsOf(token));
+  // Any other address is no picture of a document: nothing is fetched from it.
+  if (!picture) return wordsOf(token);
+  return <ShownPicture documentId={documentId} picture={picture} />;
+}
+
+function wordsOf({ children }: Token): string {
+  return (children ?? []).map((child) => child.content || ' ').join('');
 }
 
 /** Elements that the parser makes, and no others. */
@@ -49,12 +71,16 @@ function elementOf(token: Token, key: number, children: ReactNode[]): ReactNode 
   // A paragraph of a tight list has no frame of its own.
   if (token.hidden || !TAGS.has(token.tag)) return children;
   const href = token.attrGet('href');
+  // What a typed block is, before its wording.
+  if (typeof href === 'string' && entryFromLink(href))
+    return createElement('strong', { key }, ...children, ':');
   const link = href !== null && isSafeLink(href) ? { href, rel: 'noopener noreferrer' } : {};
   const start = token.tag === 'ol' ? { start: Number(token.attrGet('start') ?? 1) } : {};
   return createElement(token.tag, { key, ...link, ...start }, ...children);
 }
 
 function leafOf(token: Token, key: number): ReactNode {
+  if (token.type === 'image') return <Picture key={key} token={token} />;
   if (token.children) return childrenOf(token.children);
   switch (token.type) {
     case 'fence':

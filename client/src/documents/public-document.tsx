@@ -24,6 +24,13 @@ const PublicDocumentQuery = graphql(/* GraphQL */ `
         id
         name
       }
+      files(first: 100) {
+        nodes {
+          id
+          name
+          downloadPath
+        }
+      }
     }
   }
 `);
@@ -42,7 +49,7 @@ export function PublicDocument({ documentId }: { documentId: string }) {
 
   if (!document)
     return error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton lines={10} />;
-  const { space, title, markdown, updatedAt } = document;
+  const { space, title, markdown, updatedAt, files } = document;
   return (
     <article>
       <PageHeading
@@ -51,8 +58,22 @@ export function PublicDocument({ documentId }: { documentId: string }) {
         lead={<Moment at={updatedAt} />}
       />
       <section className={styles.stored} aria-label={t('page.text', { title })}>
-        <MarkdownText markdown={markdown} />
+        <MarkdownText markdown={markdown} documentId={documentId} />
       </section>
+      {files.nodes.length > 0 && (
+        <section className={styles.attached} aria-label={t('page.files')}>
+          <h2>{t('page.files')}</h2>
+          <ul>
+            {files.nodes.map(({ id, name, downloadPath }) => (
+              <li key={id}>
+                <a href={downloadPath} download={name}>
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </article>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { useParams } from 'react-router';
 import { useMaybeViewer } from '../accounts/viewer.ts';
 import { graphql } from '../gql/index.ts';
@@ -17,6 +17,9 @@ import { spaceTexts } from '../spaces/spaces.i18n.ts';
 import { useMarkSeen } from '../spaces/use-mark-seen.ts';
 import { DocumentTree } from './document-tree.tsx';
 import styles from './space-page.module.css';
+import type { NewDocumentProps } from './new-document.ts';
+import type { SpaceToolsProps } from './space-tools.ts';
+import type { RowChoices } from './row-actions.ts';
 import { useFollowSpace } from './use-follow-space.ts';
 
 const PublicSpace = lazy(async () => ({ default: (await import('./public-space.tsx')).PublicSpace }));
@@ -41,8 +44,21 @@ const SpacePageQuery = graphql(/* GraphQL */ `
   }
 `);
 
+/** What features that stand above documents bring along. */
+interface SpaceParts {
+  /** What they can do there, above its documents. */
+  Tools: ComponentType<SpaceToolsProps>;
+  /** What they can do with all of them, below. */
+  Below: ComponentType<{ spaceId: string }>;
+  NewDocument: ComponentType<NewDocumentProps>;
+  /** What they say of it beside its name. */
+  Beside: ComponentType<{ spaceId: string; name: string }>;
+  /** What they add to the menu of each document, as a hook. */
+  useRowChoices: RowChoices;
+}
+
 /** A space's overview: what it is for, its documents, and what happened lately. */
-export function SpacePage() {
+export function SpacePage(parts: SpaceParts) {
   const { spaceId = '' } = useParams();
   const viewer = useMaybeViewer();
   if (!viewer)
@@ -52,15 +68,23 @@ export function SpacePage() {
       </Suspense>
     );
   // Another space is another page: nothing of the one before, an open dialog least of all, may stay.
-  return <Overview key={spaceId} spaceId={spaceId} />;
+  return <Overview key={spaceId} spaceId={spaceId} {...parts} />;
 }
 
-function Overview({ spaceId }: { spaceId: string }) {
+function Overview({
+  spaceId,
+  Tools,
+  Below,
+  NewDocument,
+  Beside,
+  useRowChoices,
+}: SpaceParts & { spaceId: string }) {
   const t = useTexts(spaceTexts);
   const { data, error, refetch, fetchMore } = useQuery(SpacePageQuery, { variables: { spaceId } });
   const overview = useFollowSpace(spaceId, data?.space, () => void refetch());
   const documents = data?.space?.documents;
   useAllPages(documents, (after) => fetchMore({ variables: { after } }));
+  const furtherChoices = useRowChoices();
   const readsEvents = overview?.viewerCan.readEvents;
   useMarkSeen(readsEvents ? overview?.id : undefined);
   useHeldQuery(SpacePageQuery, readsEvents === false ? { spaceId } : null);
@@ -69,13 +93,23 @@ function Overview({ spaceId }: { spaceId: string }) {
   if (!overview || !documents) return <NoAccess targetId={spaceId} />;
   return (
     <>
-      <SpaceHeading space={overview} part="documents" />
+      <SpaceHeading
+        space={overview}
+        part="documents"
+        beside={<Beside spaceId={spaceId} name={overview.name} />}
+      />
       <div className={styles.columns}>
-        <DocumentTree
-          space={overview}
-          documents={documents.edges.map(({ node }) => node)}
-          onStructureChanged={() => void refetch()}
-        />
+        <div className={styles.documents}>
+          <DocumentTree
+            space={overview}
+            documents={documents.edges.map(({ node }) => node)}
+            onStructureChanged={() => void refetch()}
+            NewDocument={NewDocument}
+            furtherChoices={furtherChoices}
+            tools={<Tools space={overview} onChanged={() => void refetch()} />}
+          />
+          {documents.edges.length > 0 && <Below spaceId={spaceId} />}
+        </div>
         {readsEvents ? (
           <Sheet className={styles.events}>
             <h2>{t('events.title')}</h2>

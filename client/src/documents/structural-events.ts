@@ -4,11 +4,17 @@ import type { SpaceEventType } from '../gql/graphql.ts';
 const RIGHTS: readonly SpaceEventType[] = ['MEMBER_ROLE_CHANGED'];
 
 /** Events after which a document's page asks anew. */
-export const CHANGES_DOCUMENT: ReadonlySet<SpaceEventType> = new Set(RIGHTS);
+export const CHANGES_DOCUMENT: ReadonlySet<SpaceEventType> = new Set([
+  'DOCUMENT_DELETED',
+  'DOCUMENT_MOVED_AWAY',
+  ...RIGHTS,
+]);
 
 /** Events after which a list holds other documents than before; all others only change what a document says of itself. */
 export const CHANGES_TREE: ReadonlySet<SpaceEventType> = new Set([
   'DOCUMENT_CREATED',
+  'DOCUMENT_MOVED_AWAY',
+  'DOCUMENT_MOVED_HERE',
   'DOCUMENT_TRASHED',
   'DOCUMENT_RESTORED',
   ...RIGHTS,
@@ -18,5 +24,6 @@ export const CHANGES_TREE: ReadonlySet<SpaceEventType> = new Set([
 export const CHANGES_BIN: ReadonlySet<SpaceEventType> = new Set([
   'DOCUMENT_TRASHED',
   'DOCUMENT_RESTORED',
+  'DOCUMENT_DELETED',
   ...RIGHTS,
 ]);

@@ -21,6 +21,7 @@ export const DocumentFiles = graphql(/* GraphQL */ `
           }
           downloadPath
           previewPath
+          textState
           viewerCan {
             rename
             remove

@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@umlauf/shared/limits';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { faultsOf } from '../platform/errors/wording.ts';
 import { useFormats } from '../platform/i18n/format.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
@@ -19,28 +19,41 @@ import { sizeWords } from './file-size.ts';
 import styles from './files.module.css';
 import { fileTexts } from './files.i18n.ts';
 
+interface FileRowProps {
+  file: FileOfDocument;
+  isInText: () => boolean;
+  /** Whether somebody came for it. */
+  isWanted: boolean;
+}
+
 /** One file: what it looks like, what it is called, whose it is, and what can be done. */
-export function FileRow({ file }: { file: FileOfDocument }) {
+export function FileRow({ file, isInText, isWanted }: FileRowProps) {
   const t = useTexts(fileTexts);
   const formats = useFormats();
   const [asked, setAsked] = useState<'rename' | 'remove' | null>(null);
   const { name, bytes, createdAt, createdBy, downloadPath, previewPath, viewerCan } = file;
   const close = () => setAsked(null);
+  const link = useRef<HTMLAnchorElement>(null);
+  // Whoever came for it shall be there.
+  useEffect(() => {
+    if (isWanted) link.current?.focus();
+  }, [isWanted]);
   return (
-    <div className={styles.file}>
+    <div className={`${styles.file} ${isWanted ? styles.wanted : ''}`}>
       {previewPath ? (
         <img className={styles.preview} src={previewPath} alt="" loading="lazy" draggable={false} />
       ) : (
         <Icon name="document" className={styles.kind} />
       )}
       <div className={styles.what}>
-        <a href={downloadPath} download={name}>
+        <a ref={link} href={downloadPath} download={name}>
           {name}
         </a>
         <p className={styles.muted}>
           {t('detail', { size: sizeWords(formats, bytes), name: createdBy?.name ?? t('somebody') })}
           {', '}
           <Moment at={createdAt} />
+          <Searchable file={file} />
         </p>
       </div>
       <div className={styles.buttons}>
@@ -52,9 +65,16 @@ export function FileRow({ file }: { file: FileOfDocument }) {
         )}
       </div>
       {asked === 'rename' && <RenameDialog file={file} onClose={close} />}
-      {asked === 'remove' && <RemoveDialog file={file} onClose={close} />}
+      {asked === 'remove' && <RemoveDialog file={file} isInText={isInText()} onClose={close} />}
     </div>
   );
+}
+
+/** Said only where somebody might look for words in vain. */
+function Searchable({ file: { textState, previewPath } }: { file: FileOfDocument }) {
+  const t = useTexts(fileTexts);
+  if (textState === 'READ' || previewPath !== null) return null;
+  return <>, {t(textState === 'WAITING' ? 'beingRead' : 'notRead')}</>;
 }
 
 interface FileDialogProps {
@@ -107,7 +127,7 @@ function RenameDialog({ file, onClose }: FileDialogProps) {
   );
 }
 
-function RemoveDialog({ file: { id, name }, onClose }: FileDialogProps) {
+function RemoveDialog({ file: { id, name }, isInText, onClose }: FileDialogProps & { isInText: boolean }) {
   const t = useTexts(fileTexts);
   const [removeFile] = useMutation(RemoveFile);
   return (
@@ -120,6 +140,7 @@ function RemoveDialog({ file: { id, name }, onClose }: FileDialogProps) {
         notify({ kind: 'success', words: t('removed', { name }) });
       }}
     >
+      {isInText && <Alert kind="warning" title={t('removeFromText')} />}
       <p>{t('removeText', { name })}</p>
     </ConfirmDialog>
   );

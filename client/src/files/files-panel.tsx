@@ -1,28 +1,32 @@
 import { type ReactNode, useCallback, useId, useRef, useState } from 'react';
+import type { BesideProps } from '../documents/beside.ts';
+import { useSearchParams } from 'react-router';
 import { useLiveQuery } from '../platform/apollo/use-live-query.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
 import { announce } from '../platform/ui/announcer.tsx';
 import { Button, IconButton } from '../platform/ui/button.tsx';
 import { Trouble } from '../platform/ui/trouble.tsx';
+import { DropSign } from './drop-sign.tsx';
 import { DocumentFiles, type FileOfDocument } from './file-operations.ts';
 import { FileRow } from './file-row.tsx';
 import styles from './files.module.css';
 import { fileTexts } from './files.i18n.ts';
+import { isInText } from './insert-picture.ts';
 import { attachFiles } from './running-uploads.ts';
 import { UploadList } from './upload-list.tsx';
 import { useDroppedFiles } from './use-dropped-files.ts';
+import { usePictures } from './use-pictures.tsx';
 
-interface FilesPanelProps {
-  documentId: string;
-  /** Leads back into the text. */
-  onLeave: () => void;
-}
+type FilesPanelProps = Pick<BesideProps, 'documentId' | 'editor' | 'wantedPicture' | 'takesBlocks'>;
 
 /** The files of a document beside its text; on a narrow screen they come up from below when they are wanted. */
-export function FilesPanel({ documentId, onLeave }: FilesPanelProps) {
+export function FilesPanel(props: FilesPanelProps) {
+  const { documentId, editor } = props;
   const t = useTexts(fileTexts);
   // Until somebody opens or closes it, it is open where there is room for what it shows.
   const [chosen, setOpen] = useState<boolean | null>(null);
+  // What the search has led to.
+  const wanted = useSearchParams()[0].get('file');
   const { data, previousData, error, refetch } = useLiveQuery(DocumentFiles, { documentId });
   const document = (data ?? previousData)?.document;
   const canAttach = document?.viewerCan.edit ?? false;
@@ -33,19 +37,29 @@ export function FilesPanel({ documentId, onLeave }: FilesPanelProps) {
     },
     [documentId, t],
   );
-  const isOver = useDroppedFiles(canAttach, attach);
+  const pictures = usePictures(props);
+  const over = useDroppedFiles(canAttach, attach, pictures.text);
   if (error && !document) return <Trouble error={error} onRetry={() => void refetch()} />;
   if (!document || (!canAttach && document.files.totalCount === 0)) return null;
   const { nodes, totalCount } = document.files;
-  const isOpen = chosen ?? (totalCount > 0 && window.matchMedia('(min-width: 64rem)').matches);
+  const isOpen =
+    chosen ??
+    (nodes.some(({ id }) => id === wanted) ||
+      (totalCount > 0 && window.matchMedia('(min-width: 64rem)').matches));
   return (
     <>
-      {isOver && <p className={styles.drop}>{t('drop')}</p>}
+      {over && <DropSign words={t(over === 'pictures' ? 'picture.drop' : 'drop')} />}
+      {canAttach && pictures.dialog}
       {isOpen ? (
-        <Sheet onClose={() => setOpen(false)} onLeave={onLeave}>
+        <Sheet onClose={() => setOpen(false)} onLeave={() => editor.commands.focus()}>
           {canAttach && <AttachButton onFiles={attach} />}
           <UploadList documentId={documentId} />
-          <FileList files={nodes} total={totalCount} />
+          <FileList
+            files={nodes}
+            total={totalCount}
+            wanted={wanted}
+            isInText={(fileId) => isInText(editor, fileId)}
+          />
         </Sheet>
       ) : (
         <Button className={styles.opener} small onClick={() => setOpen(true)}>
@@ -111,7 +125,14 @@ function AttachButton({ onFiles }: { onFiles: (files: File[]) => void }) {
   );
 }
 
-function FileList({ files, total }: { files: readonly FileOfDocument[]; total: number }) {
+interface FileListProps {
+  files: readonly FileOfDocument[];
+  total: number;
+  wanted: string | null;
+  isInText: (fileId: string) => boolean;
+}
+
+function FileList({ files, total, wanted, isInText: isShown }: FileListProps) {
   const t = useTexts(fileTexts);
   if (total === 0) return <p className={styles.muted}>{t('empty')}</p>;
   return (
@@ -119,7 +140,7 @@ function FileList({ files, total }: { files: readonly FileOfDocument[]; total: n
       <ul className={styles.files} aria-label={t('list')}>
         {files.map((file) => (
           <li key={file.id}>
-            <FileRow file={file} />
+            <FileRow file={file} isWanted={file.id === wanted} isInText={() => isShown(file.id)} />
           </li>
         ))}
       </ul>

@@ -36,13 +36,13 @@ const BROWSER: Line = {
   now: () => performance.now(),
 };
 
-/** Sends the files one after the other; `onAttached` hears of each that has arrived. */
+/** Sends the files one after the other; `onAttached` hears of each that has arrived. Answers the uploads’ numbers. */
 export function attachFiles(
   documentId: string,
   files: readonly File[],
-  onAttached: (name: string) => void,
-): void {
-  for (const file of files) {
+  onAttached: (name: string, fileId: string) => void,
+): number[] {
+  return files.map((file) => {
     const id = ++lastId;
     const controller = new AbortController();
     controllers.set(id, controller);
@@ -50,7 +50,8 @@ export function attachFiles(
     const added: RunningUpload = { id, documentId, name, bytes, sent: 0, state: 'queued', error: null };
     runningUploads.set([...runningUploads.get(), added]);
     turn = turn.then(() => run(id, documentId, file, controller.signal, onAttached));
-  }
+    return id;
+  });
 }
 
 /** Breaks it off, or forgets what has failed. */
@@ -70,18 +71,18 @@ async function run(
   documentId: string,
   file: File,
   signal: AbortSignal,
-  onAttached: (name: string) => void,
+  onAttached: (name: string, fileId: string) => void,
 ): Promise<void> {
   if (signal.aborted) return;
   window.addEventListener('beforeunload', askToStay);
   try {
     change(id, { state: 'sending' });
-    await upload(BROWSER, documentId, file, signal, {
+    const fileId = await upload(BROWSER, documentId, file, signal, {
       onSent: (sent) => change(id, { sent }),
       onWaiting: (isWaiting) => change(id, { state: isWaiting ? 'waiting' : 'sending' }),
     });
     remove(id);
-    onAttached(file.name);
+    onAttached(file.name, fileId);
   } catch (error) {
     if (!signal.aborted) change(id, { state: 'failed', error });
   } finally {

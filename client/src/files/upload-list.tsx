@@ -10,10 +10,12 @@ import styles from './files.module.css';
 import { fileTexts } from './files.i18n.ts';
 import { cancelUpload, type RunningUpload, runningUploads } from './running-uploads.ts';
 
-/** What is on its way to this document, and what did not get there. */
-export function UploadList({ documentId }: { documentId: string }) {
+/** What is on its way to this document, and what did not get there; `only`: of all of it one. */
+export function UploadList({ documentId, only }: { documentId: string; only?: number }) {
   const t = useTexts(fileTexts);
-  const uploads = useStore(runningUploads).filter((each) => each.documentId === documentId);
+  const uploads = useStore(runningUploads).filter(
+    (each) => each.documentId === documentId && (only === undefined || each.id === only),
+  );
   if (uploads.length === 0) return null;
   return (
     <ul className={styles.files} aria-label={t('uploads')}>

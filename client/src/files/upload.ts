@@ -26,7 +26,7 @@ const TRIES = 10;
 
 /**
  * Sends a file by the tus protocol: in pieces, behind what has come, for as long as it takes; a lost connection only
- * makes it wait. Rejects with a `Refusal` when the server will not have it, and when `signal` is aborted.
+ * makes it wait. Answers the file’s id. Rejects with a `Refusal` when the server will not have it, and when `signal` is aborted.
  */
 export async function upload(
   line: Line,
@@ -34,7 +34,7 @@ export async function upload(
   file: File,
   signal: AbortSignal,
   events: UploadEvents,
-): Promise<void> {
+): Promise<string> {
   if (file.size > LIMITS.fileBytes)
     throw new Refusal({ code: 'LIMIT', facts: { limit: 'fileBytes', max: LIMITS.fileBytes } });
   const patient = new Patience(line, signal, events);
@@ -50,6 +50,7 @@ export async function upload(
       offset = next ?? (await patient.insist(() => offsetOf(line, path, signal)));
       size = next === null ? PIECE.smallest : fitting(size, line.now() - began);
     }
+    return path.slice(path.lastIndexOf('/') + 1);
   } catch (error) {
     // What was broken off on purpose shall leave nothing; when that does not get through, it goes by itself.
     if (signal.aborted) void ask(line, path, 'DELETE', {}).catch(() => undefined);
@@ -104,7 +105,8 @@ class Patience {
 
 /** Whether the same may be asked again a little later. */
 function isPassing({ failure }: Refusal): boolean {
-  if (failure.code === 'UNAVAILABLE') return failure.facts.reason === undefined;
+  if (failure.code === 'UNAVAILABLE')
+    return failure.facts.reason === undefined || failure.facts.reason === 'STORE_DOWN';
   return failure.code === 'CONFLICT' || failure.code === 'RATE_LIMITED' || failure.code === 'INTERNAL';
 }
 

@@ -1,46 +1,79 @@
+import { SHOWN_PICTURES } from '@umlauf/shared/pictures';
 import { useEffect, useState } from 'react';
 
-/** Takes files that are dragged onto the page or pasted into it; true while some hover over it. */
-export function useDroppedFiles(isWanted: boolean, onFiles: (files: File[]) => void): boolean {
-  const [isOver, setOver] = useState(false);
+/** A text that takes pictures for itself. */
+export interface TakesPictures {
+  /** Whether it was meant by what happened here. */
+  isMeant(target: EventTarget | null): boolean;
+  onPictures(files: File[], event: Event): void;
+}
+
+export type Hovering = 'files' | 'pictures' | null;
+
+/** Takes files that are dragged onto the page or pasted into it; says what hovers over it, pictures over such a text. */
+export function useDroppedFiles(
+  isWanted: boolean,
+  onFiles: (files: File[]) => void,
+  text?: TakesPictures,
+): Hovering {
+  const [over, setOver] = useState<Hovering>(null);
   useEffect(() => {
     if (!isWanted) return;
     const stop = new AbortController();
     const { signal } = stop;
     // Before the editor, which would take them for text.
     const early = { signal, capture: true };
-    const over = (event: DragEvent) => {
+    const hover = (event: DragEvent) => {
       if (!bringsFiles(event.dataTransfer)) return;
       event.preventDefault();
       event.stopPropagation();
-      setOver(true);
+      const isForText = text?.isMeant(event.target) && [...event.dataTransfer!.items].every(isPicture);
+      setOver(isForText ? 'pictures' : 'files');
     };
     const drop = (event: DragEvent) => {
-      setOver(false);
-      take(event, event.dataTransfer, onFiles);
+      setOver(null);
+      take(event, event.dataTransfer, onFiles, text);
     };
-    window.addEventListener('dragover', over, early);
+    window.addEventListener('dragover', hover, early);
     window.addEventListener('drop', drop, early);
-    window.addEventListener('dragleave', (event) => event.relatedTarget === null && setOver(false), early);
-    window.addEventListener('paste', (event) => take(event, event.clipboardData, onFiles), early);
+    window.addEventListener('dragleave', (event) => event.relatedTarget === null && setOver(null), early);
+    window.addEventListener('paste', (event) => take(event, event.clipboardData, onFiles, text), early);
     return () => {
       stop.abort();
-      setOver(false);
+      setOver(null);
     };
-  }, [isWanted, onFiles]);
-  return isOver;
+  }, [isWanted, onFiles, text]);
+  return over;
 }
 
-function take(event: Event, brought: DataTransfer | null, onFiles: (files: File[]) => void): void {
+function take(
+  event: Event,
+  brought: DataTransfer | null,
+  onFiles: (files: File[]) => void,
+  text: TakesPictures | undefined,
+): void {
   if (!bringsFiles(brought)) return;
   event.preventDefault();
   event.stopPropagation();
   const files = [...brought!.files];
-  if (files.length > 0) onFiles(files);
+  const pictures = text?.isMeant(event.target) ? files.filter(isPicture) : [];
+  const others = files.filter((file) => !pictures.includes(file));
+  if (pictures.length > 0) text!.onPictures(pictures, event);
+  if (others.length > 0) onFiles(others);
 }
 
-/** Office programs put a picture of the text beside the text: then the text is meant. */
+function isPicture({ type }: { type: string }): boolean {
+  return SHOWN_PICTURES.includes(type);
+}
+
+/** Office programs put a picture of the text beside the text: then the text is meant. A browser names the picture alone. */
 function bringsFiles(brought: DataTransfer | null): boolean {
   const types = brought?.types ?? [];
-  return types.includes('Files') && !types.includes('text/html') && !types.includes('text/plain');
+  if (!types.includes('Files') || types.includes('text/plain')) return false;
+  return !types.includes('text/html') || isOnlyPicture(brought!.getData('text/html'));
+}
+
+/** While something is dragged nobody may read what it says: then it is none. */
+function isOnlyPicture(html: string): boolean {
+  return /<img\b/i.test(html) && html.replaceAll(/<!--[\s\S]*?-->|<[^>]*>/g, '').trim() === '';
 }

@@ -7,7 +7,7 @@ import type { SearchBoxQuery } from '../gql/graphql.ts';
 import { type Translate, useTexts } from '../platform/i18n/texts.ts';
 import { announce } from '../platform/ui/announcer.tsx';
 import { Marked } from './marked.tsx';
-import { hasWord, searchPath } from './search-words.ts';
+import { hasWord, hitPath, searchPath } from './search-words.ts';
 import styles from './search.module.css';
 import { searchTexts } from './search.i18n.ts';
 import { useSearchKeys } from './use-search-keys.ts';
@@ -28,6 +28,10 @@ const SearchBoxFind = graphql(/* GraphQL */ `
           name
         }
         titleRanges {
+          start
+          length
+        }
+        nameRanges {
           start
           length
         }
@@ -123,7 +127,7 @@ function comboBox(t: Translate<(typeof searchTexts)['de']>, id: string, isShown:
 
 /** The document of what was chosen, or all that is found; null when there is nothing to look for. */
 function pathOf(hit: Hit | undefined, words: string): string | null {
-  if (hit) return `/documents/${hit.document.id}`;
+  if (hit) return hitPath(hit);
   return hasWord(words) ? searchPath(words) : null;
 }
 
@@ -186,9 +190,13 @@ function Suggestion({ id, hit, isChosen, onChoose }: SuggestionProps) {
     >
       <span className={styles.optionTitle}>
         {hit.kind !== 'DOCUMENT' && <>{t(`kinds.${hit.kind}`)} </>}
-        <Marked text={title} ranges={hit.titleRanges} />
+        {hit.file ? (
+          <Marked text={hit.file.name} ranges={hit.nameRanges} />
+        ) : (
+          <Marked text={title} ranges={hit.titleRanges} />
+        )}
       </span>{' '}
-      <span className={styles.optionSpace}>{hit.file?.name ?? space.name}</span>
+      <span className={styles.optionSpace}>{hit.file ? t('atDocument', { title }) : space.name}</span>
     </div>
   );
 }

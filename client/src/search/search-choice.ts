@@ -3,13 +3,19 @@ import type { SearchFilter } from '../gql/graphql.ts';
 
 const DAY_MILLISECONDS = 86_400_000;
 export const PERIODS = ['7', '30', '365'] as const;
+/** Instead of a period: from one day to another. */
+export const DATES = 'dates';
 export const KINDS = ['DOCUMENT', 'COMMENT', 'FILE'] as const;
 
 /** What is asked for on the page; the address bears it, so that a search can be kept and sent. */
 export interface SearchChoice {
   q: string;
   space: string;
+  /** A period up to now, or `DATES`. */
   days: string;
+  /** Days as `2026-01-31`, or empty. */
+  from: string;
+  to: string;
   author: string;
   /** `bin`, or empty. */
   where: string;
@@ -17,7 +23,7 @@ export interface SearchChoice {
   kind: string;
 }
 
-const PARTS = ['q', 'space', 'days', 'author', 'where', 'kind'] as const;
+const PARTS = ['q', 'space', 'days', 'from', 'to', 'author', 'where', 'kind'] as const;
 
 /** What the address says, and how to say something else there. */
 export function useSearchChoice(): [SearchChoice, (change: Partial<SearchChoice>) => void] {
@@ -38,7 +44,8 @@ export function isNarrowed({ space, days, author, where, kind }: SearchChoice): 
 }
 
 /** For the API. Whole days, so that the question stays the same while one reads. */
-export function filterOf({ space, days, author, where, kind }: SearchChoice, now = Date.now()): SearchFilter {
+export function filterOf(choice: SearchChoice, now = Date.now()): SearchFilter {
+  const { space, days, author, where, kind } = choice;
   const period = PERIODS.find((known) => known === days);
   const today = now - (now % DAY_MILLISECONDS);
   return {
@@ -46,6 +53,14 @@ export function filterOf({ space, days, author, where, kind }: SearchChoice, now
     authorId: author || null,
     kind: KINDS.find((known) => known === kind) ?? null,
     state: where === 'bin' ? 'IN_BIN' : null,
-    changedSince: period ? new Date(today - Number(period) * DAY_MILLISECONDS).toISOString() : null,
+    ...(days === DATES
+      ? { changedSince: midnightOf(choice.from, 0), changedUntil: midnightOf(choice.to, 1) }
+      : { changedSince: period ? new Date(today - Number(period) * DAY_MILLISECONDS).toISOString() : null }),
   };
+}
+
+/** When a day begins where the reader is, or the one so many days later; null for none. */
+function midnightOf(day: string, later: number): string | null {
+  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day) ?? [];
+  return year ? new Date(Number(year), Number(month) - 1, Number(date) + later).toISOString() : null;
 }

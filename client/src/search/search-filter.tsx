@@ -2,8 +2,9 @@ import { useQuery } from '@apollo/client/react';
 import { graphql } from '../gql/index.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
 import { Button } from '../platform/ui/button.tsx';
-import { SelectField } from '../platform/ui/field.tsx';
-import { isNarrowed, KINDS, PERIODS, type SearchChoice } from './search-choice.ts';
+import { SelectField, TextField } from '../platform/ui/field.tsx';
+import { AuthorField } from './author-field.tsx';
+import { DATES, isNarrowed, KINDS, PERIODS, type SearchChoice } from './search-choice.ts';
 import styles from './search.module.css';
 import { searchTexts } from './search.i18n.ts';
 
@@ -67,18 +68,7 @@ export function SearchFilterForm({ choice, authorName, onChoose }: SearchFilterP
           </option>
         ))}
       </SelectField>
-      <SelectField
-        label={t('changed')}
-        value={choice.days}
-        onChange={({ target }) => onChoose({ days: target.value })}
-      >
-        <option value="">{t('anyTime')}</option>
-        {PERIODS.map((days) => (
-          <option key={days} value={days}>
-            {t(`days.${days}`)}
-          </option>
-        ))}
-      </SelectField>
+      <Changed choice={choice} onChoose={onChoose} />
       <SelectField
         label={t('where')}
         value={choice.where}
@@ -87,15 +77,61 @@ export function SearchFilterForm({ choice, authorName, onChoose }: SearchFilterP
         <option value="">{t('inUse')}</option>
         <option value="bin">{t('inBin')}</option>
       </SelectField>
+      <AuthorField
+        authorId={choice.author}
+        authorName={authorName}
+        spaceId={choice.space || null}
+        onChoose={(author) => onChoose({ author })}
+      />
       {isNarrowed(choice) && <Narrowed choice={choice} authorName={authorName} onChoose={onChoose} />}
     </form>
+  );
+}
+
+/** When it was changed: in a period up to now, or between two days. */
+function Changed({ choice, onChoose }: Pick<SearchFilterProps, 'choice' | 'onChoose'>) {
+  const t = useTexts(searchTexts);
+  return (
+    <>
+      <SelectField
+        label={t('changed')}
+        value={choice.days}
+        onChange={({ target }) => onChoose({ days: target.value, from: '', to: '' })}
+      >
+        <option value="">{t('anyTime')}</option>
+        {PERIODS.map((days) => (
+          <option key={days} value={days}>
+            {t(`days.${days}`)}
+          </option>
+        ))}
+        <option value={DATES}>{t('between')}</option>
+      </SelectField>
+      {choice.days === DATES && (
+        <>
+          <TextField
+            type="date"
+            label={t('from')}
+            value={choice.from}
+            max={choice.to || undefined}
+            onChange={({ target }) => onChoose({ from: target.value })}
+          />
+          <TextField
+            type="date"
+            label={t('to')}
+            value={choice.to}
+            min={choice.from || undefined}
+            onChange={({ target }) => onChoose({ to: target.value })}
+          />
+        </>
+      )}
+    </>
   );
 }
 
 /** Whose things are shown, and how to see everything again. */
 function Narrowed({ choice, authorName, onChoose }: SearchFilterProps) {
   const t = useTexts(searchTexts);
-  const widen = () => onChoose({ space: '', days: '', author: '', where: '', kind: '' });
+  const widen = () => onChoose({ space: '', days: '', from: '', to: '', author: '', where: '', kind: '' });
   return (
     <p className={styles.narrowed}>
       {choice.author && <span>{t('onlyBy', { name: authorName ?? t('someone') })}</span>}

@@ -2,7 +2,9 @@ import { useState } from 'react';
 import { graphql, readFragment } from '../gql/index.ts';
 import type { SearchPageQuery } from '../gql/graphql.ts';
 import { useLiveQuery } from '../platform/apollo/use-live-query.ts';
+import { toFailure } from '../platform/errors/failure.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
+import { Alert } from '../platform/ui/alert.tsx';
 import { Button } from '../platform/ui/button.tsx';
 import { PageHeading, Sheet } from '../platform/ui/page.tsx';
 import rowStyles from '../platform/ui/rows.module.css';
@@ -73,13 +75,17 @@ function Found({ words, choice, onChoose }: FoundProps) {
     filter: filterOf(choice),
     after,
   });
-  const page = (data ?? previousData)?.search;
+  const tooMuch = useTooMuch(error);
+  const page = tooMuch ? undefined : (data ?? previousData)?.search;
   const authors = readFragment(SearchResults_hit, page?.nodes ?? []).map((hit) => hit.document.createdBy);
   const authorName = authors.find((author) => author?.id === choice.author)?.name ?? null;
   return (
     <>
       <SearchFilterForm choice={choice} authorName={authorName} onChoose={onChoose} />
-      {!page && (error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton lines={6} />)}
+      {tooMuch && <Alert kind="warning" title={tooMuch} urgent />}
+      {!page &&
+        !tooMuch &&
+        (error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton lines={6} />)}
       {page && <Outcome page={page} isNarrowed={isNarrowed(choice)} />}
       {page && page.nodes.length > 0 && (
         <SearchResults hits={page.nodes} onChooseAuthor={(author) => onChoose({ author })} />
@@ -92,6 +98,16 @@ function Found({ words, choice, onChoose }: FoundProps) {
       </p>
     </>
   );
+}
+
+/** What to do about more words than are looked for; null when that is not what is wrong. */
+function useTooMuch(error: unknown): string | null {
+  const t = useTexts(searchTexts);
+  const failure = error ? toFailure(error) : null;
+  if (failure?.code !== 'LIMIT') return null;
+  const { limit, max } = failure.facts;
+  if (limit !== 'words' && limit !== 'query') return null;
+  return t(limit === 'words' ? 'tooManyWords' : 'tooLong', { max: max ?? 0 });
 }
 
 /** The cursor behind which the page begins; another question begins at its beginning. */

@@ -1,9 +1,11 @@
 import { Link } from 'react-router';
+import type { SearchResults_HitFragment } from '../gql/graphql.ts';
 import { type FragmentType, graphql, readFragment } from '../gql/index.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
 import { Moment } from '../platform/ui/moment.tsx';
 import rowStyles from '../platform/ui/rows.module.css';
 import { Marked } from './marked.tsx';
+import { hitPath } from './search-words.ts';
 import styles from './search.module.css';
 import { searchTexts } from './search.i18n.ts';
 
@@ -20,18 +22,26 @@ export const SearchResults_hit = graphql(/* GraphQL */ `
     }
     file {
       id
+      name
+      downloadPath
       createdAt
       createdBy {
         id
         name
       }
     }
+    matchedIn
     titleRanges {
+      start
+      length
+    }
+    nameRanges {
       start
       length
     }
     passages {
       text
+      page
       ranges {
         start
         length
@@ -63,44 +73,80 @@ export function SearchResults({ hits, onChooseAuthor }: SearchResultsProps) {
   const t = useTexts(searchTexts);
   return (
     <ol className={rowStyles.rows} aria-label={t('list')}>
-      {readFragment(SearchResults_hit, hits).map(
-        ({ kind, comment, file, document, titleRanges, passages }) => {
-          const author = comment ? comment.author : file ? file.createdBy : document.createdBy;
-          return (
-            <li key={(comment ?? file ?? document).id} className={styles.hit}>
-              <h2>
-                <Link to={`/documents/${document.id}`}>
-                  {kind !== 'DOCUMENT' && <>{t(`kinds.${kind}`)} </>}
-                  <Marked text={document.title} ranges={titleRanges} />
-                </Link>
-              </h2>
-              {passages.map((passage) => (
-                <p key={passage.text} className={styles.passage}>
-                  <Marked text={passage.text} ranges={passage.ranges} />
-                </p>
-              ))}
-              <p className={rowStyles.detail}>
-                {t('in', { space: document.space.name })}
-                {author && (
-                  <>
-                    {' · '}
-                    <button
-                      type="button"
-                      className={styles.author}
-                      aria-label={t('onlyBy', { name: author.name })}
-                      onClick={() => onChooseAuthor(author.id)}
-                    >
-                      {author.name}
-                    </button>
-                  </>
-                )}
-                {' · '}
-                <Moment at={(comment ?? file)?.createdAt ?? document.updatedAt} />
-              </p>
-            </li>
-          );
-        },
-      )}
+      {readFragment(SearchResults_hit, hits).map((hit) => (
+        <li key={(hit.comment ?? hit.file ?? hit.document).id} className={styles.hit}>
+          <Headline hit={hit} />
+          <Passages hit={hit} />
+          <Detail hit={hit} onChooseAuthor={onChooseAuthor} />
+        </li>
+      ))}
     </ol>
+  );
+}
+
+type Hit = SearchResults_HitFragment;
+
+function Headline({ hit }: { hit: Hit }) {
+  const t = useTexts(searchTexts);
+  const { kind, file, document } = hit;
+  return (
+    <h2>
+      <Link to={hitPath(hit)}>
+        {kind !== 'DOCUMENT' && <>{t(`kinds.${kind}`)} </>}
+        {file ? (
+          <Marked text={file.name} ranges={hit.nameRanges} />
+        ) : (
+          <Marked text={document.title} ranges={hit.titleRanges} />
+        )}
+      </Link>
+    </h2>
+  );
+}
+
+function Passages({ hit: { kind, matchedIn, passages } }: { hit: Hit }) {
+  const t = useTexts(searchTexts);
+  // The name is the headline already.
+  if (kind === 'FILE' && !matchedIn.includes('FILE_TEXT')) return null;
+  return passages.map(({ text, page, ranges }) => (
+    <p key={text} className={styles.passage}>
+      {page !== null && <span className={styles.page}>{t('page', { page })} </span>}
+      <Marked text={text} ranges={ranges} />
+    </p>
+  ));
+}
+
+/** Where it belongs, whose it is, and since when. */
+function Detail({ hit, onChooseAuthor }: { hit: Hit } & Pick<SearchResultsProps, 'onChooseAuthor'>) {
+  const t = useTexts(searchTexts);
+  const { comment, file, document } = hit;
+  const author = comment ? comment.author : file ? file.createdBy : document.createdBy;
+  return (
+    <p className={rowStyles.detail}>
+      {file && <>{t('atDocument', { title: document.title })} </>}
+      {t('in', { space: document.space.name })}
+      {author && (
+        <>
+          {' · '}
+          <button
+            type="button"
+            className={styles.author}
+            aria-label={t('onlyBy', { name: author.name })}
+            onClick={() => onChooseAuthor(author.id)}
+          >
+            {author.name}
+          </button>
+        </>
+      )}
+      {' · '}
+      <Moment at={(comment ?? file)?.createdAt ?? document.updatedAt} />
+      {file && (
+        <>
+          {' · '}
+          <a href={file.downloadPath} download={file.name} aria-label={t('download', { name: file.name })}>
+            {t('downloadShort')}
+          </a>
+        </>
+      )}
+    </p>
   );
 }

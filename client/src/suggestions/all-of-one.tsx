@@ -15,7 +15,7 @@ interface AllOfOneProps {
 /** Where somebody proposes several things, all of them at once. */
 export function AllOfOne({ entries, canEdit, isLive, onDecide }: AllOfOneProps) {
   const t = useTexts(suggestionTexts);
-  const authors = [...Map.groupBy(entries, ({ row }) => row?.author?.id)].filter(
+  const authors = [...Map.groupBy(entries, ({ row }) => row?.importedAuthor ?? row?.author?.id)].filter(
     ([id, all]) => id !== undefined && all.length > 1 && (canEdit || all[0]!.isOwn),
   );
   return authors.map(([id, all]) => {

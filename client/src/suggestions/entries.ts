@@ -29,15 +29,17 @@ export function useEntries({ doc, editor, rows, accountId, own }: EntriesWanted)
   const t = useTexts(suggestionTexts);
   const proposed = useProposed(doc, editor);
   useEffect(() => {
-    for (const { id, author } of rows) if (author?.id === accountId) own.add(id);
+    for (const { id, author, importedAuthor } of rows)
+      if (author?.id === accountId && importedAuthor === null) own.add(id);
   }, [rows, accountId, own]);
   return useMemo(() => {
     const byId = new Map(rows.map((row) => [row.id, row]));
     return proposed.map((each) => {
       const row = byId.get(each.id);
-      const isOwn = own.has(each.id) || row?.author?.id === accountId;
+      const isImported = row !== undefined && row.importedAuthor !== null;
+      const isOwn = !isImported && (own.has(each.id) || row?.author?.id === accountId);
       const unknown = row ? t('somebody') : t(isOwn ? 'you' : 'arriving');
-      return { proposed: each, row, name: row?.author?.name ?? unknown, isOwn };
+      return { proposed: each, row, name: row?.importedAuthor ?? row?.author?.name ?? unknown, isOwn };
     });
   }, [proposed, rows, accountId, own, t]);
 }
@@ -48,7 +50,7 @@ export function useTitles(entries: readonly Entry[]): ReadonlyMap<string, string
   const { moment } = useFormats();
   const said = JSON.stringify(
     entries.flatMap(({ row, name }) =>
-      row ? [[row.id, t('tip', { name, time: moment(row.createdAt) })] as const] : [],
+      row ? [[row.id, t('tip', { name, time: moment(row.importedAt ?? row.createdAt) })] as const] : [],
     ),
   );
   return useMemo(() => new Map(JSON.parse(said) as [string, string][]), [said]);

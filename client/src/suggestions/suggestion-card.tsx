@@ -8,6 +8,8 @@ import styles from './suggestions.module.css';
 
 interface SuggestionCardProps {
   entry: Entry;
+  /** Names of those who wrote in it, too. */
+  alsoBy: readonly string[];
   /** The cursor is at it. */
   isActive: boolean;
   canEdit: boolean;
@@ -19,7 +21,7 @@ interface SuggestionCardProps {
 
 /** One proposal: whose, what, and what can be done. */
 export function SuggestionCard(props: SuggestionCardProps) {
-  const { entry, isActive, canEdit, isLive, onDecide, onShow } = props;
+  const { entry, alsoBy, isActive, canEdit, isLive, onDecide, onShow } = props;
   const { proposed, row, name, isOwn } = entry;
   const t = useTexts(suggestionTexts);
   const sentences = useSentences();
@@ -42,10 +44,12 @@ export function SuggestionCard(props: SuggestionCardProps) {
         <strong>{name}</strong>{' '}
         {row && (
           <span className={styles.muted}>
-            <Moment at={row.createdAt} />
+            <Moment at={row.importedAt ?? row.createdAt} />
+            {row.importedAuthor !== null && `, ${t('imported', { name: row.author?.name ?? t('somebody') })}`}
           </span>
         )}
       </p>
+      {alsoBy.length > 0 && <p className={styles.muted}>{t('alsoBy', { names: alsoBy.join(', ') })}</p>}
       {sentences(proposed).map((sentence) => (
         <p key={sentence} className={styles.words}>
           {sentence}

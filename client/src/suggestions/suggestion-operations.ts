@@ -14,17 +14,73 @@ export const Suggestions = graphql(/* GraphQL */ `
         nodes {
           id
           createdAt
+          importedAuthor
+          importedAt
           author {
             id
             name
           }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
         }
       }
     }
   }
 `);
 
-export type ProposedRow = NonNullable<SuggestionsQuery['document']>['suggestions']['nodes'][number];
+/** What follows the first hundred: none of it changes, so that each page is asked for once. */
+export const MoreSuggestions = graphql(/* GraphQL */ `
+  query MoreSuggestions($documentId: ID!, $after: String) {
+    document(id: $documentId) {
+      id
+      suggestions(first: 100, after: $after) {
+        nodes {
+          id
+          createdAt
+          importedAuthor
+          importedAt
+          author {
+            id
+            name
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+/** Who else wrote in proposals: dear, and asked only where several have. */
+export const SuggestionWriters = graphql(/* GraphQL */ `
+  query SuggestionWriters($documentId: ID!, $after: String) {
+    document(id: $documentId) {
+      id
+      suggestions(first: 100, after: $after) {
+        nodes {
+          id
+          words {
+            alsoBy {
+              id
+              name
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+type Page = NonNullable<SuggestionsQuery['document']>['suggestions'];
+export type ProposedRow = Page['nodes'][number];
 
 export const AcceptSuggestions = graphql(/* GraphQL */ `
   mutation AcceptSuggestions($input: DecideSuggestionsInput!) {

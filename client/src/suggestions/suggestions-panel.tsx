@@ -4,13 +4,15 @@ import { useTexts } from '../platform/i18n/texts.ts';
 import { announce } from '../platform/ui/announcer.tsx';
 import { Button, IconButton } from '../platform/ui/button.tsx';
 import { AllOfOne } from './all-of-one.tsx';
+import { CardList } from './card-list.tsx';
 import { type Entry, useEntries, useSentences, useTitles } from './entries.ts';
-import { SuggestionCard } from './suggestion-card.tsx';
 import type { ProposedRow } from './suggestion-operations.ts';
 import { suggestionTexts } from './suggestions.i18n.ts';
 import { type Decide, useDecide } from './use-decide.ts';
 import { showSuggestion, useTips } from './use-proposed.ts';
 import { useRows } from './use-rows.ts';
+import { type Steps, useSteps } from './use-steps.ts';
+import { useWriters } from './use-writers.ts';
 import styles from './suggestions.module.css';
 
 const isWide = () => window.matchMedia('(min-width: 64rem)').matches;
@@ -26,7 +28,25 @@ export function SuggestionsPanel(props: BesideProps) {
   const entries = useEntries({ doc, editor, rows: rows ?? NO_ROWS, accountId, own });
   const { panel, decideAndGoOn } = useFocusKept(entries, useDecide(props, canEdit), () => setOpen(true));
   const activeId = useTips(editor, useTitles(entries));
-  useReached(editor, entries, activeId);
+  const steppedRef = useReached(editor, entries, activeId);
+  const writers = useWriters(
+    documentId,
+    entries.map(({ proposed }) => proposed),
+  );
+  const steps = useSteps({
+    editor,
+    entries,
+    activeId,
+    onStep: () => {
+      steppedRef.current = true;
+      // What is reached would be hidden behind.
+      if (!isWide() && chosen) setOpen(false);
+    },
+    onList: (id) => {
+      setOpen(true);
+      focusSoon(panel, id);
+    },
+  });
   useArrivals(rows, accountId);
   const opener = useRef<HTMLDivElement>(null);
   if (!canSuggest) return null;
@@ -46,8 +66,9 @@ export function SuggestionsPanel(props: BesideProps) {
     <Sheet panel={panel} takesFocus={chosen === true} onClose={close} onLeave={() => editor.commands.focus()}>
       {entries.length === 0 && <p className={styles.muted}>{t('empty')}</p>}
       <AllOfOne entries={entries} canEdit={canEdit} isLive={isLive} onDecide={decideAndGoOn} />
-      <Cards
-        {...{ entries, activeId, canEdit, isLive }}
+      {entries.length > 0 && <StepButtons {...steps} />}
+      <CardList
+        {...{ panel, entries, writers, activeId, canEdit, isLive }}
         onDecide={decideAndGoOn}
         onShow={(id) => {
           // What is shown would be hidden behind.
@@ -59,30 +80,35 @@ export function SuggestionsPanel(props: BesideProps) {
   );
 }
 
-interface CardsProps {
-  entries: readonly Entry[];
-  activeId: string | null;
-  canEdit: boolean;
-  isLive: boolean;
-  onDecide: Decide;
-  onShow: (id: string) => void;
+/** The card of this proposal, or else the first one or the panel, once it is there. */
+function focusSoon(panel: RefObject<HTMLElement | null>, id: string | null): void {
+  requestAnimationFrame(() => {
+    const card = panel.current?.querySelector<HTMLElement>(id === null ? 'article' : 'article[aria-current]');
+    (card ?? panel.current)?.focus();
+  });
 }
 
-function Cards({ entries, activeId, onDecide, onShow, ...every }: CardsProps) {
+function StepButtons({ next, previous }: Steps) {
+  const t = useTexts(suggestionTexts);
+  const keys = useId();
   return (
-    <ul className={styles.entries}>
-      {entries.map((entry) => (
-        <li key={entry.proposed.id}>
-          <SuggestionCard
-            {...every}
-            entry={entry}
-            isActive={entry.proposed.id === activeId}
-            onDecide={(decision) => void onDecide([entry.proposed.id], decision, entry.isOwn)}
-            onShow={() => onShow(entry.proposed.id)}
-          />
-        </li>
-      ))}
-    </ul>
+    <div className={styles.steps}>
+      <Button
+        small
+        look="tertiary"
+        aria-keyshortcuts="Alt+Shift+P"
+        aria-describedby={keys}
+        onClick={previous}
+      >
+        {t('previous')}
+      </Button>
+      <Button small look="tertiary" aria-keyshortcuts="Alt+Shift+N" aria-describedby={keys} onClick={next}>
+        {t('next')}
+      </Button>
+      <p id={keys} className={styles.muted}>
+        {t('keys')}
+      </p>
+    </div>
   );
 }
 
@@ -106,8 +132,8 @@ function useFocusKept(entries: readonly Entry[], decide: Decide, onBegin: () => 
   return { panel, decideAndGoOn };
 }
 
-/** Reads out somebody else’s proposal when the cursor comes to it. */
-function useReached(editor: BesideProps['editor'], entries: readonly Entry[], activeId: string | null): void {
+/** Reads out somebody else’s proposal when the cursor comes to it; not where a step has said it already. */
+function useReached(editor: BesideProps['editor'], entries: readonly Entry[], activeId: string | null) {
   const t = useTexts(suggestionTexts);
   const sentences = useSentences();
   const reached = entries.find(({ proposed, isOwn }) => proposed.id === activeId && !isOwn);
@@ -115,11 +141,14 @@ function useReached(editor: BesideProps['editor'], entries: readonly Entry[], ac
     ? [t('card', { name: reached.name }), ...sentences(reached.proposed)].join('. ')
     : null;
   const said = useRef<string | null>(null);
+  const stepped = useRef(false);
   useEffect(() => {
-    const isNew = said.current !== activeId;
+    const isNew = said.current !== activeId && !stepped.current;
     said.current = activeId;
+    stepped.current = false;
     if (isNew && words && editor.isFocused) announce(words);
   }, [editor, activeId, words]);
+  return stepped;
 }
 
 /** Says who has proposed something since the list was first seen. */

@@ -9,13 +9,17 @@ import { useTexts } from '../platform/i18n/texts.ts';
 import { notify } from '../platform/ui/notices.tsx';
 import { AcceptSuggestions, RefuseSuggestions } from './suggestion-operations.ts';
 import { suggestionTexts } from './suggestions.i18n.ts';
+import { tellDecision } from './tell-decision.ts';
 
 /** For so long a decision waits until the text is saved. Milliseconds. */
 const SAVED_WITHIN = 10_000;
 
 export type Decide = (ids: readonly string[], decision: Decision, isOwn?: boolean) => Promise<void>;
 
-/** Decides: here in the text, where it can be undone like any edit, and then for good. */
+/**
+ * Decides. What is accepted becomes part of the text here, where it can be undone like any edit, and then for good. What is
+ * refused the server takes out of its own text: here a letter that is on its way would stay behind, in no suggestion any more.
+ */
 export function useDecide(beside: BesideProps, canEdit: boolean): Decide {
   const { documentId, doc, editor, whenSaved } = beside;
   const t = useTexts(suggestionTexts);
@@ -24,7 +28,7 @@ export function useDecide(beside: BesideProps, canEdit: boolean): Decide {
   const [refuse] = useMutation(RefuseSuggestions);
   return async (ids, decision, isOwn = false) => {
     try {
-      if (canEdit) {
+      if (canEdit && decision === 'accept') {
         const undo = yUndoPluginKey.getState(editor.state) as { undoManager: UndoManager } | undefined;
         // A step of its own, however soon after a word was typed.
         undo?.undoManager.stopCapturing();
@@ -35,9 +39,8 @@ export function useDecide(beside: BesideProps, canEdit: boolean): Decide {
       await whenSaved(SAVED_WITHIN);
       for (let at = 0; at < ids.length; at += LIMITS.decidedSuggestions) {
         const suggestionIds = ids.slice(at, at + LIMITS.decidedSuggestions);
-        await (decision === 'accept' ? accept : refuse)({
-          variables: { input: { documentId, suggestionIds } },
-        });
+        const variables = { input: { documentId, suggestionIds } };
+        await tellDecision(() => (decision === 'accept' ? accept : refuse)({ variables }));
       }
       const said = decision === 'accept' ? 'accepted' : isOwn ? 'withdrawn' : 'refused';
       notify({ kind: 'success', words: t(said, { count: ids.length }) });

@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
-import { FORMATS, type Format } from '@umlauf/shared/suggestion-marks';
+import type { Node } from '@tiptap/pm/model';
+import { FORMATS, type Format, isSuggestionMark } from '@umlauf/shared/suggestion-marks';
 import { suggestionsIn, type SuggestedWords } from '@umlauf/shared/suggestions';
 import { useEffect, useState } from 'react';
 import type * as Y from 'yjs';
@@ -20,7 +21,9 @@ export function useProposed(doc: Y.Doc, editor: Editor): readonly Proposed[] {
     let frame = 0;
     const look = () => {
       frame = 0;
-      const found = suggestionsIn(doc).map((each) => ({ ...each, ...formatsOf(editor, each) }));
+      const words = suggestionsIn(doc);
+      const formats = words.some(({ formatted }) => formatted) ? formatsIn(editor.state.doc) : null;
+      const found = words.map((each) => ({ ...each, ...(formats?.get(each.id) ?? NO_FORMATS) }));
       setProposed((before) => (JSON.stringify(before) === JSON.stringify(found) ? before : found));
     };
     const want = () => {
@@ -36,20 +39,26 @@ export function useProposed(doc: Y.Doc, editor: Editor): readonly Proposed[] {
   return proposed;
 }
 
-function formatsOf(editor: Editor, { id, formatted }: SuggestedWords): Pick<Proposed, 'added' | 'removed'> {
-  const found = { add: new Set<string>(), remove: new Set<string>() };
-  if (formatted !== '')
-    editor.state.doc.descendants(({ marks }) => {
-      for (const { type, attrs } of marks) {
-        if (type.name !== 'formatting' || attrs['id'] !== id) continue;
-        for (const list of ['add', 'remove'] as const)
-          (attrs[list] as string).split(' ').forEach((format) => found[list].add(format));
-      }
-    });
-  return {
-    added: FORMATS.filter((format) => found.add.has(format)),
-    removed: FORMATS.filter((format) => found.remove.has(format)),
-  };
+type Formats = Pick<Proposed, 'added' | 'removed'>;
+const NO_FORMATS: Formats = { added: [], removed: [] };
+
+/** Which formats each proposal adds and removes, in one walk: there may be hundreds of them. */
+export function formatsIn(shown: Node): Map<string, Formats> {
+  const found = new Map<string, { add: Set<string>; remove: Set<string> }>();
+  shown.descendants(({ marks }) => {
+    for (const { type, attrs } of marks) {
+      if (type.name !== 'formatting') continue;
+      const { id, add, remove } = attrs as { id: string; add: string; remove: string };
+      let lists = found.get(id);
+      if (!lists) found.set(id, (lists = { add: new Set(), remove: new Set() }));
+      for (const format of add.split(' ')) lists.add.add(format);
+      for (const format of remove.split(' ')) lists.remove.add(format);
+    }
+  });
+  const ordered = (formats: ReadonlySet<string>) => FORMATS.filter((format) => formats.has(format));
+  return new Map(
+    [...found].map(([id, { add, remove }]) => [id, { added: ordered(add), removed: ordered(remove) }]),
+  );
 }
 
 /** Says at each proposal in the text what its title says; answers which one the cursor is at. */
@@ -84,14 +93,22 @@ export function useTips(editor: Editor, titles: ReadonlyMap<string, string>): st
   return activeId;
 }
 
+/** Where each proposal begins. */
+export function placesOf({ state }: Editor): Map<string, number> {
+  const places = new Map<string, number>();
+  state.doc.descendants(({ marks }, at) => {
+    for (const { type, attrs } of marks) {
+      const id = attrs['id'] as string;
+      if (isSuggestionMark(type.name) && !places.has(id)) places.set(id, at);
+    }
+  });
+  return places;
+}
+
 /** Puts the cursor where a proposal begins. */
 export function showSuggestion(editor: Editor, id: string): void {
-  let place: number | null = null;
-  editor.state.doc.descendants((node, at) => {
-    if (place === null && node.marks.some(({ attrs }) => attrs['id'] === id)) place = at;
-    return place === null;
-  });
-  if (place === null) return;
+  const place = placesOf(editor).get(id);
+  if (place === undefined) return;
   editor.commands.setTextSelection(place);
   editor.commands.focus(undefined, { scrollIntoView: true });
 }

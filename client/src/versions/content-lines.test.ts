@@ -46,5 +46,6 @@ it('has nothing to show of an empty document', () => {
   expect(isBlank(linesOf())).toBe(true);
   expect(isBlank(linesOf({ type: 'paragraph' }, block('paragraph', words(' '))))).toBe(true);
   expect(isBlank(linesOf({ type: 'horizontalRule' }))).toBe(false);
+  expect(isBlank(linesOf({ type: 'picture', attrs: { alt: 'Plan' } }))).toBe(false);
   expect(isBlank(linesOf(block('paragraph', words('eins'))))).toBe(false);
 });

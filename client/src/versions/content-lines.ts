@@ -1,3 +1,5 @@
+import { ENTRY_KINDS } from '@umlauf/shared/entries';
+import { PICTURE } from '@umlauf/shared/pictures';
 import { isSafeLink } from '@umlauf/shared/safe-link';
 import type { Line, Part, Piece } from './version-operations.ts';
 
@@ -10,8 +12,15 @@ interface ContentNode {
   content?: ContentNode[];
 }
 
-/** Blocks that bear words, or nothing at all. */
-const OF_WORDS: ReadonlySet<string> = new Set(['paragraph', 'heading', 'codeBlock', 'horizontalRule']);
+/** Blocks that bear words, or nothing at all, or a picture. */
+const OF_WORDS: ReadonlySet<string> = new Set([
+  'paragraph',
+  'heading',
+  'codeBlock',
+  'horizontalRule',
+  PICTURE,
+  ...ENTRY_KINDS,
+]);
 
 /** A frozen text in its canonical form as the lines by which versions are shown; none of them has changed. */
 export function linesOfContent(content: string): Line[] {
@@ -55,10 +64,11 @@ function pieceOf({ text, marks = [] }: ContentNode): Piece {
   };
 }
 
-/** Whether there is nothing to read: no words, and no rule that parts them. */
+/** Whether there is nothing to read: no words, no picture, and no rule that parts them. */
 export function isBlank(lines: readonly Line[]): boolean {
   return lines.every(
     ({ pieces, parts }) =>
-      pieces.every(({ text }) => text.trim() === '') && parts.at(-1)?.kind !== 'horizontalRule',
+      pieces.every(({ text }) => text.trim() === '') &&
+      !['horizontalRule', PICTURE].includes(parts.at(-1)?.kind ?? ''),
   );
 }

@@ -1,37 +1,48 @@
-import { type ReactNode, useMemo } from 'react';
+import { createContext, type ReactNode, use, useMemo } from 'react';
 import '../documents/editor/document-text.css';
+import { isEntryKind } from '@umlauf/shared/entries';
+import { PICTURE } from '@umlauf/shared/pictures';
+import { ShownPicture } from '../documents/shown-picture.tsx';
 import { useTexts } from '../platform/i18n/texts.ts';
 import { type Branch, folded, treeOf, valueOf } from './difference-tree.ts';
-import { Words } from './difference-words.tsx';
+import { alternativeWords, Words } from './difference-words.tsx';
+import { EntryPart } from './entry-part.tsx';
 import type { Line, Part } from './version-operations.ts';
 import { versionTexts } from './versions.i18n.ts';
 import styles from './versions.module.css';
 
 interface DifferenceTextProps {
   lines: readonly Line[];
+  /** Whose pictures are shown; null: only what they say. */
+  documentId: string | null;
   label: string;
   /** Far from any change it is folded away. */
   isFolded: boolean;
 }
 
 /** Both states as one document, in the document's own form. */
-export function DifferenceText({ lines, label, isFolded }: DifferenceTextProps) {
+/** Whose text it is: only its own files are shown in it. */
+const Whose = createContext<string | null>(null);
+
+export function DifferenceText({ lines, documentId, label, isFolded }: DifferenceTextProps) {
   const t = useTexts(versionTexts);
   const tree = useMemo(() => treeOf(lines), [lines]);
   const shown = isFolded ? folded(tree) : tree;
   return (
-    <section className={`umlauf-text ${styles.text}`} aria-label={label}>
-      {shown.map((each) =>
-        Array.isArray(each) ? (
-          <details key={each[0]!.part.id} className={styles.fold}>
-            <summary>{t('unchanged', { count: each.length })}</summary>
-            <Branches branches={each} />
-          </details>
-        ) : (
-          <BranchView key={each.part.id} branch={each} />
-        ),
-      )}
-    </section>
+    <Whose value={documentId}>
+      <section className={`umlauf-text ${styles.text}`} aria-label={label}>
+        {shown.map((each) =>
+          Array.isArray(each) ? (
+            <details key={each[0]!.part.id} className={styles.fold}>
+              <summary>{t('unchanged', { count: each.length })}</summary>
+              <Branches branches={each} />
+            </details>
+          ) : (
+            <BranchView key={each.part.id} branch={each} />
+          ),
+        )}
+      </section>
+    </Whose>
   );
 }
 
@@ -86,6 +97,8 @@ function Element({ part, isEmpty, children }: ElementProps) {
           <hr />
         </div>
       );
+    case PICTURE:
+      return <PictureOf part={part}>{children}</PictureOf>;
     case 'table':
       return <TableOf>{children}</TableOf>;
     case 'tableRow':
@@ -94,6 +107,7 @@ function Element({ part, isEmpty, children }: ElementProps) {
     case 'tableCell':
       return <CellOf part={part}>{children}</CellOf>;
     default:
+      if (isEntryKind(kind)) return <EntryPart part={part}>{children}</EntryPart>;
       return (
         <p {...marked}>
           {children}
@@ -118,6 +132,28 @@ function TaskItem({ part, children }: { part: Part; children: ReactNode }) {
       </span>
       <div>{children}</div>
     </li>
+  );
+}
+
+/** What it says stands beneath it in words: whether that has changed must be read without seeing it. */
+function PictureOf({ part, children }: { part: Part; children: ReactNode }) {
+  const t = useTexts(versionTexts);
+  const documentId = use(Whose);
+  const alt = valueOf(part, 'alt');
+  const fileId = valueOf(part, 'fileId');
+  const picture = {
+    fileId: typeof fileId === 'string' ? fileId : null,
+    // Beneath it the same is read anyway.
+    alt: '',
+    width: numberOf(part, 'width') ?? null,
+    height: numberOf(part, 'height') ?? null,
+  };
+  return (
+    <figure className={styles.picture} data-change={part.change}>
+      {children}
+      <ShownPicture documentId={documentId} picture={picture} />
+      <figcaption>{alternativeWords(t, typeof alt === 'string' ? alt : null)}</figcaption>
+    </figure>
   );
 }
 

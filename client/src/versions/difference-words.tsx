@@ -1,5 +1,6 @@
+import { ENTRY_KINDS } from '@umlauf/shared/entries';
 import { type ReactNode } from 'react';
-import { useTexts } from '../platform/i18n/texts.ts';
+import { type Translate, useTexts } from '../platform/i18n/texts.ts';
 import type { Note } from './difference-tree.ts';
 import type { Line, Part, Piece } from './version-operations.ts';
 import { versionTexts } from './versions.i18n.ts';
@@ -85,9 +86,18 @@ function FormLabels({ part }: { part: Part }) {
     if (formerValue === null) continue;
     if (name === 'level') words.add(t('form.level', { former: formerValue, value }));
     else if (name === 'checked') words.add(t(value === 'true' ? 'form.checked' : 'form.unchecked'));
+    else if (name === 'alt')
+      words.add(t('form.alt', { former: alternativeWords(t, JSON.parse(formerValue) as string | null) }));
+    else if (name === 'fileId') words.add(t('form.file'));
     else words.add(t('form.other'));
   }
   return [...words].map((each) => <Label key={each}>{each}</Label>);
+}
+
+/** What a picture says, or that it says nothing. */
+export function alternativeWords(t: Translate<(typeof versionTexts)['de']>, alt: string | null): string {
+  if (alt === null) return t('picture.nothing');
+  return alt === '' ? t('picture.decorative') : t('picture.says', { alt });
 }
 
 function Label({ children }: { children: ReactNode }) {
@@ -98,7 +108,15 @@ function Label({ children }: { children: ReactNode }) {
   );
 }
 
-const KINDS = ['paragraph', 'heading', 'codeBlock', 'tableCell', 'tableHeader'] as const;
+const KINDS = [
+  'paragraph',
+  'heading',
+  'codeBlock',
+  'tableCell',
+  'tableHeader',
+  'picture',
+  ...ENTRY_KINDS,
+] as const;
 
 function kindName(kind: string): (typeof KINDS)[number] | 'other' {
   return KINDS.find((known) => known === kind) ?? 'other';

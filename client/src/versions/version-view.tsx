@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useLiveQuery } from '../platform/apollo/use-live-query.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
@@ -7,6 +7,7 @@ import { CopyButton } from '../platform/ui/copy-button.tsx';
 import { SelectField } from '../platform/ui/field.tsx';
 import { Skeleton } from '../platform/ui/skeleton.tsx';
 import { Trouble } from '../platform/ui/trouble.tsx';
+import { DifferenceSummary } from './difference-summary.tsx';
 import { DifferenceText } from './difference-text.tsx';
 import { VersionActions } from './version-actions.tsx';
 import { useVersionName } from './version-list.tsx';
@@ -19,10 +20,12 @@ interface VersionViewProps {
   versionId: string;
   versions: readonly ListedVersion[];
   canEdit: boolean;
+  /** What other features can do with it. */
+  beyond: ReactNode;
 }
 
 /** One version: as it was, or what became of it. Which of them stands in the address. */
-export function VersionView({ documentId, versionId, versions, canEdit }: VersionViewProps) {
+export function VersionView({ documentId, versionId, versions, canEdit, beyond }: VersionViewProps) {
   const t = useTexts(versionTexts);
   const [question, setQuestion] = useSearchParams();
   // Without a word the address means the version itself, for ever.
@@ -43,14 +46,16 @@ export function VersionView({ documentId, versionId, versions, canEdit }: Versio
     <>
       <VersionHead version={version} takesFocus={versionId !== first} />
       {canEdit && <VersionActions documentId={documentId} version={version} />}
+      {beyond && <p>{beyond}</p>}
       <ShowField
         to={to}
         versionId={versionId}
         versions={versions}
         onShow={(next) => setQuestion(next === 'self' ? {} : { to: next }, { replace: true })}
       />
-      {to !== 'self' && <Summary difference={version.difference} />}
+      {to !== 'self' && <DifferenceSummary difference={version.difference} />}
       <DifferenceText
+        documentId={documentId}
         lines={version.difference.lines}
         label={t(to === 'self' ? 'textSelf' : 'text')}
         isFolded={to !== 'self' && !version.difference.isEmpty}
@@ -112,21 +117,5 @@ function ShowField({ to, versionId, versions, onShow }: ShowFieldProps) {
         </option>
       ))}
     </SelectField>
-  );
-}
-
-function Summary({ difference }: { difference: ShownVersion['difference'] }) {
-  const t = useTexts(versionTexts);
-  const { isEmpty, insertedWords, removedWords, movedBlocks } = difference;
-  const parts = [
-    insertedWords > 0 && t('summary.inserted', { count: insertedWords }),
-    removedWords > 0 && t('summary.removed', { count: removedWords }),
-    movedBlocks > 0 && t('summary.moved', { count: movedBlocks }),
-  ].filter(Boolean);
-  const words = parts.length > 0 ? `${parts.join(', ')}.` : t('form.other');
-  return (
-    <p role="status" className={styles.summary}>
-      {isEmpty ? t('summary.none') : words}
-    </p>
   );
 }

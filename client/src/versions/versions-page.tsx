@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ComponentType, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { DocumentVersionsQuery } from '../gql/graphql.ts';
 import { useLiveQuery } from '../platform/apollo/use-live-query.ts';
@@ -21,18 +21,24 @@ import styles from './versions.module.css';
 const PAGE = 30;
 const MOST = 100;
 
+interface VersionsPageProps {
+  /** What other features can do with a version. */
+  Beyond?: ComponentType<{ documentId: string; versionId: string }>;
+}
+
 /** How a document was: the versions beside the one that is read. */
-export function VersionsPage() {
+export function VersionsPage({ Beyond }: VersionsPageProps) {
   const { documentId = '', versionId } = useParams();
-  return <Versions key={documentId} documentId={documentId} versionId={versionId} />;
+  return <Versions key={documentId} documentId={documentId} versionId={versionId} Beyond={Beyond} />;
 }
 
 interface VersionsProps {
+  Beyond: VersionsPageProps['Beyond'] | undefined;
   documentId: string;
   versionId: string | undefined;
 }
 
-function Versions({ documentId, versionId }: VersionsProps) {
+function Versions({ documentId, versionId, Beyond }: VersionsProps) {
   const t = useTexts(versionTexts);
   const spaces = useTexts(spaceTexts);
   const [first, setFirst] = useState(PAGE);
@@ -61,6 +67,7 @@ function Versions({ documentId, versionId }: VersionsProps) {
               versionId={versionId}
               versions={versions.nodes}
               canEdit={viewerCan.edit}
+              beyond={Beyond && <Beyond documentId={documentId} versionId={versionId} />}
             />
           ) : (
             <p>{t(versions.totalCount > 0 || namedOnly ? 'choose' : 'empty')}</p>

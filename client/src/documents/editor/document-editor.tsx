@@ -14,7 +14,7 @@ import { editorTexts } from './editor.i18n.ts';
 import { Outline } from './outline.tsx';
 import { People } from './people.tsx';
 import { StoredText } from './stored-text.tsx';
-import { useSuggesting } from './use-suggesting.ts';
+import { type SuggestingMode, useSuggesting } from './use-suggesting.ts';
 import { WordCount } from './word-count.tsx';
 import styles from './document-editor.module.css';
 
@@ -104,7 +104,7 @@ function Opened(props: OpenedProps) {
   const t = useTexts(editorTexts);
   const state = useOpenState(open);
   const [editor, setEditor] = useState<Editor | null>(null);
-  const [wanted, setWanted] = useState(0);
+  const [wishes, want] = useWishes();
   const suggesting = useSuggesting(open, state, { canEdit, canSuggest });
   const writes = canEdit || suggesting.isOn;
   const gone = state.sync.obstacle?.kind === 'accessLost';
@@ -118,13 +118,15 @@ function Opened(props: OpenedProps) {
             {bound ? (
               <BoundEditor
                 open={open}
+                documentId={documentId}
                 title={title}
                 userName={account.name}
                 canEdit={writes}
                 isWritable={mayWrite(state)}
                 suggesting={suggesting}
                 onEditor={setEditor}
-                onComment={Beside && (() => setWanted((count) => count + 1))}
+                onComment={Beside && want('wanted')}
+                onPicture={Beside && want('wantedPicture')}
               />
             ) : (
               <StoredText title={title} text={shownInstead(open, state, text)} loading={!state.outdated} />
@@ -137,7 +139,8 @@ function Opened(props: OpenedProps) {
               editor={editor}
               accountId={account.id}
               isLive={state.sync.connection === 'live'}
-              wanted={wanted}
+              {...wishes}
+              takesBlocks={takesBlocks(canEdit && mayWrite(state), suggesting)}
               own={suggesting.own}
               whenSaved={(milliseconds) => open.whenSaved(milliseconds)}
             />
@@ -155,6 +158,20 @@ function Opened(props: OpenedProps) {
       </div>
     </div>
   );
+}
+
+type Wishes = Pick<BesideProps, 'wanted' | 'wantedPicture'>;
+
+/** How often each tool was used that belongs to a feature beside the text. */
+function useWishes(): [Wishes, (what: keyof Wishes) => () => void] {
+  const [wishes, setWishes] = useState<Wishes>({ wanted: 0, wantedPicture: 0 });
+  const want = (what: keyof Wishes) => () => setWishes((before) => ({ ...before, [what]: before[what] + 1 }));
+  return [wishes, want];
+}
+
+function takesBlocks(canWrite: boolean, { isOn }: SuggestingMode): BesideProps['takesBlocks'] {
+  if (!canWrite) return 'no';
+  return isOn ? 'never' : 'yes';
 }
 
 /** Where the line has ended for good there is nothing to wait for, unless something is still unsaved. */

@@ -3,6 +3,7 @@ import { afterEach } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { editorExtensions } from './editor-extensions.ts';
+import { KnownEntries } from './known-entries.ts';
 
 const editors: Editor[] = [];
 
@@ -13,7 +14,14 @@ export function closeAfterEach(): void {
 
 /** An editor as the page makes it, with the mode in which it writes. */
 export function writer(doc = new Y.Doc(), toolbar = () => {}) {
-  const mode = { suggesting: false, own: new Set<string>(), told: [] as string[] };
+  const mode = {
+    suggesting: false,
+    own: new Set<string>(),
+    told: [] as string[],
+    asked: 0,
+    foreign: 0,
+    known: new KnownEntries(),
+  };
   const editor = new Editor({
     injectCSS: false,
     element: document.body.appendChild(document.createElement('div')),
@@ -24,6 +32,24 @@ export function writer(doc = new Y.Doc(), toolbar = () => {}) {
       placeholder: () => '',
       wordTask: (task) => task.textContent,
       onLink: () => {},
+      titleOf: async () => null,
+      onPicture: () => (mode.asked += 1),
+      onForeignPicture: () => (mode.foreign += 1),
+      entries: {
+        known: mode.known,
+        words: () => ({
+          kind: (kind) => kind,
+          field: (name) => name,
+          value: (value) => value,
+          nobody: 'nobody',
+          stranger: 'stranger',
+          problem: (problem) => problem,
+        }),
+      },
+      pictures: {
+        pathOf: (fileId) => `/api/files/${fileId}/content`,
+        words: () => ({ nothing: 'ohne Worte', decorative: 'schmückt', missing: (alt) => `fehlt: ${alt}` }),
+      },
       onToolbar: toolbar,
       suggesting: () => mode.suggesting,
       own: mode.own,

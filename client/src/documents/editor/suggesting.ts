@@ -140,7 +140,7 @@ function hasParagraphs(step: unknown): boolean {
   return blocks > 1;
 }
 
-function proposerOf(own: Set<string>): Proposer {
+export function proposerOf(own: Set<string>): Proposer {
   return {
     isOwn: (id) => own.has(id),
     newId: () => {

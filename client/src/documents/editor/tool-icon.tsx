@@ -14,6 +14,7 @@ const PATHS = {
   blockquote: 'M4 4v12M8 6h8.500M8 10h8.500M8 14h5.500',
   codeBlock: 'M3 4h14v12H3zM8 7.500 5.500 10 8 12.500M12 7.500l2.500 2.500-2.500 2.500',
   horizontalRule: 'M2.500 10h15M6 5h8M6 15h8',
+  picture: 'M3 4h14v12H3zM3 13.500l4-4 3.500 3.500 2.500-2.500 4 4M12.800 7.300h.01',
   table: 'M3 4h14v12H3zM3 8h14M3 12h14M10 4v12',
   comment: 'M3 4h14v9.500H9.500L6 17v-3.500H3zM6.500 7.500h7M6.500 10.300h4.500',
   suggest:

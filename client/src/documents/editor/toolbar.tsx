@@ -1,9 +1,11 @@
 import type { Editor } from '@tiptap/core';
+import { ENTRY_KINDS } from '@umlauf/shared/entries';
 import { useEditorState } from '@tiptap/react';
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from 'react';
 import { useTexts } from '../../platform/i18n/texts.ts';
 import { announce } from '../../platform/ui/announcer.tsx';
 import { editorTexts } from './editor.i18n.ts';
+import { selectedPicture } from './picture-keys.ts';
 import { RovingProvider, useRovingFocus, useRovingStop } from './roving-focus.tsx';
 import { ToolButton } from './tool-button.tsx';
 import { ToolIcon } from './tool-icon.tsx';
@@ -14,6 +16,7 @@ import {
   HEADING_LEVELS,
   HISTORY_TOOLS,
   MARK_TOOLS,
+  PICTURE_TOOLS,
   setBlockKind,
   TABLE_TOOLS,
   type ToolName,
@@ -25,7 +28,11 @@ const TOOLS = [...MARK_TOOLS, ...BLOCK_TOOLS, ...HISTORY_TOOLS];
 /** What can be proposed. */
 const SUGGESTED = [...MARK_TOOLS, ...HISTORY_TOOLS].map(({ name }) => name as string);
 const NAMES = ['kind', 'link', ...TOOLS.map(({ name }) => name)];
-const KINDS: BlockKind[] = ['paragraph', ...HEADING_LEVELS.map((level) => `heading${level}` as const)];
+const KINDS: BlockKind[] = [
+  'paragraph',
+  ...HEADING_LEVELS.map((level) => `heading${level}` as const),
+  ...ENTRY_KINDS,
+];
 
 interface ToolState {
   pressed: Partial<Record<ToolName, boolean>>;
@@ -33,6 +40,7 @@ interface ToolState {
   kind: BlockKind;
   inLink: boolean;
   inTable: boolean;
+  onPicture: boolean;
 }
 
 function stateOf(editor: Editor): ToolState {
@@ -44,6 +52,7 @@ function stateOf(editor: Editor): ToolState {
     kind: blockKind(editor),
     inLink: editor.isActive('link'),
     inTable: editor.isActive('table'),
+    onPicture: selectedPicture(editor.state) !== null,
   };
 }
 
@@ -58,15 +67,16 @@ interface ToolbarProps {
   suggesting: SuggestingMode;
   onLink: () => void;
   onComment?: (() => void) | undefined;
+  onPicture?: (() => void) | undefined;
   ref: Ref<ToolbarHandle>;
 }
 
 /** The writing tools: one stop of the Tab key, arrow keys inside, Escape back into the text. */
-export function Toolbar({ editor, canEdit, suggesting, onLink, onComment, ref }: ToolbarProps) {
+export function Toolbar({ editor, canEdit, suggesting, onLink, onComment, onPicture, ref }: ToolbarProps) {
   const t = useTexts(editorTexts);
   const state = useEditorState({ editor, selector: ({ editor: present }) => stateOf(present) });
   const blocks = canEdit && !suggesting.isOn;
-  const { roving, ref: bar, onKeyDown } = useRovingFocus(namesOf(canEdit, blocks, state.inTable));
+  const { roving, ref: bar, onKeyDown } = useRovingFocus(namesOf(canEdit, blocks, state));
   useImperativeHandle(ref, () => ({
     focus: () => bar.current?.querySelector<HTMLElement>('[data-tool][tabindex="0"]')?.focus(),
   }));
@@ -99,7 +109,12 @@ export function Toolbar({ editor, canEdit, suggesting, onLink, onComment, ref }:
               {blocks && <LinkTool isActive={state.inLink} onLink={onLink} />}
             </div>
           )}
-          {blocks && <div className={styles.group}>{tools(BLOCK_TOOLS)}</div>}
+          {blocks && (
+            <div className={styles.group}>
+              {tools(BLOCK_TOOLS)}
+              {onPicture && <PictureTool onPicture={onPicture} />}
+            </div>
+          )}
           {canEdit && <div className={styles.group}>{tools(HISTORY_TOOLS)}</div>}
           {canEdit && onComment && (
             <ToolButton name="comment" label={t('tool.comment')} keys="Mod+Alt+M" onUse={() => onComment()}>
@@ -109,17 +124,19 @@ export function Toolbar({ editor, canEdit, suggesting, onLink, onComment, ref }:
           <SuggestTool editor={editor} suggesting={suggesting} />
         </div>
         {state.inTable && blocks && <TableTools editor={editor} />}
+        {state.onPicture && blocks && onPicture && <PictureTools editor={editor} onPicture={onPicture} />}
       </div>
     </RovingProvider>
   );
 }
 
 /** The tools that are there now, by their names. */
-function namesOf(canEdit: boolean, blocks: boolean, inTable: boolean): string[] {
+function namesOf(canEdit: boolean, blocks: boolean, { inTable, onPicture }: ToolState): string[] {
   if (!canEdit) return ['suggest'];
   const always = ['comment', 'suggest'];
   if (!blocks) return [...SUGGESTED, ...always];
-  return [...NAMES, ...always, ...(inTable ? TABLE_TOOLS : [])];
+  const ofPicture = onPicture ? ['pictureWords', ...PICTURE_TOOLS.map(({ name }) => name)] : [];
+  return [...NAMES, 'picture', ...always, ...(inTable ? TABLE_TOOLS : []), ...ofPicture];
 }
 
 function LinkTool({ isActive, onLink }: { isActive: boolean; onLink: () => void }) {
@@ -128,6 +145,37 @@ function LinkTool({ isActive, onLink }: { isActive: boolean; onLink: () => void 
     <ToolButton name="link" label={t('tool.link')} keys="Mod+K" pressed={isActive} onUse={() => onLink()}>
       <ToolIcon name="link" />
     </ToolButton>
+  );
+}
+
+function PictureTool({ onPicture }: { onPicture: () => void }) {
+  const t = useTexts(editorTexts);
+  return (
+    <ToolButton name="picture" label={t('tool.picture')} keys="Mod+Alt+P" onUse={() => onPicture()}>
+      <ToolIcon name="picture" />
+    </ToolButton>
+  );
+}
+
+/** Shown while a picture is selected. */
+function PictureTools({ editor, onPicture }: { editor: Editor; onPicture: () => void }) {
+  const t = useTexts(editorTexts);
+  return (
+    <div className={styles.row} role="group" aria-label={t('pictureToolbar')}>
+      <ToolButton name="pictureWords" label={t('picture.words')} onUse={() => onPicture()}>
+        <span className={styles.word}>{t('picture.words')}</span>
+      </ToolButton>
+      {PICTURE_TOOLS.map(({ name, run }) => (
+        <ToolButton
+          key={name}
+          name={name}
+          label={t(`picture.${name}`)}
+          onUse={(byKeyboard) => use(editor, byKeyboard, run)}
+        >
+          <span className={styles.word}>{t(`picture.${name}`)}</span>
+        </ToolButton>
+      ))}
+    </div>
   );
 }
 

@@ -1,7 +1,9 @@
 import type { ChainedCommands, Editor } from '@tiptap/core';
+import { type EntryKind, isEntryKind } from '@umlauf/shared/entries';
+import { entryKindAt } from './entry-keys.ts';
 import type { ToolIconName } from './tool-icon.tsx';
 
-export type ToolName = Exclude<ToolIconName, 'link' | 'comment' | 'suggest'>;
+export type ToolName = Exclude<ToolIconName, 'link' | 'comment' | 'suggest' | 'picture'>;
 
 interface Tool {
   name: ToolName;
@@ -68,8 +70,15 @@ export const TABLE_TOOLS = [
   'deleteTable',
 ] as const;
 
+/** What can be done with the picture that is selected. */
+export const PICTURE_TOOLS: { name: 'pictureUp' | 'pictureDown' | 'pictureRemove'; run: Tool['run'] }[] = [
+  { name: 'pictureUp', run: (chain) => chain.movePicture(-1) },
+  { name: 'pictureDown', run: (chain) => chain.movePicture(1) },
+  { name: 'pictureRemove', run: (chain) => chain.deleteSelection() },
+];
+
 export const HEADING_LEVELS = [1, 2, 3, 4] as const;
-export type BlockKind = 'paragraph' | `heading${(typeof HEADING_LEVELS)[number]}`;
+export type BlockKind = 'paragraph' | `heading${(typeof HEADING_LEVELS)[number]}` | EntryKind;
 
 function on(name: string): (editor: Editor) => boolean {
   return (editor) => editor.isActive(name);
@@ -78,11 +87,12 @@ function on(name: string): (editor: Editor) => boolean {
 /** The kind of block at the cursor, as far as the select can choose it. */
 export function blockKind(editor: Editor): BlockKind {
   const level = HEADING_LEVELS.find((one) => editor.isActive('heading', { level: one }));
-  return level ? `heading${level}` : 'paragraph';
+  return level ? `heading${level}` : (entryKindAt(editor.state) ?? 'paragraph');
 }
 
 /** Makes the blocks at the cursor of this kind. */
 export function setBlockKind(chain: ChainedCommands, kind: BlockKind): ChainedCommands {
+  if (isEntryKind(kind)) return chain.setEntry(kind);
   const level = HEADING_LEVELS.find((one) => `heading${one}` === kind);
   return level ? chain.setHeading({ level }) : chain.setParagraph();
 }

@@ -1,5 +1,7 @@
+import { proposeAnew } from '@umlauf/shared/propose-anew';
 import { useEffect, useState } from 'react';
 import type { OpenDocument, OpenState } from '../../coediting/open-document.ts';
+import { proposerOf } from './suggesting.ts';
 
 /** The mode in which what is written becomes a proposal. */
 export interface SuggestingMode {
@@ -23,6 +25,13 @@ export function useSuggesting(
   const isOn = chosen && isPossible;
   // An earlier page, too, may have left something that was not sent.
   const proposes = isOn || (canSuggest && sync.save.stage !== 'saved');
-  useEffect(() => open.setProposing(proposes), [open, proposes]);
+  useEffect(
+    () =>
+      open.setProposing(proposes, {
+        areMade: () => isOn || own.size > 0,
+        makeAnew: (serverVector) => proposeAnew(open.doc, serverVector, proposerOf(own)),
+      }),
+    [open, proposes, isOn, own],
+  );
   return { isPossible, isOn, set, own };
 }

@@ -1,0 +1,118 @@
+import { defineTexts } from '../platform/i18n/texts.ts';
+
+/** What becomes of a document that was adopted: sealed, written anew, released. */
+export const releaseTexts = defineTexts('releases', {
+  de: {
+    label: 'Beschluss',
+    sealed: {
+      title: 'Beschlossen und versiegelt',
+      body: 'Seit {{moment}} bleibt dieses Dokument, wie es beschlossen wurde. Kommentieren lässt es sich weiter.',
+      round: 'Umlauf mit Ergebnis ansehen',
+      begin: 'Neue Fassung beginnen',
+      beginTitle: 'Neue Fassung beginnen?',
+      beginBody:
+        'Dann kann wieder geschrieben werden. Beschlossen bleibt die Fassung vom {{moment}}: Alle sehen, dass die neue Fassung nicht die abgestimmte ist.',
+      begun: 'Es kann wieder geschrieben werden.',
+      undone: 'Das Dokument ist wieder versiegelt.',
+    },
+    draft: {
+      title: 'Nicht versiegelt: kann von der beschlossenen Fassung abweichen',
+      body: 'Beschlossen wurde die Fassung, die bis {{moment}} im Umlauf war. Was hier steht, kann ein anderer Text sein: Beschlossen ist er nicht.',
+      round: 'Beschlossene Fassung ansehen',
+      versions: 'Versionen vergleichen und wiederherstellen',
+      seal: 'Versiegeln',
+      sealed: 'Das Dokument ist versiegelt.',
+      differs:
+        'Text oder Titel sind nicht mehr die beschlossenen. Stellen Sie zuerst die beschlossene Version wieder her.',
+    },
+    release: {
+      open: 'Veröffentlichen',
+      title: 'Beschlossene Fassung veröffentlichen?',
+      body: 'Alle können dann lesen, auch ohne Anmeldung:',
+      parts: {
+        text: 'Titel und Text der beschlossenen Fassung „{{title}}“',
+        body: 'den Namen des Gremiums: {{name}}',
+        counts: 'wann sie beschlossen wurde und wie viele wie gestimmt haben',
+      },
+      not: 'Nicht veröffentlicht wird, wer gefragt war, wer wie geantwortet hat und was angemerkt wurde; auch keine Anhänge. Die Adresse bleibt bestehen.',
+      confirm: 'Veröffentlichen',
+      done: 'Die beschlossene Fassung ist veröffentlicht.',
+      link: 'Veröffentlicht am {{moment}}, Ausgabe {{edition}}',
+    },
+    page: {
+      lead: 'Veröffentlicht am {{moment}}, Ausgabe {{edition}}',
+      adopted: 'Beschlossen am {{moment}}',
+      adoptedBy: 'Beschlossen am {{moment}} von: {{name}}',
+      hash: 'Prüfsumme der beschlossenen Fassung (SHA-256)',
+      text: 'Text von „{{title}}“',
+      empty: 'Diese Fassung enthält keinen Text.',
+      withdrawn: 'Diese Veröffentlichung wurde am {{moment}} zurückgezogen',
+      later: 'Es gibt eine neuere Ausgabe',
+      laterLink: 'Ausgabe {{edition}} vom {{moment}} lesen',
+    },
+    withdraw: {
+      open: 'Veröffentlichung zurückziehen',
+      title: 'Veröffentlichung zurückziehen?',
+      body: 'Der Text ist dann an dieser Adresse nicht mehr zu lesen. Dass und warum er zurückgezogen wurde, lesen alle.',
+      reason: 'Grund, für alle lesbar',
+      confirm: 'Zurückziehen',
+      done: 'Die Veröffentlichung ist zurückgezogen.',
+    },
+  },
+  en: {
+    label: 'Decision',
+    sealed: {
+      title: 'Agreed and sealed',
+      body: 'Since {{moment}} this document stays as it was agreed to. It can still be commented on.',
+      round: 'See the round and its result',
+      begin: 'Begin a new draft',
+      beginTitle: 'Begin a new draft?',
+      beginBody:
+        'It can be written again then. What was agreed to stays the text of {{moment}}: everybody sees that the new draft is not the agreed one.',
+      begun: 'The document can be written again.',
+      undone: 'The document is sealed again.',
+    },
+    draft: {
+      title: 'Not sealed: may differ from what was agreed to',
+      body: 'What was agreed to is the text that went round until {{moment}}. What stands here may be another one, to which nobody has agreed.',
+      round: 'See the agreed text',
+      versions: 'Compare and restore versions',
+      seal: 'Seal',
+      sealed: 'The document is sealed.',
+      differs: 'Text or title are no longer the agreed ones. Restore the agreed version first.',
+    },
+    release: {
+      open: 'Release to the public',
+      title: 'Release the agreed text to the public?',
+      body: 'Everybody can then read, also without signing in:',
+      parts: {
+        text: 'title and text of what was agreed to, “{{title}}”',
+        body: 'the name of the body: {{name}}',
+        counts: 'when it was agreed to, and how many voted in which way',
+      },
+      not: 'Who was asked, who answered what, and any remark are not released; attached files neither. The address will last.',
+      confirm: 'Release',
+      done: 'The agreed text is released to the public.',
+      link: 'Released on {{moment}}, edition {{edition}}',
+    },
+    page: {
+      lead: 'Released on {{moment}}, edition {{edition}}',
+      adopted: 'Agreed on {{moment}}',
+      adoptedBy: 'Agreed on {{moment}} by: {{name}}',
+      hash: 'Checksum of the agreed text (SHA-256)',
+      text: 'Text of “{{title}}”',
+      empty: 'There is no text in it.',
+      withdrawn: 'This release was withdrawn on {{moment}}',
+      later: 'There is a newer edition',
+      laterLink: 'Read edition {{edition}} of {{moment}}',
+    },
+    withdraw: {
+      open: 'Withdraw the release',
+      title: 'Withdraw the release?',
+      body: 'The text can then be read at this address no more. That it was withdrawn, and why, everybody reads.',
+      reason: 'Reason, for everybody to read',
+      confirm: 'Withdraw',
+      done: 'The release is withdrawn.',
+    },
+  },
+});
