@@ -30,8 +30,24 @@ import { LeftGroups } from './20261128-034-left-groups.ts';
 import { Suggestions } from './20261128-035-suggestions.ts';
 import { Bodies } from './20261128-036-bodies.ts';
 import { Search } from './20261128-038-search.ts';
-import { Circulations } from './20261129-040-circulations.ts';
 import { RuleSets } from './20261129-039-rule-sets.ts';
+import { Circulations } from './20261129-040-circulations.ts';
+import { Imported } from './20261129-041-imported.ts';
+import { ReplacedTokens } from './20261129-042-replaced-tokens.ts';
+import { SignInBehindTheWall } from './20261129-043-sign-in-behind-the-wall.ts';
+import { Templates } from './20261129-044-templates.ts';
+import { Order } from './20261129-046-order.ts';
+import { FileTexts } from './20261129-047-file-texts.ts';
+import { UploadProgress } from './20261129-048-upload-progress.ts';
+import { CirculationGuests } from './20261129-050-circulation-guests.ts';
+import { Decisions } from './20261129-051-decisions.ts';
+import { Seals } from './20261129-052-seals.ts';
+import { Meetings } from './20261130-053-meetings.ts';
+import { MovedDocuments } from './20261130-055-moved-documents.ts';
+import { Entries } from './20261130-054-entries.ts';
+import { NextRounds } from './20261130-056-next-rounds.ts';
+import { Agenda } from './20261130-057-agenda.ts';
+import { CalendarLinks } from './20261130-059-calendar-links.ts';
 
 /** Oldest first. */
 export const MIGRATIONS = [
@@ -68,4 +84,20 @@ export const MIGRATIONS = [
   { name: '20261128-038-search', class: Search },
   { name: '20261129-039-rule-sets', class: RuleSets },
   { name: '20261129-040-circulations', class: Circulations },
+  { name: '20261129-041-imported', class: Imported },
+  { name: '20261129-042-replaced-tokens', class: ReplacedTokens },
+  { name: '20261129-043-sign-in-behind-the-wall', class: SignInBehindTheWall },
+  { name: '20261129-044-templates', class: Templates },
+  { name: '20261129-046-order', class: Order },
+  { name: '20261129-047-file-texts', class: FileTexts },
+  { name: '20261129-048-upload-progress', class: UploadProgress },
+  { name: '20261129-050-circulation-guests', class: CirculationGuests },
+  { name: '20261129-051-decisions', class: Decisions },
+  { name: '20261129-052-seals', class: Seals },
+  { name: '20261130-053-meetings', class: Meetings },
+  { name: '20261130-054-entries', class: Entries },
+  { name: '20261130-055-moved-documents', class: MovedDocuments },
+  { name: '20261130-056-next-rounds', class: NextRounds },
+  { name: '20261130-057-agenda', class: Agenda },
+  { name: '20261130-059-calendar-links', class: CalendarLinks },
 ];

@@ -79,7 +79,8 @@ function readCheckpoint(database: Database, number: number | null): Promise<Note
   );
 }
 
-function readKey(text: string): Buffer {
+/** A public key as it is named on the command line. Throws ConfigError. */
+export function readKey(text: string): Buffer {
   if (!/^[0-9a-f]{64}$/.test(text))
     throw new ConfigError('--trust must be a public key: 64 hexadecimal digits.');
   return Buffer.from(text, 'hex');

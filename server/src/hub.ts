@@ -5,11 +5,8 @@ import { AccessTokenSchema } from './accounts/access-token.entity.ts';
 import { AccessTokenResolver } from './accounts/access-token.resolver.ts';
 import { AccountAdministrationResolver } from './accounts/account-administration.resolver.ts';
 import { AccountSchema } from './accounts/account.entity.ts';
-import { ACCOUNT_CHAPTERS } from './accounts/own-data.ts';
 import { elsewhere } from './accounts/own-data-elsewhere.ts';
-import { isEmailChangeWaiting } from './accounts/email-change.ts';
 import { EmailChangeResolver } from './accounts/email-change.resolver.ts';
-import { isResetStillGood } from './accounts/password-reset.ts';
 import { OwnDataResolver } from './accounts/own-data.resolver.ts';
 import { PasskeyResolver } from './accounts/passkey.resolver.ts';
 import type { OtherWays } from './accounts/sign-in-methods.ts';
@@ -27,55 +24,42 @@ import { createDocumentLog } from './documents/document-log.ts';
 import { AccessRequestSchema } from './documents/access-request.entity.ts';
 import { AccessRequestResolver } from './documents/access-request.resolver.ts';
 import { AccessRequesting } from './documents/request-access.ts';
-import {
-  DECIDED_MAIL,
-  isStillAsked,
-  isStillDecided,
-  WAITING_MAIL,
-} from './documents/tell-access-requests.ts';
 import { DocumentGuestSchema } from './documents/document-guest.entity.ts';
 import { DocumentGuestResolver } from './documents/document-guest.resolver.ts';
-import { DOCUMENT_CHAPTERS } from './documents/own-data-in-documents.ts';
+import { DocumentAccess } from './documents/document-access.ts';
 import { DocumentPlaces } from './documents/document-places.ts';
 import { DocumentSchema } from './documents/document.entity.ts';
 import { watchDocumentAccess, watchOpenDocuments } from './documents/document.live.ts';
+import { DocumentMoveResolver } from './documents/document-move.resolver.ts';
 import { DocumentResolver } from './documents/document.resolver.ts';
+import { watchMovedDocuments } from './documents/watch-moved-documents.ts';
+import { watchReferences } from './documents/watch-references.ts';
 import { TextDerivation } from './documents/text-derivation.ts';
 import { TextThread, type TextWork } from './documents/text-thread.ts';
 import { CommentAnchorResolver } from './comments/comment-fields.resolver.ts';
 import { CommentResolver } from './comments/comment.resolver.ts';
-import { isStillMentioned, MENTION_MAIL } from './comments/mention-mail.ts';
 import { MentionResolver } from './comments/mention.resolver.ts';
-import { COMMENT_CHAPTERS } from './comments/own-data-in-comments.ts';
-import { SUGGESTION_CHAPTERS } from './suggestions/own-data-in-suggestions.ts';
 import { SuggestionFieldsResolver } from './suggestions/suggestion-fields.resolver.ts';
 import { standingSuggestions, SuggestionNotes } from './suggestions/suggestion-notes.ts';
 import { SuggestionResolver } from './suggestions/suggestion.resolver.ts';
-import { VERSION_CHAPTERS } from './versions/own-data-in-versions.ts';
+import { WithdrawnSuggestions } from './suggestions/withdrawn-suggestions.ts';
 import { DocumentVersionFieldsResolver } from './versions/version-fields.resolver.ts';
 import { VersionKeeper } from './versions/version-keeper.ts';
 import { DocumentVersionResolver } from './versions/version.resolver.ts';
-import { FILE_CHAPTERS } from './files/own-data-in-files.ts';
+import { FavouriteResolver } from './favourites/favourite.resolver.ts';
 import { CirculationClock } from './circulations/circulation-clock.ts';
-import { CirculationFieldsResolver } from './circulations/circulation-fields.resolver.ts';
-import {
-  ASKED_MAIL,
-  ENDED_MAIL,
-  isStillConcerned,
-  isStillSilent,
-  isStillToAnswer,
-  noteReached,
-  REMINDED_MAIL,
-} from './circulations/circulation-mails.ts';
-import { CirculationResolver } from './circulations/circulation.resolver.ts';
-import { CIRCULATION_CHAPTERS } from './circulations/own-data-in-circulations.ts';
+import { roundResolvers } from './circulations/round-resolvers.ts';
+import { EntryResolver } from './entries/entry.resolver.ts';
+import { DecisionResolver } from './decisions/decision.resolver.ts';
+import { CalendarLinkResolver } from './meetings/calendar-link.resolver.ts';
+import { AdoptedDocumentResolver } from './releases/adopted-document.resolver.ts';
+import { ReleaseResolver } from './releases/release.resolver.ts';
 import { BodyResolver } from './bodies/body.resolver.ts';
 import { BodySeatResolver } from './bodies/body-seat.resolver.ts';
-import { RuleSetResolver } from './circulations/rule-set.resolver.ts';
+import { TemplateResolver } from './templates/template.resolver.ts';
 import { OrganisationSchema } from './organisations/organisation.entity.ts';
 import { OrganisationResolver } from './organisations/organisation.resolver.ts';
 import { InvitationResolver } from './invitations/invitation.resolver.ts';
-import { isStillOffered } from './invitations/resend-invitation.ts';
 import { openDatabase, type Database } from './platform/database/database.ts';
 import type { DatabaseAddress } from './platform/database/database-address.ts';
 import { EventCursors } from './platform/events/event-cursor.ts';
@@ -88,21 +72,24 @@ import { LiveQueries } from './platform/live/live-queries.ts';
 import { Look } from './platform/live/look.ts';
 import { SharedSubscriptions } from './platform/live/shared-subscriptions.ts';
 import { Checkpoints } from './platform/trail/checkpoints.ts';
-import type { MailGuard, MailSent } from './platform/mail/mail-courier.ts';
-import { Outbox, type MailKind } from './platform/mail/outbox.ts';
+import { mailsOf, type MailRules } from './mails-of.ts';
+import { Outbox } from './platform/mail/outbox.ts';
+import { recordKey } from './records/record-key.ts';
+import { RecordResolver } from './records/record.resolver.ts';
 import { makeSchema } from './schema.ts';
+import { patternsOf, readQuery } from './search/read-query.ts';
 import { AccountRoles } from './spaces/account-roles.ts';
 import { LogReadings } from './spaces/change-feed.ts';
 import { ChangeResolver } from './spaces/change.resolver.ts';
 import { SpaceMemberResolver } from './spaces/member.resolver.ts';
 import { leaveAllSpaces } from './spaces/leave-all-spaces.ts';
-import { SPACE_CHAPTERS } from './spaces/own-data-in-spaces.ts';
 import { SpaceAccess } from './spaces/space-access.ts';
 import { SpaceFeeds } from './spaces/space-feeds.ts';
 import { SpaceLiveResolver } from './spaces/space.live.ts';
 import { MembershipSchema, SpaceSchema } from './spaces/space.entity.ts';
 import { spacesOfAccounts } from './spaces/spaces-of-accounts.ts';
 import { SpaceResolver } from './spaces/space.resolver.ts';
+import { OWN_DATA_CHAPTERS } from './own-data-chapters.ts';
 
 export const ENTITIES = [
   OrganisationSchema,
@@ -117,7 +104,7 @@ export const ENTITIES = [
 ];
 
 /** The features, put together over one database; no door to the outside yet. */
-export interface Hub {
+export interface Hub extends MailRules {
   database: Database;
   announcements: Announcements;
   bus: Bus;
@@ -128,6 +115,8 @@ export interface Hub {
   /** What the rooms load from and commit to. */
   documentLog: Storage;
   texts: TextDerivation;
+  /** Work that takes as long as a text is large. */
+  work: TextThread;
   versions: VersionKeeper;
   schema: GraphQLSchema;
   instances: Instances;
@@ -139,10 +128,6 @@ export interface Hub {
   rolesOf: RolesOf;
   /** What somebody does that is told of by mail. */
   outbox: Outbox;
-  /** By kind of mail: whether one may still go. */
-  mailGuards: Record<MailKind, MailGuard>;
-  /** By kind of mail: what follows from one having been sent. */
-  mailsSent: Record<MailKind, MailSent>;
   /** Commits what is on its way and ends all streams. */
   close(): Promise<void>;
 }
@@ -179,9 +164,9 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const bus = new Bus(await openCarrier(address, database, secret, redisUrl), { log });
   const { coediting, notes } = openRooms({ database, documentLog, bus, announcements, texts, work, log });
   connectInstances({ bus, database, announcements, look, coediting, texts, log });
-  watchDocumentAccess(announcements, access, places, coediting);
-  access.keep(() => [...coediting.openDocuments().keys()].map((id) => places.knownSpaceOf(id)));
-  watchOpenDocuments(look, coediting);
+  watchRooms({ announcements, access, places, coediting }, look);
+  watchMovedDocuments(announcements, access, places, coediting);
+  watchReferences(announcements, database, log);
   const services = {
     database,
     announcements,
@@ -197,7 +182,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   };
   const shared = new SharedSubscriptions(announcements, roles);
   const instances = instancesOf([...resolversOf(services, secret), liveQueries, shared]);
-  const working = [new CirculationClock(database, { outbox, announcements }, log), coediting, notes, texts];
+  const rounds = new CirculationClock(database, { outbox, announcements }, log);
   const served = [bus, watch, access, roles, look, work, folder, database];
   return {
     database,
@@ -208,18 +193,33 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     coediting,
     documentLog,
     texts,
+    work,
     versions: new VersionKeeper(database, documentLog, work, log),
     instances,
     signInLimit: services.signInLimit,
     outbox,
-    mailGuards: MAIL_GUARDS,
-    mailsSent: { [ASKED_MAIL]: noteReached(announcements) },
+    ...mailsOf(announcements),
     liveQueries,
     access,
     rolesOf: (...asked) => roles.readRoles(...asked),
     schema: await makeSchema(instances),
-    close: () => closeInOrder([...working, ...served]),
+    close: () => closeInOrder([rounds, coediting, ...notes, texts, ...served]),
   };
+}
+
+/** Who may no longer be in a room leaves it, whichever instance took that away. */
+function watchRooms(
+  {
+    announcements,
+    access,
+    places,
+    coediting,
+  }: Pick<Services, 'announcements' | 'access' | 'places' | 'coediting'>,
+  look: Look,
+): void {
+  watchDocumentAccess(announcements, access, places, coediting);
+  access.keep(() => [...coediting.openDocuments().keys()].map((id) => places.knownSpaceOf(id)));
+  watchOpenDocuments(look, coediting);
 }
 
 /** One after the other, what works last. */
@@ -237,36 +237,12 @@ interface Services extends Pick<Hub, 'database' | 'announcements' | 'coediting' 
   signInBy: OtherWays;
 }
 
-/** Kinds that are not here go whatever has happened since. */
-const MAIL_GUARDS: Record<MailKind, MailGuard> = {
-  INVITATION: isStillOffered,
-  [WAITING_MAIL]: isStillAsked,
-  [DECIDED_MAIL]: isStillDecided,
-  PASSWORD_RESET: isResetStillGood,
-  [MENTION_MAIL]: isStillMentioned,
-  EMAIL_CHANGE: isEmailChangeWaiting,
-  EMAIL_TAKEN: isEmailChangeWaiting,
-  [ASKED_MAIL]: isStillToAnswer,
-  [REMINDED_MAIL]: isStillSilent,
-  [ENDED_MAIL]: isStillConcerned,
-};
-
-const ownDataChapters = [
-  ...ACCOUNT_CHAPTERS,
-  ...SPACE_CHAPTERS,
-  ...DOCUMENT_CHAPTERS,
-  ...COMMENT_CHAPTERS,
-  ...SUGGESTION_CHAPTERS,
-  ...VERSION_CHAPTERS,
-  ...FILE_CHAPTERS,
-  ...CIRCULATION_CHAPTERS,
-];
-
 /** Resolvers that need services. */
 function resolversOf(services: Services, secret: string): object[] {
   const { database, announcements, access, roles, watch, places, work, coediting, signInLimit, outbox } =
     services;
   const ofAccounts = spacesOfAccounts(announcements);
+  const ofDocuments = new DocumentAccess(access, places);
   return [
     new OrganisationResolver(announcements, authorizeInHub),
     new ViewerResolver(announcements),
@@ -277,7 +253,7 @@ function resolversOf(services: Services, secret: string): object[] {
     new PasskeyResolver(announcements, signInLimit, services.signInBy),
     new EmailChangeResolver(announcements, signInLimit, outbox, services.signInBy),
     new OwnDataResolver(announcements, signInLimit, services.signInBy, {
-      chapters: [...ownDataChapters, elsewhere(ownDataChapters)],
+      chapters: [...OWN_DATA_CHAPTERS, elsewhere(OWN_DATA_CHAPTERS)],
       onErasure: [leaveAllSpaces(announcements)],
     }),
     new BodyResolver(announcements),
@@ -289,18 +265,25 @@ function resolversOf(services: Services, secret: string): object[] {
     new ChangeResolver(announcements, access, watch, new EventCursors(secret), new LogReadings(database)),
     new DocumentResolver(coediting, places, work),
     new DocumentGuestResolver(announcements),
+    new DocumentMoveResolver(announcements),
     new AccessRequestResolver(new AccessRequesting(database), announcements, outbox),
-    new CoeditingResolver(coediting, access, places, work),
+    new CoeditingResolver(coediting, ofDocuments, work),
     new CommentResolver(coediting, work, announcements, outbox),
     new CommentAnchorResolver(coediting, work),
     new MentionResolver(announcements),
-    new SuggestionResolver(coediting, access, work),
+    new SuggestionResolver(coediting, ofDocuments),
     new SuggestionFieldsResolver(coediting, work),
-    new DocumentVersionResolver(coediting, access, work),
+    new EntryResolver(coediting, ofDocuments, work),
+    new DocumentVersionResolver(coediting, ofDocuments, work),
     new DocumentVersionFieldsResolver(coediting, work),
-    new RuleSetResolver(announcements),
-    new CirculationResolver(coediting, work, { outbox, announcements }),
-    new CirculationFieldsResolver(work),
+    new FavouriteResolver(announcements),
+    new TemplateResolver(announcements, work, coediting),
+    new DecisionResolver(announcements, async (query, read) => patternsOf(await readQuery(query, read))),
+    ...roundResolvers(coediting, work, { outbox, announcements }),
+    new ReleaseResolver(work),
+    new AdoptedDocumentResolver(coediting, work),
+    new RecordResolver(recordKey(secret).publicKey.toString('hex')),
+    new CalendarLinkResolver(announcements, outbox.origin),
   ];
 }
 
@@ -310,13 +293,16 @@ type RoomParts = Pick<Hub, 'database' | 'documentLog' | 'bus' | 'announcements' 
 };
 
 function openRooms({ database, documentLog, bus, announcements, texts, work, log }: RoomParts) {
-  const notes = new SuggestionNotes(database, log, (id) => standingSuggestions(coediting, work, id));
+  const standing = (id: string) => standingSuggestions(coediting, work, id);
+  const notes = new SuggestionNotes(database, log, standing);
+  const withdrawn = new WithdrawnSuggestions(database, log, standing);
   const coediting: Coediting = createCoediting({
     storage: documentLog,
     schemaVersion: SCHEMA_VERSION,
     onCommitted: (documentId, revision, accountIds, brought) => {
       announcements.emit('documentCommitted', { documentId });
       notes.note(documentId, brought);
+      withdrawn.want(documentId);
       texts.want(documentId, accountIds);
       bus.say(({ documents }) => documents.set(documentId, revision));
     },
@@ -326,7 +312,7 @@ function openRooms({ database, documentLog, bus, announcements, texts, work, log
     onOpened: (documentId) => bus.say(({ wanted }) => wanted.push(documentId)),
     log,
   });
-  return { coediting, notes };
+  return { coediting, notes: [notes, withdrawn] };
 }
 
 /** These resolvers, and on demand those that need no services. */

@@ -40,16 +40,73 @@ import {
   CommentThreadResolver,
 } from './comments/comment-fields.resolver.ts';
 import { CommentResolver } from './comments/comment.resolver.ts';
+import { EXPORT_CHANGE_FIELDS, EXPORT_CHANGES } from './exports/export-change.ts';
+import { DocumentExportResolver, SpaceExportResolver } from './exports/export.resolver.ts';
 import { FILE_CHANGE_FIELDS, FILE_CHANGES } from './files/file-change.ts';
 import { AttachedFileResolver, FileResolver } from './files/file.resolver.ts';
-import { RuleSetResolver, RuleSetVersionResolver } from './circulations/rule-set.resolver.ts';
+import { DECISION_CHANGES, DecisionChangedResolver } from './decisions/decision-change.ts';
+import { EntryResolver, TextEntryResolver } from './entries/entry.resolver.ts';
+import { DecisionResolver } from './decisions/decision.resolver.ts';
+import {
+  RuleSetFieldsResolver,
+  RuleSetResolver,
+  RuleSetVersionResolver,
+} from './circulations/rule-set.resolver.ts';
 import { CIRCULATION_CHANGES, CirculationChangeResolver } from './circulations/circulation-change.ts';
 import {
   CirculationAnswerResolver,
   CirculationFieldsResolver,
   CirculationSeatResolver,
 } from './circulations/circulation-fields.resolver.ts';
+import { CirculationForwardResolver } from './circulations/circulation-forward.resolver.ts';
+import { CirculationGuestResolver } from './circulations/circulation-guest.resolver.ts';
+import {
+  CirculationRemarkResolver,
+  GuestNextRoundResolver,
+  NextRoundResolver,
+} from './circulations/next-round.resolver.ts';
+import { GuestCirculationFieldsResolver } from './circulations/guest-circulation-fields.resolver.ts';
+import { GuestCirculationResolver } from './circulations/guest-circulation.resolver.ts';
 import { CirculationResolver } from './circulations/circulation.resolver.ts';
+import {
+  CirculationDecisionResolver,
+  DecisionCirculationResolver,
+} from './circulations/decision-circulation.resolver.ts';
+import { AdoptedDocumentResolver, AdoptedRoundResolver } from './releases/adopted-document.resolver.ts';
+import { RELEASE_CHANGES, ReleaseChangeResolver } from './releases/release-change.ts';
+import { ReleaseResolver } from './releases/release.resolver.ts';
+import { DocumentBinResolver } from './documents/bin.resolver.ts';
+import { DocumentMoveResolver, MovedSightResolver } from './documents/document-move.resolver.ts';
+import { ReferenceResolver } from './documents/reference.resolver.ts';
+import { CalendarLinkFieldsResolver, CalendarLinkResolver } from './meetings/calendar-link.resolver.ts';
+import { FavouriteFieldsResolver, FavouriteResolver } from './favourites/favourite.resolver.ts';
+import { BuiltinTemplateResolver } from './templates/builtin-template.resolver.ts';
+import { TEMPLATE_CHANGES, TemplateChangeResolver } from './templates/template-change.ts';
+import { SpaceTemplatesResolver, TemplateResolver } from './templates/template.resolver.ts';
+import {
+  AGENDA_CHANGES,
+  AgendaChangedResolver,
+  StandingAgendaChangedResolver,
+} from './meetings/agenda-change.ts';
+import {
+  AgendaFieldsResolver,
+  AgendaItemFieldsResolver,
+  MeetingAgendaResolver,
+} from './meetings/agenda-fields.resolver.ts';
+import { AgendaResolver } from './meetings/agenda.resolver.ts';
+import { StandingAgendaResolver } from './meetings/standing-agenda.resolver.ts';
+import {
+  MEETING_CHANGES,
+  MeetingChangeResolver,
+  MeetingSeriesChangeResolver,
+} from './meetings/meeting-change.ts';
+import {
+  MeetingFieldsResolver,
+  MeetingParticipantResolver,
+  UsualParticipantResolver,
+} from './meetings/meeting-fields.resolver.ts';
+import { MeetingSeriesResolver, SpaceMeetingsResolver } from './meetings/meeting-series.resolver.ts';
+import { MeetingResolver } from './meetings/meeting.resolver.ts';
 import { RuleResolver } from './circulations/rule.resolver.ts';
 import { MENTION_FIELDS, MentionResolver } from './comments/mention.resolver.ts';
 import { SUGGESTION_CHANGES, SuggestionChangeResolver } from './suggestions/suggestion-change.ts';
@@ -61,12 +118,14 @@ import { SuggestionResolver } from './suggestions/suggestion.resolver.ts';
 import { DocumentVersionChangeResolver, VERSION_CHANGES } from './versions/version-change.ts';
 import { DocumentVersionFieldsResolver } from './versions/version-fields.resolver.ts';
 import { DocumentVersionResolver } from './versions/version.resolver.ts';
+import { RecordResolver } from './records/record.resolver.ts';
 import { COST, describeCosts, printCosts } from './platform/graphql/field-cost.ts';
 import { InvitationResolver, SpaceInvitationsResolver } from './invitations/invitation.resolver.ts';
 import { ScopeChecker } from './platform/graphql/authorized.ts';
 import { recordReads } from './platform/graphql/record-reads.ts';
 import { tellScopes } from './platform/graphql/tell-scopes.ts';
 import { Base64, DateTime } from './platform/graphql/scalars.ts';
+import { SearchAuthorsResolver } from './search/search-authors.resolver.ts';
 import { SearchHitResolver, SearchResolver } from './search/search.resolver.ts';
 import { AccessTokenSpacesResolver } from './spaces/access-token-spaces.ts';
 import { SPACE_CHANGES } from './spaces/change.ts';
@@ -110,11 +169,20 @@ const RESOLVERS = [
   ...CHANGE_FIELDS,
   DocumentResolver,
   SpaceDocumentsResolver,
+  ReferenceResolver,
+  DocumentBinResolver,
   EventDocumentResolver,
   ChangeDocumentResolver,
   ...DOCUMENT_CHANGE_FIELDS,
+  FavouriteResolver,
+  FavouriteFieldsResolver,
+  CalendarLinkResolver,
+  CalendarLinkFieldsResolver,
   DocumentGuestResolver,
+  DocumentMoveResolver,
+  MovedSightResolver,
   AccessRequestResolver,
+  SearchAuthorsResolver,
   SearchResolver,
   SearchHitResolver,
   ...ACCESS_REQUEST_FIELDS,
@@ -135,9 +203,35 @@ const RESOLVERS = [
   DocumentVersionResolver,
   DocumentVersionFieldsResolver,
   DocumentVersionChangeResolver,
+  EntryResolver,
+  TextEntryResolver,
   FileResolver,
   AttachedFileResolver,
   ...FILE_CHANGE_FIELDS,
+  DocumentExportResolver,
+  SpaceExportResolver,
+  ...EXPORT_CHANGE_FIELDS,
+  TemplateResolver,
+  SpaceTemplatesResolver,
+  BuiltinTemplateResolver,
+  TemplateChangeResolver,
+  DecisionResolver,
+  DecisionChangedResolver,
+  MeetingResolver,
+  MeetingFieldsResolver,
+  MeetingParticipantResolver,
+  UsualParticipantResolver,
+  MeetingSeriesResolver,
+  SpaceMeetingsResolver,
+  MeetingChangeResolver,
+  MeetingSeriesChangeResolver,
+  AgendaResolver,
+  MeetingAgendaResolver,
+  AgendaFieldsResolver,
+  AgendaItemFieldsResolver,
+  AgendaChangedResolver,
+  StandingAgendaResolver,
+  StandingAgendaChangedResolver,
   RuleResolver,
   RuleSetResolver,
   RuleSetVersionResolver,
@@ -146,6 +240,21 @@ const RESOLVERS = [
   CirculationSeatResolver,
   CirculationAnswerResolver,
   CirculationChangeResolver,
+  CirculationDecisionResolver,
+  DecisionCirculationResolver,
+  ReleaseResolver,
+  AdoptedDocumentResolver,
+  AdoptedRoundResolver,
+  ReleaseChangeResolver,
+  CirculationGuestResolver,
+  CirculationForwardResolver,
+  NextRoundResolver,
+  GuestNextRoundResolver,
+  CirculationRemarkResolver,
+  RuleSetFieldsResolver,
+  GuestCirculationResolver,
+  GuestCirculationFieldsResolver,
+  RecordResolver,
   InvitationResolver,
   SpaceInvitationsResolver,
   NodeResolver,
@@ -180,7 +289,13 @@ export async function makeSchema(container: ContainerType): Promise<GraphQLSchem
       ...SUGGESTION_CHANGES,
       ...VERSION_CHANGES,
       ...FILE_CHANGES,
+      ...EXPORT_CHANGES,
+      ...TEMPLATE_CHANGES,
+      ...DECISION_CHANGES,
+      ...MEETING_CHANGES,
+      ...AGENDA_CHANGES,
       ...CIRCULATION_CHANGES,
+      ...RELEASE_CHANGES,
     ],
     validate: false,
     directives: [...specifiedDirectives, LIVE, COST],

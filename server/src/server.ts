@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import type { Express, Router } from 'express';
 import type { Logger } from 'pino';
 import proxyAddress from 'proxy-addr';
@@ -17,19 +16,23 @@ import { firstAdministratorToken } from './accounts/setup-link.ts';
 import { setupRoutes } from './accounts/setup.routes.ts';
 import { signInDoor } from './accounts/sign-in-door.ts';
 import { seedDemo } from './demo/seed-demo.ts';
-import { compactDocuments } from './documents/compact-documents.ts';
+import { exportRoutes } from './exports/export.routes.ts';
+import { PdfMaker } from './exports/pdf-maker.ts';
 import { fileRoutes } from './files/file.routes.ts';
-import { FileStore } from './files/file-store.ts';
-import { sweepFiles } from './files/sweep-files.ts';
+import type { FileStore } from './files/file-store.ts';
+import { FileTexts } from './files/file-texts.ts';
+import { openFileStore } from './files/open-file-store.ts';
+import { Previews } from './files/previews.ts';
+import { importRoutes, Imports } from './imports/import.routes.ts';
+import { recordKey } from './records/record-key.ts';
+import { recordRoutes } from './records/record.routes.ts';
 import { InvitedAtSignIn } from './invitations/accept-at-sign-in.ts';
-import { tellLeads } from './documents/tell-access-requests.ts';
-import { removeOldInvitations } from './invitations/remove-old-invitations.ts';
+import { openCalendars, senderOf } from './calendars.ts';
 import { openHub, type Hub } from './hub.ts';
 import { durabilityFaults, openStorage, type OpenStorage } from './open-storage.ts';
 import { ConfigError, type Config } from './platform/config.ts';
 import type { Database } from './platform/database/database.ts';
 import { migrate } from './platform/database/migrate.ts';
-import { removeOldEvents } from './platform/events/remove-old-events.ts';
 import type { DoorParts } from './platform/graphql/door.ts';
 import { openHttpDoor } from './platform/graphql/http-door.ts';
 import { Operations } from './platform/graphql/operations.ts';
@@ -39,14 +42,15 @@ import { UnsentBytes } from './platform/graphql/unsent-bytes.ts';
 import { createApp } from './platform/http/app.ts';
 import { openMetrics } from './platform/http/metrics.ts';
 import { openWebApp } from './platform/http/web-app.ts';
-import { retainTrail, shortenAddresses } from './platform/trail/retain-trail.ts';
 import { trailExportRoutes } from './spaces/trail-export.routes.ts';
+import { jobsOf } from './regular-jobs.ts';
 import { startJobs } from './platform/jobs/jobs.ts';
 import { Connections } from './platform/live/connections.ts';
 import { demoMailRoutes } from './platform/mail/demo-mail.routes.ts';
-import { MailCourier, removeOldMails } from './platform/mail/mail-courier.ts';
+import { MailCourier } from './platform/mail/mail-courier.ts';
 import { openSmtp } from './platform/mail/smtp-transport.ts';
 import { createLog } from './platform/log.ts';
+import { Pandoc } from './platform/pandoc/pandoc.ts';
 import { printSdl } from './schema.ts';
 
 export interface RunningServer {
@@ -93,6 +97,9 @@ export async function startServer(
     answerBy(http, answerBusy);
     const storage = await storageOf(config, tell);
     cleanUp.push(() => storage.close());
+    const { store: files, close: closeFiles } = await openFileStore(config, log);
+    cleanUp.push(closeFiles);
+    await files.dropOldWork();
     tell('Schema prüfen · checking the schema');
     await migrate(storage.address);
     const { redisUrl } = config;
@@ -107,7 +114,7 @@ export async function startServer(
     } else {
       await endDemoSessions(hub.database);
     }
-    await openDoors({ config, storage, hub, http, origins, cleanUp, log });
+    await openDoors({ config, storage, hub, files, http, origins, cleanUp, log });
     await hub.texts.sweep();
     await hub.checkpoints.make();
     const token = config.demo || !config.passwordSignIn ? null : await firstAdministratorToken(hub.database);
@@ -130,27 +137,18 @@ interface Opening {
   config: Config;
   storage: OpenStorage;
   hub: Hub;
+  files: FileStore;
   http: Server;
   origins: string[];
   cleanUp: (() => Promise<unknown> | unknown)[];
   log: Logger;
 }
 
-async function openDoors({ config, storage, hub, http, origins, cleanUp, log }: Opening): Promise<void> {
+async function openDoors(opening: Opening): Promise<void> {
+  const { config, hub, files, http, origins, cleanUp, log } = opening;
   const { database, announcements, schema, instances } = hub;
   const provider = config.oidc && new OidcProvider(config.oidc, log);
-  const auth = createAuth({
-    database,
-    secret: storage.secret,
-    origins,
-    config,
-    provider,
-    invited: new InvitedAtSignIn(database, announcements),
-    announcements,
-    limit: hub.signInLimit,
-    outbox: hub.outbox,
-    log,
-  });
+  const auth = authOf(opening, provider);
   const connections = new Connections(announcements);
   const resolveViewer = createResolveViewer(auth, database, announcements, config);
   const parts: DoorParts = {
@@ -165,6 +163,9 @@ async function openDoors({ config, storage, hub, http, origins, cleanUp, log }: 
     origins,
     log,
   };
+  const { secret } = opening.storage;
+  const calendars = openCalendars({ config, hub, secret, origin: origins[0]!, log });
+  cleanUp.push(() => calendars.close());
   const httpDoor = await openHttpDoor(parts);
   const app = createApp({
     origins,
@@ -177,10 +178,11 @@ async function openDoors({ config, storage, hub, http, origins, cleanUp, log }: 
     setup: setupRoutes(database, auth, hub.outbox),
     passwordReset: openPasswordReset(config, hub, provider, cleanUp, log),
     trail: trailExportRoutes(parts),
-    files: fileRoutes(parts, filesOf(config), log),
+    ...fileDoors(parts, opening),
+    calendar: calendars.routes(parts),
     metrics: openMetrics(config.metricsToken),
     demoMail: config.demo ? demoMailRoutes(database, origins) : null,
-    ready: () => readiness(database),
+    ready: () => readiness(database, files),
     web: openWebApp(),
     log,
   });
@@ -188,7 +190,11 @@ async function openDoors({ config, storage, hub, http, origins, cleanUp, log }: 
   cleanUp.push(() => httpDoor.close(), watchCredentials(hub.look, connections, announcements));
   const courier = openCourier(config, hub, origins[0]!, log);
   cleanUp.push(() => courier?.close());
-  cleanUp.push(await startJobs(database, jobsOf(hub, courier, filesOf(config), log), log));
+  const fileTexts = new FileTexts({ database, store: files, announcements, log });
+  cleanUp.push(() => fileTexts.close());
+  const jobs = [...jobsOf(hub, courier, { files, fileTexts, log }), ...calendars.jobs];
+  cleanUp.push(await startJobs(database, jobs, log));
+  void fileTexts.run();
   cleanUp.push(() => sockets.close());
   // What was typed until now is committed and acknowledged before the sockets are told to go.
   cleanUp.push(() => hub.coediting.close());
@@ -197,9 +203,51 @@ async function openDoors({ config, storage, hub, http, origins, cleanUp, log }: 
   answerBy(http, app satisfies Express);
 }
 
-/** Where files lie, whatever keeps the database. */
-function filesOf({ dataDir }: Config): FileStore {
-  return new FileStore(join(dataDir, 'files'));
+/** Where files come in, as what they are or to become documents, and go out, as documents too. */
+function fileDoors(
+  parts: DoorParts,
+  { config, storage, hub, cleanUp, files, log }: Opening,
+): { files: Router; imports: Router; exports: Router; records: Router } {
+  const { coediting, work } = hub;
+  const previews = new Previews(files, log);
+  const pandoc = new Pandoc();
+  const pdf = new PdfMaker(config.pdfFonts);
+  const imports = new Imports({ store: files, previews, pandoc, work });
+  cleanUp.push(
+    () => pandoc.close(),
+    () => pdf.close(),
+    () => previews.close(),
+    () => imports.close(),
+  );
+  const writing = { coediting, work, pandoc, pdf, files, log };
+  return {
+    files: fileRoutes(parts, files, previews),
+    imports: importRoutes(parts, imports),
+    exports: exportRoutes(parts, writing),
+    records: recordRoutes(parts, writing, recordKey(storage.secret)),
+  };
+}
+
+/** Who is who. */
+function authOf(
+  { config, storage, hub, origins, log }: Opening,
+  provider: OidcProvider | null,
+): ReturnType<typeof createAuth> {
+  const { database, announcements, signInLimit: limit, outbox } = hub;
+  const invited = new InvitedAtSignIn(database, announcements);
+  const { secret } = storage;
+  return createAuth({
+    database,
+    secret,
+    origins,
+    config,
+    provider,
+    invited,
+    announcements,
+    limit,
+    outbox,
+    log,
+  });
 }
 
 /** Null: passwords do not sign in. */
@@ -219,66 +267,11 @@ function openPasswordReset(
 /** Takes mails out; null: they are kept. */
 function openCourier(config: Config, hub: Hub, origin: string, log: Logger): MailCourier | null {
   if (!config.smtp) return null;
-  const from = config.mailFrom ?? { name: 'Umlauf', address: `umlauf@${new URL(origin).hostname}` };
-  const { database, announcements, mailGuards: guards, mailsSent: sent } = hub;
+  const from = senderOf(config, origin);
+  const { database, announcements, mailGuards: guards, mailsSent: sent, mailsRefused: refused } = hub;
   const transport = openSmtp(config.smtp, from);
   const keepsBodies = config.demo;
-  return new MailCourier({ database, announcements, transport, guards, sent, keepsBodies, log });
-}
-
-/** Mails, and invitations that were answered, withdrawn or forgotten. */
-async function removeOldLetters(database: Database): Promise<void> {
-  await removeOldMails(database);
-  await removeOldInvitations(database);
-}
-
-/** Of sign-ins that were begun and never ended. */
-async function removeOldChallenges(database: Database): Promise<void> {
-  await database.withActor({ system: 'retention' }, ({ sql }) =>
-    sql(`delete from verification where expires_at < now() - interval '1 hour'`),
-  );
-}
-
-/** What is done by the clock. */
-function jobsOf(
-  { database, announcements, documentLog, texts, versions, checkpoints, outbox }: Hub,
-  courier: MailCourier | null,
-  files: FileStore,
-  log: Logger,
-): Parameters<typeof startJobs>[1] {
-  return [
-    { name: 'derive-texts', cron: '* * * * *', run: () => texts.sweep() },
-    {
-      name: 'remove-old-events',
-      cron: '17 2 * * *',
-      run: async () => {
-        if ((await removeOldEvents(database, checkpoints)) > 0) announcements.emit('lookAgain');
-      },
-    },
-    {
-      name: 'shorten-addresses',
-      cron: '12 * * * *',
-      run: async () => void (await shortenAddresses(database)),
-    },
-    {
-      name: 'retain-trail',
-      cron: '27 2 * * *',
-      run: async () => void (await retainTrail(database, checkpoints)),
-    },
-    { name: 'remove-old-challenges', cron: '42 * * * *', run: () => removeOldChallenges(database) },
-    { name: 'sign-trail', cron: '7 * * * *', run: async () => void (await checkpoints.make()) },
-    { name: 'tell-leads', cron: '* * * * *', run: () => tellLeads(database, outbox) },
-    // What a wake-up missed: of an instance that died, or by a server that says "later".
-    { name: 'send-mails', cron: '* * * * *', run: async () => courier?.run() },
-    { name: 'sweep-files', cron: '*/10 * * * *', run: (closing) => sweepFiles(database, files, closing) },
-    { name: 'remove-old-mails', cron: '27 2 * * *', run: () => removeOldLetters(database) },
-    {
-      name: 'compact-documents',
-      cron: '*/10 * * * *',
-      run: (closing) => compactDocuments(database, documentLog, log, closing),
-    },
-    { name: 'keep-versions', cron: '*/5 * * * *', run: (closing) => versions.run(closing) },
-  ];
+  return new MailCourier({ database, announcements, transport, guards, sent, refused, keepsBodies, log });
 }
 
 /** Takes the address first: a port in use is found out before anything is changed. */
@@ -336,13 +329,16 @@ function addressReader(trustedProxies: readonly string[]): (request: IncomingMes
   return (request) => proxyAddress(request, isTrusted);
 }
 
-async function readiness(database: Database) {
+async function readiness(database: Database, files: FileStore) {
   const answers = await database.ping();
   const faults = answers ? await durabilityFaults(database).catch(() => ['unknown']) : [];
+  const reached = await files.isReachable();
   const checks = {
     database: answers ? 'ok' : 'does not answer',
     migrations: 'ok',
     durability: faults.length === 0 ? 'ok' : `off: ${faults.join(', ')}`,
+    // Told, and no reason to turn people away: whoever writes and answers needs no file.
+    ...(reached === null ? {} : { files: reached ? 'ok' : 'does not answer' }),
   };
   return { ok: answers && faults.length === 0, checks };
 }

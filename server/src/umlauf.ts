@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LIMITS } from '@umlauf/shared/limits';
 import { Account } from './accounts/account.entity.ts';
@@ -7,15 +8,17 @@ import { faultOfEmail } from './accounts/credential-rules.ts';
 import { firstAdministratorToken, makeSetupToken } from './accounts/setup-link.ts';
 import { ENTITIES } from './hub.ts';
 import { operatorAddress } from './open-storage.ts';
-import { ConfigError, readConfig } from './platform/config.ts';
+import { type Config, ConfigError, readConfig } from './platform/config.ts';
 import { openDatabase, type Database } from './platform/database/database.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { AppError } from './platform/errors.ts';
 import { faultOfLine } from './platform/graphql/input-text.ts';
 import { createAnnouncements } from './platform/live/announcements.ts';
 import { createLog } from './platform/log.ts';
-import { auditVerify, checkpointLine } from './audit.ts';
+import { auditVerify, checkpointLine, readKey } from './audit.ts';
 import { circulationVerify } from './circulation-verify.ts';
+import { filesCopy } from './files-copy.ts';
+import { recordVerify } from './record-verify.ts';
 
 const HELP = `The operator's command line. The hub may be running.
 
@@ -28,6 +31,9 @@ const HELP = `The operator's command line. The hub may be running.
                       [--checkpoint LINE]                       and checks that a checkpoint noted earlier is still there
   umlauf audit checkpoint                                       signs where everything ends now; prints a line to keep elsewhere
   umlauf circulation verify ID                                  recomputes a round from its rules and answers
+  umlauf files copy [--verify]                                  copies files from DATA_DIR into the store of S3_URL, as far as
+                                                                they are not there; --verify: reads those that are
+  umlauf record verify FILE [--trust KEY]                       checks a round's record by itself: needs no hub and no settings
 `;
 
 const { values, positionals } = parseArgs({
@@ -40,13 +46,16 @@ const { values, positionals } = parseArgs({
     space: { type: 'string' },
     trust: { type: 'string', multiple: true },
     checkpoint: { type: 'string' },
+    verify: { type: 'boolean' },
   },
 });
 const email = String(values.email ?? '')
   .trim()
   .toLowerCase();
 
-const COMMANDS: Record<string, (database: Database, origin: string, secret: string) => Promise<string>> = {
+type Command = (database: Database, origin: string, secret: string, config: Config) => Promise<string>;
+
+const COMMANDS: Record<string, Command> = {
   'account create': (database, origin) =>
     database.withActor({ system: 'operator' }, async (transaction) => {
       const name = String(values.name ?? '').trim();
@@ -99,6 +108,11 @@ const COMMANDS: Record<string, (database: Database, origin: string, secret: stri
     return text;
   },
   'audit checkpoint': (database, _origin, secret) => checkpointLine(database, secret),
+  'files copy': async (database, _origin, _secret, config) => {
+    const { text, isSound } = await filesCopy(database, config, values.verify === true);
+    if (!isSound) process.exitCode = 1;
+    return text;
+  },
   'circulation verify': async (database) => {
     const { text, isSound } = await circulationVerify(database, positionals[2] ?? '');
     if (!isSound) process.exitCode = 1;
@@ -111,7 +125,19 @@ function requireAccount(account: Account | null): Account {
   return account;
 }
 
+/** Needs neither a database nor settings, and looks for none. */
+async function verifyRecordFile(): Promise<void> {
+  const trusted = [values.trust ?? []].flat().map((key) => readKey(String(key)));
+  // `pnpm` runs at the root of the project, wherever it was called.
+  const path = positionals[2] ? resolve(process.env['INIT_CWD'] ?? '.', positionals[2]) : '';
+  const { text, isSound } = await recordVerify(path, trusted);
+  if (!isSound) process.exitCode = 1;
+  console.log(text);
+}
+
 async function run(): Promise<void> {
+  if (positionals.slice(0, 2).join(' ') === 'record verify' && positionals.length <= 3)
+    return verifyRecordFile();
   const command = COMMANDS[positionals.slice(0, 2).join(' ')];
   const mayHaveMore = positionals[0] === 'circulation';
   if (!command || positionals.length > (mayHaveMore ? 3 : 2)) {
@@ -125,7 +151,7 @@ async function run(): Promise<void> {
     await migrate(storage.address);
     const database = await openDatabase(storage.address, ENTITIES, createAnnouncements(), createLog('error'));
     try {
-      console.log(await command(database, config.publicOrigins[0]!, storage.secret));
+      console.log(await command(database, config.publicOrigins[0]!, storage.secret, config));
     } finally {
       await database.close();
     }

@@ -3,6 +3,7 @@ import { readOrganisation } from '../organisations/organisation.inputs.ts';
 import { choicesOf } from '@umlauf/shared/circulation/rule-set';
 import { RULE_TEMPLATES } from '@umlauf/shared/circulation/rule-templates';
 import { demoOrganisations } from './demo-organisations.ts';
+import { demoMeetings } from './demo-meetings.ts';
 import { demoBody, demoRound } from './demo-rounds.ts';
 import MarkdownIt from 'markdown-it';
 import { roleAllows } from '@umlauf/shared/roles';
@@ -119,6 +120,18 @@ describe('what goes round in the demo', () => {
       expect(demoBody.seats.map((seat) => seat.email)).toContain(email);
     }
   });
+});
+
+it('the demo’s meetings are of members, about documents of their space', () => {
+  const space = demoSpaces.find(({ name }) => name === demoMeetings.space)!;
+  const members = space.members.map(({ email }) => email);
+  const titles = flatten(space.documents).map(({ title }) => title);
+  const named = demoMeetings.agenda.flatMap(({ responsible }) => responsible ?? []);
+  expect(members).toEqual(expect.arrayContaining([...demoMeetings.participants, ...named]));
+  expect(members).toContain(demoMeetings.plannedBy);
+  expect(titles).toEqual(
+    expect.arrayContaining(demoMeetings.agenda.flatMap(({ document }) => document ?? [])),
+  );
 });
 
 describe('demo spaces', () => {

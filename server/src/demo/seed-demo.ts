@@ -20,6 +20,7 @@ import {
   type DemoSpace,
 } from './demo-content.ts';
 import { demoOrganisations } from './demo-organisations.ts';
+import { seedMeetings } from './seed-meetings.ts';
 import { seedRound } from './seed-round.ts';
 
 /** Whoever leads every demo space. */
@@ -44,6 +45,7 @@ export async function seedDemo(hub: Hub): Promise<boolean> {
   await seedOrganisations(database);
   for (const space of demoSpaces) await seedSpace(database, viewers, space);
   await seedRound(hub, viewers);
+  await seedMeetings(database, viewers);
   await database.withActor({ system: 'demo' }, ({ sql }) =>
     sql('delete from verification where identifier = $1', [FILLING]),
   );

@@ -1,7 +1,9 @@
+import { statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { ConfigError } from './config-error.ts';
 import { readOidc, type OidcConfig } from './oidc-config.ts';
+import { readS3, type S3Config } from './s3-config.ts';
 
 /** What the environment says, read once; see the README for the meaning of each variable. */
 export interface Config {
@@ -10,6 +12,8 @@ export interface Config {
   /** Origins that links, cookies and origin checks accept; the first one is used in links. */
   publicOrigins: string[];
   dataDir: string;
+  /** Null: files lie in `dataDir`. */
+  s3: S3Config | null;
   /** Null: the embedded PostgreSQL in `dataDir`. */
   databaseUrl: string | null;
   /** Null: instances meet through PostgreSQL itself. */
@@ -22,6 +26,8 @@ export interface Config {
   smtp: SmtpServer | null;
   /** Null: `umlauf@` the hub's host. */
   mailFrom: MailSender | null;
+  /** Null: nobody reads answers by mail. */
+  imap: ImapServer | null;
   demo: boolean;
   /** Whether whoever signs in with a password needs a second factor too. */
   requireSecondFactor: boolean;
@@ -29,6 +35,8 @@ export interface Config {
   passwordSignIn: boolean;
   /** Null: no identity provider. */
   oidc: OidcConfig | null;
+  /** Where fonts for PDFs are beside those that the hub brings along; null: nowhere. */
+  pdfFonts: string | null;
   logLevel: string;
 }
 
@@ -39,6 +47,16 @@ export interface SmtpServer {
   /** TLS from the first byte; else it begins by STARTTLS where the server offers it, and always before a password. */
   secure: boolean;
   login: { user: string; password: string } | null;
+}
+
+/** Where answers to invitations are read. */
+export interface ImapServer {
+  host: string;
+  port: number;
+  /** As with SMTP. */
+  secure: boolean;
+  login: { user: string; password: string };
+  mailbox: string;
 }
 
 /** Whom mails come from. */
@@ -71,6 +89,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host,
     publicOrigins,
     dataDir: resolve(env['DATA_DIR'] || 'data'),
+    s3: readS3(env),
     databaseUrl,
     redisUrl: readRedisUrl(env['REDIS_URL']),
     secret,
@@ -78,10 +97,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     metricsToken: env['METRICS_TOKEN'] || null,
     smtp: readSmtpUrl(env['SMTP_URL']),
     mailFrom: readMailFrom(env['MAIL_FROM']),
+    imap: readImapUrl(env['IMAP_URL']),
     demo: readBoolean('DEMO', env['DEMO'], !databaseUrl && loopback),
     passwordSignIn: readBoolean('PASSWORD_SIGN_IN', env['PASSWORD_SIGN_IN'], true),
     oidc,
     requireSecondFactor: readBoolean('REQUIRE_SECOND_FACTOR', env['REQUIRE_SECOND_FACTOR'], false),
+    pdfFonts: readFolder('PDF_FONTS', env['PDF_FONTS']),
     logLevel: readLogLevel(env['LOG_LEVEL']),
   };
 }
@@ -129,6 +150,35 @@ function readSmtpUrl(value: string | undefined): SmtpServer | null {
     secure,
     login,
   };
+}
+
+function readImapUrl(value: string | undefined): ImapServer | null {
+  if (!value) return null;
+  const url = /^imaps?:\/\/[^/]/.test(value) && URL.canParse(value) ? new URL(value) : null;
+  const login = url && readLogin(url);
+  const mailbox = url && readPart(url.pathname.slice(1));
+  if (!url?.hostname || !login || mailbox == null || url.search || url.hash) {
+    throw new ConfigError(
+      'IMAP_URL must look like imaps://user:password@host:993/INBOX, or imap:// where TLS begins by STARTTLS.',
+    );
+  }
+  const secure = url.protocol === 'imaps:';
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(url.port || (secure ? 993 : 143)),
+    secure,
+    login,
+    mailbox: mailbox || 'INBOX',
+  };
+}
+
+/** Undefined: it cannot be read. */
+function readPart(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Null: none is given; undefined: it cannot be read. */
@@ -185,6 +235,15 @@ function readBoolean(name: string, value: string | undefined, fallback: boolean)
   if (!value) return fallback;
   if (value === 'true' || value === 'false') return value === 'true';
   throw new ConfigError(`${name} must be true or false, not "${value}".`);
+}
+
+/** Null: none is named. */
+function readFolder(name: string, value: string | undefined): string | null {
+  if (!value) return null;
+  const path = resolve(value);
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new ConfigError(`${name} must be a folder; there is none at "${value}".`);
+  return path;
 }
 
 function readLogLevel(value: string | undefined): string {

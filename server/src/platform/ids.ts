@@ -26,7 +26,17 @@ export type IdPrefix =
   | 'rul'
   | 'cir'
   | 'cst'
-  | 'ans';
+  | 'ans'
+  | 'tpl'
+  | 'dec'
+  | 'rel'
+  | 'mse'
+  | 'mtg'
+  | 'mpt'
+  | 'agi'
+  | 'blk'
+  | 'ags'
+  | 'cal';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const SHAPE = /^[a-z]{3}_[0-9a-hjkmnp-tv-z]{26}$/;

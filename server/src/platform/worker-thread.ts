@@ -7,7 +7,7 @@ export class ThreadTooSlow extends Error {
 }
 
 /** Only in tests and while developing: Node itself does not read all of TypeScript. */
-const TRANSPILING = ['--import', '@oxc-node/core/register'];
+export const TRANSPILING = ['--import', '@oxc-node/core/register'];
 
 export interface ThreadOptions {
   /** For messages. */

@@ -38,10 +38,11 @@ const OPEN = `visibility <> 'CLOSED' and visibility = any((select app_visible())
 function listOf(name: string, which: string): Record<'first' | 'next' | 'count', Statement> {
   const page = `order by name, id limit $1`;
   return {
-    first: { name, text: `select ${SPACE_COLUMNS} from space where ${which} ${page}` },
+    first: { name, text: `select ${SPACE_COLUMNS} from space where ${which} ${page}`, plannedOnce: true },
     next: {
       name: `${name}-after`,
       text: `select ${SPACE_COLUMNS} from space where ${which} and (name, id) > ($2, $3) ${page}`,
+      plannedOnce: true,
     },
     count: { name: `${name}-count`, text: `select count(*)::int as total from space where ${which}` },
   };

@@ -14,6 +14,7 @@ export async function spacesById(read: Read, ids: readonly string[]): Promise<Ma
 const BY_ID: Statement = {
   name: 'spaces-by-id',
   text: `select ${SPACE_COLUMNS} from space where id = any($1)`,
+  plannedOnce: true,
 };
 
 /** A person and a space, as one key: the loaders take them apart again. */
@@ -29,6 +30,7 @@ async function ownRoles(read: Read, spaceIds: readonly string[]): Promise<Map<st
 
 const OWN_ROLES: Statement = {
   name: 'own-roles',
+  plannedOnce: true,
   text: `select s.id, coalesce(m.role, 'VISITOR') as role from space s
     left join membership m on m.space_id = s.id and m.account_id = (select app_account())
       and (m.ends_at is null or m.ends_at > now())
@@ -82,6 +84,7 @@ export async function newsByKey({ sql }: Transaction, keys: readonly string[]): 
      left join space_visit v on v.space_id = w.space_id and v.account_id = w.account_id
      join event e on e.stream_id = w.space_id and e.sequence > coalesce(v.seen_sequence, 0)
        and e.actor_id is distinct from w.account_id
+       and e.type <> all('{DOCUMENT_EXPORTED,SPACE_EXPORTED}')
      group by 1, 2`,
     [wanted.map(([account]) => account), wanted.map(([, space]) => space)],
   );

@@ -68,12 +68,24 @@ export class SpaceAbilities {
   createDocument!: boolean;
 
   @Extensions(PLAIN)
+  @Field(() => Boolean, { description: 'Add, change and remove its templates of documents.' })
+  manageTemplates!: boolean;
+
+  @Extensions(PLAIN)
   @Field(() => Boolean, { description: 'See who belongs to it.' })
   listMembers!: boolean;
 
   @Extensions(PLAIN)
   @Field(() => Boolean, { description: 'See what happened in it, and follow it.' })
   readEvents!: boolean;
+
+  @Extensions(PLAIN)
+  @Field(() => Boolean, { description: 'Read its meetings.' })
+  readMeetings!: boolean;
+
+  @Extensions(PLAIN)
+  @Field(() => Boolean, { description: 'Plan meetings in it.' })
+  planMeetings!: boolean;
 
   @Extensions(PLAIN)
   @Field(() => Boolean, { description: 'Read its trail: who did what, when and from where.' })
@@ -208,8 +220,11 @@ export class SpaceResolver {
       rename: roleAllows(role, 'renameSpace'),
       manageMembers: roleAllows(role, 'manageMembers'),
       createDocument: roleAllows(role, 'createDocument'),
+      manageTemplates: roleAllows(role, 'manageTemplates'),
       listMembers: roleAllows(role, 'listMembers'),
       readEvents: roleAllows(role, 'readEvents'),
+      readMeetings: roleAllows(role, 'readMeetings'),
+      planMeetings: roleAllows(role, 'planMeetings'),
       readTrail: roleAllows(role, 'readTrail'),
     };
   }

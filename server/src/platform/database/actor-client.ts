@@ -1,12 +1,22 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Socket } from 'node:net';
 import pg from 'pg';
 import { actorSettings, isAudience, type Actor } from './actor.ts';
 
-const beginning = new AsyncLocalStorage<Actor>();
+/** Whose transaction begins, and after how many milliseconds PostgreSQL ends a statement of it. */
+export interface Beginning {
+  actor: Actor;
+  milliseconds: number | undefined;
+}
+
+/** In the words of `pg`: nothing came for `SILENCE_MILLISECONDS`. */
+const SILENT = 'Query read timeout';
+
+const beginning = new AsyncLocalStorage<Beginning>();
 
 /** Runs `work`; a transaction that begins in it is the actor's. */
-export function asActor<T>(actor: Actor, work: () => Promise<T>): Promise<T> {
-  return beginning.run(actor, work);
+export function asActor<T>(begun: Beginning, work: () => Promise<T>): Promise<T> {
+  return beginning.run(begun, work);
 }
 
 /**
@@ -26,11 +36,19 @@ export class ActorClient extends pg.Client {
   override query(...args: unknown[]): never {
     const [statement] = args;
     if (typeof statement === 'string' && statement.includes('\0')) throw new UnstorableText();
-    const actor = beginning.getStore();
-    const given = actor && statement === 'begin' ? [beginStatement(actor), ...args.slice(1)] : args;
+    const begun = beginning.getStore();
+    const given = begun && statement === 'begin' ? [beginStatement(begun), ...args.slice(1)] : args;
     const result = (super.query as (...args: unknown[]) => Promise<unknown>).apply(this, given);
-    const isBound = actor && (statement === 'begin' || statement === 'rollback');
+    // Not of statements that are objects with a way of their own to tell, as `ActorRead` is.
+    if (result instanceof Promise) result.catch((error: Error) => this.hangUpIfSilent(error));
+    const isBound = begun && (statement === 'begin' || statement === 'rollback');
     return (isBound ? result.catch((error: unknown) => this.drop(error)) : result) as never;
+  }
+
+  /** On a line that is dead "rollback" would wait as long once more, and what was locked stays locked meanwhile. */
+  private hangUpIfSilent({ message }: Error): void {
+    if (message === SILENT)
+      (this as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
   }
 
   /**
@@ -43,12 +61,13 @@ export class ActorClient extends pg.Client {
   }
 }
 
-function beginStatement(actor: Actor): string {
-  return `begin${isAudience(actor) ? ' read only' : ''}; ${setStatement(actor)}`;
+function beginStatement(begun: Beginning): string {
+  return `begin${isAudience(begun.actor) ? ' read only' : ''}; ${setStatement(begun)}`;
 }
 
-function setStatement(actor: Actor): string {
-  const calls = Object.entries(actorSettings(actor)).map(
+function setStatement({ actor, milliseconds }: Beginning): string {
+  const settings = { ...actorSettings(actor), ...(milliseconds && { statement_timeout: `${milliseconds}` }) };
+  const calls = Object.entries(settings).map(
     ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`,
   );
   return `select ${calls.join(', ')}`;

@@ -51,6 +51,30 @@ it('leaves no trace of the actor on the connection', async () => {
   expect(rows).toEqual([{ left: 'off' }]);
 });
 
+it('plans once what is said to be planned once, and everything else as PostgreSQL likes', async () => {
+  const { database } = hub.server.hub;
+  const text = 'select id from space where id = any($1) limit $2';
+  const [once, anew]: Statement[] = [
+    { name: 'test-once', text, plannedOnce: true },
+    { name: 'test-anew', text },
+  ];
+  const actor = actorOf(spaces[0]!);
+  for (let round = 0; round < 8; round++)
+    for (const statement of [once!, anew!])
+      expect(await database.read(actor, statement, [[spaces[0]!.id], 1])).toEqual([{ id: spaces[0]!.id }]);
+  const PLANS: Statement = {
+    name: 'test-plans',
+    text: `select name, generic_plans::int as once, custom_plans::int as anew from pg_prepared_statements
+      where name in ('test-once', 'test-anew') order by name desc`,
+  };
+  const [first, second] = await database.read<{ once: number; anew: number }>(actor, PLANS);
+  expect(first).toEqual({ name: 'test-once', once: 8, anew: 0 });
+  // It tries five before it may decide otherwise.
+  expect(second!.anew).toBeGreaterThanOrEqual(5);
+  const { rows } = await database.executeSql(`select current_setting('plan_cache_mode') as left`);
+  expect(rows).toEqual([{ left: 'auto' }]);
+});
+
 it('goes on after a statement that fails, with the same statement too', async () => {
   const { database } = hub.server.hub;
   const divide: Statement = { name: 'test-divide', text: 'select 1 / $1::int as result' };

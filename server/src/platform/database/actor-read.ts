@@ -6,13 +6,19 @@ import { actorSettings } from './actor.ts';
 export interface Statement {
   name: string;
   text: string;
+  /**
+   * Its plan is the same whatever is asked. PostgreSQL plans anew for each list of ids and each limit otherwise, and what
+   * the policies say with it, which takes longer than the answer.
+   */
+  plannedOnce?: true;
 }
 
-/** All of an actor's settings, those that this one does not have as well, and that nothing is written. */
-const SETTINGS = ['app.account', 'app.system', 'app.audience', 'app.token_spaces'];
+/** All of an actor's settings, those that this one does not have as well, how to plan, how long, and that nothing is written. */
+const SETTINGS = ['app.account', 'app.system', 'app.audience', 'app.token_spaces', 'app.guest_link'];
+const OTHERS = ['plan_cache_mode', 'statement_timeout'];
 const ACTOR: Statement = {
   name: 'actor',
-  text: `select ${SETTINGS.map((name, index) => `set_config('${name}', $${index + 1}, true)`).join(', ')},
+  text: `select ${[...SETTINGS, ...OTHERS].map((name, index) => `set_config('${name}', $${index + 1}, true)`).join(', ')},
     set_config('transaction_read_only', 'on', true)`,
 };
 
@@ -58,7 +64,7 @@ class ActorRead extends WireQuery {
     statement: Statement,
     values: readonly unknown[],
   ) {
-    super({ ...statement, values, types: TYPES });
+    super({ name: statement.name, text: statement.text, values, types: TYPES });
   }
 
   override prepare(connection: Wire): void {
@@ -78,15 +84,17 @@ class ActorRead extends WireQuery {
   }
 }
 
-/** The rows that the actor may see, by one statement that reads. */
+/** The rows that the actor may see, by one statement that reads and that PostgreSQL ends after so many milliseconds. */
 export async function readAs<Row>(
   pool: pg.Pool,
   actor: Actor,
   statement: Statement,
   values: readonly unknown[],
+  milliseconds: number,
 ): Promise<Row[]> {
   const given = actorSettings(actor);
   const settings = SETTINGS.map((name) => given[name] ?? '');
+  settings.push(statement.plannedOnce ? 'force_generic_plan' : 'auto', String(milliseconds));
   const client = await pool.connect();
   let isBroken = true;
   try {

@@ -1,6 +1,10 @@
 /** On whose behalf the database is asked: row-level security shows each actor their own rows and nothing else. */
 export type Actor =
-  ({ accountId: string } & Within) | { system: SystemTask } | { nobody: true } | AudienceActor;
+  | ({ accountId: string } & Within)
+  | { system: SystemTask }
+  | { nobody: true }
+  | AudienceActor
+  | GuestLinkActor;
 
 /** By an access token for certain spaces: no other space exists for it. */
 interface Within {
@@ -13,6 +17,12 @@ export interface AudienceActor extends Within {
   audience: readonly string[];
   /** Spaces that they read without that. */
   visits?: readonly string[];
+}
+
+/** Whoever bears a personal link to one round: what that link shows is there, and no row of anything else. */
+export interface GuestLinkActor {
+  /** Hash of the link's secret. */
+  guestLink: string;
 }
 
 /** What the house does by itself, across spaces. Each is named, so that a reader finds all of them. */
@@ -29,7 +39,10 @@ export type SystemTask =
   | 'erasure'
   | 'mail'
   | 'versions'
-  | 'circulation';
+  | 'circulation'
+  | 'meetings'
+  | 'suggestions'
+  | 'file-texts';
 
 /** Nobody is signed in: what is public, and nothing else. */
 export const NOBODY: Actor = { nobody: true };
@@ -43,6 +56,9 @@ export function isAudience(actor: Actor): actor is AudienceActor {
 export function actorSettings(actor: Actor): Record<string, string> {
   if ('accountId' in actor) return { 'app.account': actor.accountId, ...within(actor) };
   if ('system' in actor) return { 'app.system': 'on' };
+  // Not 'nobody', to whom what is public would show, and not without any actor, as libraries are: whoever reads no space.
+  if ('guestLink' in actor)
+    return { 'app.account': '', 'app.audience': '|', 'app.guest_link': actor.guestLink };
   if (isAudience(actor)) {
     const { audience, visits = [] } = actor;
     return {

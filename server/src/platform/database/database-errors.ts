@@ -10,6 +10,8 @@ const UNAVAILABLE_CODES = new Set([
   'ETIMEDOUT',
   'ENOTFOUND',
   '25006',
+  // PostgreSQL ended the statement: it took too long.
+  '57014',
 ]);
 const UNAVAILABLE_WORDS =
   /Connection terminated|Query read timeout|not currently accepting connections|timeout exceeded when trying to connect|Client was closed|not queryable|Cannot use a pool after calling end/;
@@ -39,12 +41,32 @@ export function isUnstorable(error: unknown): boolean {
   return causes(error).some(({ code }) => UNSTORABLE_CODES.has(code));
 }
 
-function causes(error: unknown): { code: string; message: string }[] {
-  const found: { code: string; message: string }[] = [];
-  let current = error as
-    { code?: unknown; message?: unknown; cause?: unknown; previous?: unknown } | undefined;
+/** Whether row-level security let a row not be written, which the policies had allowed a moment ago. */
+export function isRefusedByPolicy(error: unknown): boolean {
+  return causes(error).some(
+    ({ code, message }) => code === '42501' && message.includes('new row violates row-level security policy'),
+  );
+}
+
+/** Whether the document to which a row belongs has gone to another space meanwhile (`foreign_key_violation`). */
+function isOfMovedDocument(error: unknown): boolean {
+  return causes(error).some(
+    ({ code, constraint }) => code === '23503' && constraint.endsWith('_document_place'),
+  );
+}
+
+interface Cause {
+  code: string;
+  message: string;
+  constraint: string;
+}
+
+function causes(error: unknown): Cause[] {
+  const found: Cause[] = [];
+  let current = error as (Partial<Cause> & { cause?: unknown; previous?: unknown }) | undefined;
   for (let depth = 0; current && depth < 5; depth++) {
-    found.push({ code: String(current.code ?? ''), message: String(current.message ?? '') });
+    const { code = '', message = '', constraint = '' } = current;
+    found.push({ code: String(code), message: String(message), constraint: String(constraint) });
     current = (current.cause ?? current.previous) as typeof current;
   }
   return found;
@@ -55,6 +77,7 @@ export function toAppError(error: unknown): unknown {
   if (error instanceof AppError) return error;
   if (isUnavailable(error)) return new AppError('UNAVAILABLE');
   if (isDuplicate(error)) return new AppError('CONFLICT', { reason: 'ALREADY_EXISTS' });
+  if (isOfMovedDocument(error)) return new AppError('CONFLICT', { reason: 'MOVED' });
   if (isUnstorable(error)) return new AppError('INVALID_INPUT', { fields: { input: 'CONTROL_CHARACTER' } });
   return error;
 }

@@ -8,11 +8,11 @@ import { writeEvents, type RaisedEvent } from '../events/write-events.ts';
 import { currentAddress } from '../http/request-scope.ts';
 import { writeTrail, type Origin, type TrailRecord } from '../trail/write-trail.ts';
 import { actorSettings, isAudience, type Actor, type SystemTask } from './actor.ts';
-import { ActorClient, asActor } from './actor-client.ts';
+import { ActorClient, asActor, type Beginning } from './actor-client.ts';
 import { readAs, type Statement } from './actor-read.ts';
 import { toAppError } from './database-errors.ts';
 import { openHousePool, type HouseStatement } from './house-pool.ts';
-import { SETTINGS, SILENCE_MILLISECONDS } from './settings.ts';
+import { SETTINGS, SILENCE_MILLISECONDS, STATEMENT_MILLISECONDS } from './settings.ts';
 import { Turns } from './turns.ts';
 import { ormAddress, type DatabaseAddress } from './database-address.ts';
 
@@ -34,12 +34,14 @@ export interface Transaction {
   afterCommit(action: () => void): void;
 }
 
+type Work<T> = (transaction: Transaction) => Promise<T>;
+
 export interface Database {
   /**
    * The only way to an EntityManager: a fork of its own in a transaction of its own, whose rows are the actor's.
-   * Throws `AppError` UNAVAILABLE when the database does not answer.
+   * Throws `AppError` UNAVAILABLE when the database does not answer, or not within so many milliseconds for a statement.
    */
-  withActor<T>(actor: Actor, work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  withActor<T>(actor: Actor, work: Work<T>, milliseconds?: number): Promise<T>;
   /** Records in the hub's trail what no transaction of ours does: what libraries do at sign-in. */
   record(record: TrailRecord): Promise<void>;
   /**
@@ -51,7 +53,12 @@ export interface Database {
    * Rows that the actor may see, by one statement that only reads; a single journey to the database, where a
    * transaction takes three and the ORM's work. Throws as `withActor` does.
    */
-  read<Row>(actor: Actor, statement: Statement, values?: readonly unknown[]): Promise<Row[]>;
+  read<Row>(
+    actor: Actor,
+    statement: Statement,
+    values?: readonly unknown[],
+    milliseconds?: number,
+  ): Promise<Row[]>;
   /** The same pool for libraries that bring their own tables (sign-in, jobs); no row of a space shows there. */
   libraryAccess(): Kysely<unknown>;
   /** The same for libraries that write their own SQL: a statement, or several without parameters, which answer a list. */
@@ -76,7 +83,7 @@ export async function openDatabase(
   const orm = await openPool(address, entities, log);
   const turns = new Turns(TURNS);
 
-  async function withActor<T>(actor: Actor, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  async function withActor<T>(actor: Actor, work: Work<T>, milliseconds?: number): Promise<T> {
     const em = orm.em.fork({ clear: true });
     const raised: RaisedEvent[] = [];
     const recorded: TrailRecord[] = [];
@@ -84,7 +91,7 @@ export async function openDatabase(
     const actorId = 'accountId' in actor ? actor.accountId : null;
     let result: T;
     try {
-      result = await inTurn(turns, actor, () =>
+      result = await inTurn(turns, { actor, milliseconds }, () =>
         em.transactional(async (inner) => {
           const transaction: Transaction = {
             em: inner,
@@ -113,10 +120,10 @@ export async function openDatabase(
     record: (record) => withActor({ system: 'sign-in' }, async (transaction) => transaction.record(record)),
     houseStatement: (_task, statement) => house.run(statement),
     libraryAccess: () => orm.em.getKysely() as unknown as Kysely<unknown>,
-    read: (actor, statement, values = []) =>
-      takeTurn(turns, actor, () => readAs<never>(pool, actor, statement, values)).catch((error: unknown) => {
-        throw toAppError(error);
-      }),
+    read: (actor, statement, values = [], milliseconds = STATEMENT_MILLISECONDS) =>
+      takeTurn(turns, actor, () => readAs<never>(pool, actor, statement, values, milliseconds)).catch(
+        rethrow,
+      ),
     executeSql: (text, values) => pool.query(text, values),
     ping: () => answers(orm),
     close: async () => {
@@ -124,6 +131,10 @@ export async function openDatabase(
       await orm.close(true);
     },
   };
+}
+
+function rethrow(error: unknown): never {
+  throw toAppError(error);
 }
 
 interface Outcome {
@@ -168,8 +179,8 @@ async function answers(orm: MikroORM): Promise<boolean> {
     );
 }
 
-function inTurn<T>(turns: Turns, actor: Actor, work: () => Promise<T>): Promise<T> {
-  return takeTurn(turns, actor, () => asActor(actor, work));
+function inTurn<T>(turns: Turns, begun: Beginning, work: () => Promise<T>): Promise<T> {
+  return takeTurn(turns, begun.actor, () => asActor(begun, work));
 }
 
 /** The house never waits behind people. */
@@ -179,6 +190,7 @@ function takeTurn<T>(turns: Turns, actor: Actor, work: () => Promise<T>): Promis
 
 function ownerOf(actor: Actor): string {
   if ('accountId' in actor) return actor.accountId;
+  if ('guestLink' in actor) return actor.guestLink;
   return isAudience(actor) ? actorSettings(actor)['app.audience']! : '';
 }
 

@@ -8,10 +8,11 @@ import type { Need } from './tell-scopes.ts';
  * names the scope that an access token needs, 'person' is for sessions alone, and an empty list needs nothing. Reading
  * without a credential is allowed and shows what is public; writing is not. The second question, what may this person do
  * with this object, is the feature's policy. Asked again on each event of a subscription. The schema tells it
- * (`tellScopes`).
+ * (`tellScopes`). A mutation whose time is over does not begin its next field.
  */
 export class ScopeChecker implements AuthCheckerInterface<Context, Need> {
-  check({ context }: ResolverData<Context>, needed: Need[]): boolean {
+  check({ context, info }: ResolverData<Context>, needed: Need[]): boolean {
+    if (info.parentType.name === 'Mutation') context.time.check();
     if (!context.isSignedIn) {
       if (needed.every((need) => need.endsWith(':read'))) return true;
       throw new AppError('UNAUTHENTICATED');

@@ -6,6 +6,7 @@ import { NOBODY, type Actor } from '../database/actor.ts';
 import type { Statement } from '../database/actor-read.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { AppError } from '../errors.ts';
+import { OperationTime } from './operation-time.ts';
 
 /** By what somebody proved who they are. */
 export interface Credential {
@@ -71,6 +72,8 @@ export class Context {
   cost: { requested: number; remaining: number; limit?: number } | null = null;
   /** That price has been taken: the operation is not charged again. */
   isPaid = false;
+  /** How long it may take. */
+  time = new OperationTime();
   /** Set by who wants to know of what an answer is made: keys of `changeKeys`. */
   reads: Set<string> | null = null;
   /** From where the operation came, and how large its message was. */
@@ -129,7 +132,7 @@ export class Context {
 
   /** Works in a transaction of the viewer's. */
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return this.database.withActor(this.actor, work);
+    return this.time.bound((milliseconds) => this.database.withActor(this.actor, work, milliseconds));
   }
 
   /**
@@ -148,7 +151,8 @@ export class Context {
   }
 
   /** Reads rows by one statement, as the viewer. */
-  readonly read: Read = (statement, values) => this.database.read(this.actor, statement, values);
+  readonly read: Read = (statement, values) =>
+    this.time.bound((milliseconds) => this.database.read(this.actor, statement, values, milliseconds));
 
   private together<K, V>(
     batch: unknown,

@@ -72,6 +72,7 @@ async function answerQuery(
 ): Promise<string | null> {
   try {
     const context = await contextOf();
+    context.time.begin('query');
     await operations.charge(prepared, context, context.sender.address);
     context.isPaid = true;
     const text = await answers.answer(prepared, context);

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { ERROR_CODES, type ErrorCode } from '@umlauf/shared/error-codes';
 import { LIMITS } from '@umlauf/shared/limits';
 import { AppError, toGraphQLError } from '../errors.ts';
-import { isUnavailable } from '../database/database-errors.ts';
+import { isRefusedByPolicy, isUnavailable } from '../database/database-errors.ts';
 
 /** Input that is echoed in messages of the validation is cut. */
 const LONGEST_MESSAGE = 300;
@@ -32,6 +32,11 @@ export function formatError(error: unknown, requestId: string, log: Logger): Gra
   const cause = graphql?.originalError ?? error;
   if (cause instanceof AppError) return located(toGraphQLError(cause), graphql);
   if (isUnavailable(cause)) return located(toGraphQLError(new AppError('UNAVAILABLE')), graphql);
+  if (isRefusedByPolicy(cause)) {
+    // A right was withdrawn between the question and the writing, or a document moved: asked once more, one is told so.
+    log.error({ requestId, err: cause }, 'refused by row-level security');
+    return located(toGraphQLError(new AppError('UNAVAILABLE')), graphql);
+  }
   if (graphql && TOO_MANY_TOKENS.test(graphql.message)) return located(toGraphQLError(TOKENS), graphql);
   const code = codeOf(graphql, cause);
   if (code !== 'INTERNAL') {

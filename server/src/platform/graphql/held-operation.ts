@@ -3,7 +3,7 @@ import { isAnswerSource, type AnswerSink, type AnswerSource, WrittenAnswer } fro
 import type { Context } from './context.ts';
 import type { DoorParts } from './door.ts';
 import { formatError } from './format-error.ts';
-import type { PreparedOperation } from './operations.ts';
+import { isLive, type PreparedOperation } from './operations.ts';
 import { startOperation } from './start-operation.ts';
 
 /**
@@ -62,6 +62,7 @@ export abstract class HeldOperation implements AnswerSink {
     await this.parts.operations.charge(prepared, context, address);
     this.cost = context.cost;
     if (prepared.isDryRun) return this.answer({ data: null });
+    if (!isLive(prepared)) context.time.begin(prepared.operation.operation);
     const started = await startOperation(prepared, context);
     if (isAnswerSource(started)) this.pour(started);
     else if (Symbol.asyncIterator in started) await this.pull(started);

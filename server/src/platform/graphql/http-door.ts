@@ -6,7 +6,6 @@ import {
 import { expressMiddleware } from '@as-integrations/express5';
 import type { Request, RequestHandler, Response } from 'express';
 import { GraphQLError } from 'graphql';
-import { LIMITS } from '@umlauf/shared/limits';
 import { AppError, toGraphQLError } from '../errors.ts';
 import { headersOf } from '../http/headers.ts';
 import { bodyBytes } from '../http/json-body.ts';
@@ -17,7 +16,8 @@ import { isForeignOrigin, newContext, viewerOf, type DoorParts } from './door.ts
 import { formatError } from './format-error.ts';
 import { LIMIT_RULES, PARSE_OPTIONS, VALIDATION_OPTIONS } from './limit-rules.ts';
 import { dryRunOf, refuseSize } from './operations.ts';
-import { ownerOf, type SendingLine } from './unsent-bytes.ts';
+import { countUnsent } from './unsent-answer.ts';
+import { ownerOf } from './unsent-bytes.ts';
 
 /** HTTP's own words for the codes that proxies and scripts look at. */
 const STATUS: Partial<Record<string, number>> = {
@@ -83,27 +83,11 @@ async function contextOf(
     if (isUnfit) await parts.operations.chargeRefusal(viewer, address);
     const context = newContext(parts, viewer, currentRequestId());
     context.sender = { address, bytes: bodyBytes(request) };
-    countUnsent(parts, ownerOf(context.viewer, context.sender.address), response);
+    countUnsent(parts.unsent, ownerOf(context.viewer, context.sender.address), response);
     return context;
   } catch (error) {
     throw withStatus(error);
   }
-}
-
-/** Nothing is executed for somebody who does not take what was answered before, and what nobody takes is thrown away. */
-function countUnsent({ unsent }: DoorParts, owner: string, response: Response): void {
-  unsent.refuseTooMuch(owner, 0);
-  const line: SendingLine = {
-    get unsent() {
-      return response.writableLength;
-    },
-  };
-  unsent.count(owner, line);
-  response.once('close', () => unsent.forget(owner, line));
-  response.setTimeout(LIMITS.slowReaderMilliseconds, () => {
-    // An answer that is not there yet keeps its reader waiting, not the other way round.
-    if (response.writableLength > 0) response.destroy();
-  });
 }
 
 /** A refusal before anything was executed. Without a word from us Apollo takes it for its own fault (500). */
@@ -134,7 +118,9 @@ function chargePlugin(parts: DoorParts): ApolloServerPlugin<Context> {
     async requestDidStart() {
       return {
         async didResolveOperation({ operation, document, request, operationName, contextValue }) {
-          if (!operation || contextValue.isPaid) return;
+          if (!operation) return;
+          contextValue.time.begin(operation.operation);
+          if (contextValue.isPaid) return;
           // Apollo works on a copy of the context.
           const { address, bytes } = contextValue.sender;
           const tooLarge = refuseSize(operation, bytes);

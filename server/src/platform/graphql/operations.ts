@@ -34,7 +34,13 @@ export interface PreparedOperation {
 }
 
 /** Operations that carry content; all others fit into `LIMITS.operationBytes`. */
-const CARRIERS = new Set(['pushDocumentUpdate', 'editDocument', 'createDocument']);
+const CARRIERS = new Set([
+  'pushDocumentUpdate',
+  'editDocument',
+  'createDocument',
+  'createTemplate',
+  'updateTemplate',
+]);
 const REMEMBERED = 500;
 
 /** Parsing, validation and limits: one place for all doors. */

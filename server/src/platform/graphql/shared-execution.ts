@@ -48,10 +48,11 @@ export interface SharedAnswer {
 export async function answerShared(
   prepared: PreparedOperation,
   { audience, viewer }: Asking,
-  { requestId, database, log, instances }: Context,
+  { requestId, database, log, instances, time }: Context,
   root?: unknown,
 ): Promise<SharedAnswer> {
   const context = new Context(requestId, viewer, database, log, instances, audience);
+  context.time = time;
   const reads = new Set<string>();
   context.reads = reads;
   const { data, errors } = await execute({ ...prepared, contextValue: context, rootValue: root });

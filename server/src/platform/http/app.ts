@@ -41,6 +41,13 @@ export interface AppParts {
   trail: Router;
   /** Files of documents. */
   files: Router;
+  imports: Router;
+  /** Documents as files. */
+  exports: Router;
+  /** Records of rounds as files. */
+  records: Router;
+  /** Meetings as files for calendars. */
+  calendar: Router;
   metrics: RequestHandler;
   /** Null: this is no demo. */
   demoMail: Router | null;
@@ -67,10 +74,14 @@ export function createApp(parts: AppParts): Express {
   app.use('/api', noStore, limitRequests());
   // Before the rest: what comes here is large.
   app.use('/api/files', parts.files);
+  app.use('/api/imports', parts.imports);
   app.use('/api', refuseLargeBody);
   app.use('/api/setup', parts.setup);
   if (parts.passwordReset) app.use('/api/password-reset', parts.passwordReset);
   app.use('/api/trail', parts.trail);
+  app.use('/api/exports', parts.exports);
+  app.use('/api/records', parts.records);
+  app.use('/api/calendar', parts.calendar);
   if (parts.demoMail) app.use('/api/demo/mail', parts.demoMail);
   if (parts.backChannelLogout) app.use('/api/auth/back-channel-logout', parts.backChannelLogout);
   app.all('/api/auth/*rest', (request, response, next) => {

@@ -9,6 +9,8 @@ interface AnnouncementMap {
   membershipChanged: [{ spaceId: string; accountId: string; here?: boolean }];
   /** A document's log has grown: its revision is another one. */
   documentCommitted: [{ documentId: string }];
+  /** Other documents link to this one than before; each instance finds that by itself. */
+  referencesChanged: [{ documentId: string }];
   /** Something that belongs to one account alone: its name or language, what it has seen, which rounds wait for it. */
   accountChanged: [{ accountId: string }];
   /** An organisation was added, changed or removed. */
@@ -17,8 +19,14 @@ interface AnnouncementMap {
   bodyChanged: [{ bodyId: string }];
   /** Rules got a name, another one, or a version. */
   ruleSetChanged: [{ ruleSetId: string }];
+  /** A template of the hub was added, changed or removed. */
+  templateChanged: [{ templateId: string }];
   /** A round was started, went on or ended, or somebody in it was reached or answered. */
   circulationChanged: [{ circulationId: string; documentId: string }];
+  /** What a file says is known now, or that it says nothing. */
+  fileRead: [{ documentId: string; spaceId: string }];
+  /** A decision was entered in the register, or something has become of it. */
+  decisionChanged: [{ decisionId: string }];
   /** A session, a token or an account may no longer be used. */
   credentialEnded: [{ kind: 'session' | 'token' | 'account'; id: string }];
   /** The hub's trail has grown. */

@@ -9,7 +9,10 @@ export interface News {
   organisations: string[];
   bodies: string[];
   ruleSets: string[];
+  templates: string[];
   circulations: [circulationId: string, documentId: string][];
+  filesRead: [documentId: string, spaceId: string][];
+  decisions: string[];
   /** Spaces with other invitations than before; null: the hub. */
   invitations: (string | null)[];
   credentials: [kind: 'session' | 'token' | 'account', id: string][];
@@ -42,7 +45,10 @@ export function noNews(): News {
     organisations: [],
     bodies: [],
     ruleSets: [],
+    templates: [],
     circulations: [],
+    filesRead: [],
+    decisions: [],
     invitations: [],
     credentials: [],
     cursors: [],

@@ -11,6 +11,8 @@ export const changeKeys = {
   trail: 'trail',
   /** A document's derived text. */
   text: (documentId: string) => `${documentId} text`,
+  /** Which documents link to a document. */
+  references: (documentId: string) => `${documentId} references`,
   /** What is said about a document. */
   comments: (documentId: string) => `${documentId} comments`,
   /** What is proposed for a document, and what became of it. */
@@ -31,10 +33,20 @@ export const changeKeys = {
   anyBody: 'BODY_CHANGED',
   /** Whatever rules got a name, another one, or a version. */
   anyRuleSet: 'RULE_SET_CHANGED',
+  /** Whatever template of the hub was added, changed or removed. */
+  anyTemplate: 'TEMPLATE_CHANGED',
+  /** Whatever document came back from a bin, or into another space. */
+  anyReturned: 'DOCUMENT_RETURNED',
   /** The rounds of a document. */
   circulations: (documentId: string) => `${documentId} circulations`,
   /** Whatever round was started, went on or ended. */
   anyCirculation: 'CIRCULATION_CHANGED',
+  /** The meetings and series of a space. */
+  meetings: (spaceId: string) => `${spaceId} meetings`,
+  /** The agenda of a meeting. */
+  agenda: (meetingId: string) => `${meetingId} agenda`,
+  /** Whatever decision was entered, or something has become of it. */
+  anyDecision: 'DECISION_CHANGED',
   /** Who belongs to a space, and as what. */
   members: (spaceId: string) => `${spaceId} members`,
   /** One person's membership in one space. */
@@ -56,8 +68,11 @@ export function keysOfEvents(events: readonly WrittenEvent[]): Set<string> {
     else if (type.startsWith('DOCUMENT_VERSION_')) keys.add(changeKeys.versions(subjectId));
     else if (type.startsWith('FILE_')) keys.add(changeKeys.files(subjectId));
     else if (type.startsWith('CIRCULATION_')) keys.add(changeKeys.circulations(subjectId));
+    else if (type.startsWith('AGENDA_')) keys.add(changeKeys.agenda(subjectId));
     else if (!type.startsWith('MEMBER_')) keys.add(subjectId);
+    if (type.startsWith('MEETING_')) keys.add(changeKeys.meetings(spaceId));
     if (type === 'SPACE_CHANGED') keys.add(changeKeys.anySpace);
+    if (type === 'DOCUMENT_RESTORED' || type === 'DOCUMENT_MOVED_HERE') keys.add(changeKeys.anyReturned);
   }
   return keys;
 }

@@ -50,15 +50,24 @@ export class LiveQueries {
       this.touch(keysOfEvents(events));
     });
     announcements.on('documentCommitted', ({ documentId }) => this.touch([changeKeys.commits(documentId)]));
+    announcements.on('referencesChanged', ({ documentId }) =>
+      this.touch([changeKeys.references(documentId)]),
+    );
     announcements.on('accountChanged', ({ accountId }) => this.touch([accountId, changeKeys.anyAccount]));
     announcements.on('organisationChanged', ({ organisationId }) =>
       this.touch([organisationId, changeKeys.anyOrganisation]),
     );
     announcements.on('bodyChanged', ({ bodyId }) => this.touch([bodyId, changeKeys.anyBody]));
     announcements.on('ruleSetChanged', ({ ruleSetId }) => this.touch([ruleSetId, changeKeys.anyRuleSet]));
+    announcements.on('templateChanged', ({ templateId }) => this.touch([templateId, changeKeys.anyTemplate]));
     announcements.on('circulationChanged', ({ circulationId, documentId }) =>
       this.touch([circulationId, changeKeys.circulations(documentId), changeKeys.anyCirculation]),
     );
+    // Searches that are kept open hear of it by their spaces.
+    announcements.on('fileRead', ({ documentId, spaceId }) =>
+      this.touch([changeKeys.files(documentId), changeKeys.events(spaceId)]),
+    );
+    announcements.on('decisionChanged', ({ decisionId }) => this.touch([decisionId, changeKeys.anyDecision]));
     announcements.on('credentialEnded', ({ id }) => this.touch([id]));
     announcements.on('invitationsChanged', ({ spaceId }) => this.touch([changeKeys.invitations(spaceId)]));
     announcements.on('membershipChanged', ({ spaceId, accountId }) => {

@@ -9,6 +9,8 @@ export interface MailContent {
   action?: { label: string; url: string };
   /** Below the link: until when it is good, and what to do when one did not expect it. */
   closing?: readonly string[];
+  /** An answer of a calendar program to this mail is read. */
+  isAnswerRead?: boolean;
 }
 
 const SIGNATURE = {
@@ -16,14 +18,22 @@ const SIGNATURE = {
   EN: 'Umlauf sent this message automatically. Nobody reads replies to it.',
 };
 
+/** Below mails that a calendar program can answer. */
+const ANSWERED = {
+  DE: 'Diese Nachricht hat Umlauf automatisch verschickt. Von Antworten darauf wird nur gelesen, was Ihr Kalender schickt.',
+  EN: 'Umlauf sent this message automatically. Of replies to it only what your calendar sends is read.',
+};
+
 /** The same words as plain text and as HTML, which loads nothing and has no form of its own. */
-export function composeMail({ locale, subject, paragraphs, action, closing = [] }: MailContent): MailWords {
-  const below = [...closing, SIGNATURE[locale]];
+export function composeMail(content: MailContent): MailWords {
+  const { locale, subject, paragraphs, action, closing = [], isAnswerRead = false } = content;
+  const signature = (isAnswerRead ? ANSWERED : SIGNATURE)[locale];
+  const below = [...closing, signature];
   const text = [
     ...paragraphs,
     ...(action ? [`${action.label}:\n${action.url}`] : []),
     ...closing,
-    `-- \n${SIGNATURE[locale]}`,
+    `-- \n${signature}`,
   ].join('\n\n');
   const html = [
     `<!doctype html><html lang="${locale.toLowerCase()}"><head><meta charset="utf-8">`,

@@ -10,7 +10,7 @@ import { MAIL_COLUMNS, type StoredMail } from './stored-mail.ts';
 /** Whether a mail of this kind may still go: asked at the moment of sending, in a transaction of the house. */
 export type MailGuard = (transaction: Transaction, mail: StoredMail) => Promise<boolean>;
 
-/** What follows from a mail of this kind having been taken by its recipient's server, in the transaction that notes it. */
+/** What follows from a mail of this kind having been taken by its recipient's server, or refused, in the transaction that notes it. */
 export type MailSent = (transaction: Transaction, mail: StoredMail) => Promise<void>;
 
 export interface CourierParts {
@@ -19,6 +19,7 @@ export interface CourierParts {
   transport: MailTransport;
   guards: Readonly<Record<MailKind, MailGuard>>;
   sent: Readonly<Record<MailKind, MailSent>>;
+  refused: Readonly<Record<MailKind, MailSent>>;
   /** Whether what was sent stays readable: in the demo only. */
   keepsBodies: boolean;
   log: Logger;
@@ -120,10 +121,12 @@ export class MailCourier {
     return this.#asHouse(async (transaction) => {
       await transaction.sql(
         `update mail set state = $2, fault = $3, settled_at = now(),
-           text = case when $4 then text end, html = case when $4 then html end where id = $1`,
+           text = case when $4 then text end, html = case when $4 then html end,
+           calendar = case when $4 then calendar end where id = $1`,
         [mail.id, state, fault, this.#parts.keepsBodies],
       );
       if (state === 'SENT') await this.#parts.sent[mail.kind]?.(transaction, mail);
+      if (state === 'REFUSED') await this.#parts.refused[mail.kind]?.(transaction, mail);
     });
   }
 

@@ -63,6 +63,7 @@ describe('a mail', () => {
     expect(mail.html).toContain('Müller &amp; Söhne &lt;b&gt;laden&lt;/b&gt; ein.');
     expect(mail.html).toContain('<a href="https://hub.example/x#a=1&amp;b=2">Öffnen</a>');
     expect(mail.html).toContain('<html lang="de">');
+    expect(mail.attachments).toEqual([]);
     expect(mail.html).not.toMatch(/src=|url\(|<link|<script|<style/);
     const headers = Object.fromEntries(mail.headers.map(({ key, value }) => [key, value]));
     expect(headers).toMatchObject({ 'auto-submitted': 'auto-generated', 'content-language': 'de' });
@@ -70,6 +71,35 @@ describe('a mail', () => {
     // Its words are of no use any more, and a link among them may be a secret.
     expect(await stateOf(id)).toMatchObject({ text: null, html: null, recipient: to, attempts: 1 });
   });
+
+  it.each(['REQUEST', 'CANCEL'])(
+    'takes a file for the calendar along, as part of the text and as file: %s',
+    async (method) => {
+      const to = someAddress();
+      const calendar = `BEGIN:VCALENDAR\r\nMETHOD:${method}\r\nX-WORD:Köln\r\nEND:VCALENDAR\r\n`;
+      const id = await enqueue(mailTo(to, { calendar }));
+      await expect.poll(() => server.to(to).length).toBe(1);
+      const { mail } = server.to(to)[0]!;
+      const parts = mail.attachments.map(({ mimeType, method: named, filename, disposition, content }) => {
+        const text = new TextDecoder().decode(content as ArrayBuffer).replace(/\r?\n/g, '\r\n');
+        return { mimeType, named, filename, disposition, isSame: text === calendar };
+      });
+      expect(parts).toEqual([
+        { mimeType: 'text/calendar', named: method, filename: null, disposition: null, isSame: true },
+        {
+          mimeType: 'application/ics',
+          named: undefined,
+          filename: 'invite.ics',
+          disposition: 'attachment',
+          isSame: true,
+        },
+      ]);
+      expect(mail.text).toContain('Guten Tag');
+      expect(mail.html).toContain('Guten Tag');
+      await expect.poll(async () => (await stateOf(id))?.['state']).toBe('SENT');
+      expect(await stateOf(id)).toMatchObject({ calendar: null });
+    },
+  );
 
   it('does not go when its change is rolled back', async () => {
     const to = someAddress();
@@ -188,7 +218,9 @@ describe('when something is in the way', () => {
     let isHeld = false;
     let letGo = () => {};
     const held = new Promise<void>((resolve) => (letGo = resolve));
-    server.beforeAcknowledging = async () => {
+    // This one only: a mail of the test before may still be on its way.
+    server.beforeAcknowledging = async (addresses) => {
+      if (!addresses.includes(to)) return;
       isHeld = true;
       await held;
     };

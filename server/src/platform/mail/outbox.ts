@@ -16,6 +16,8 @@ export interface MailWords {
   subject: string;
   text: string;
   html: string;
+  /** A file for the recipient's calendar (iCalendar, with its METHOD), which goes as a part of the text and as a file. */
+  calendar?: string;
 }
 
 export interface NewMail extends MailWords {
@@ -58,12 +60,14 @@ export class Outbox {
     ] as const) {
       if (faultOfText(part, max)) throw new Error(`A mail of kind ${mail.kind} is not fit to be sent.`);
     }
+    if ((mail.calendar?.length ?? 0) > LIMITS.mailCharacters)
+      throw new Error(`The calendar of a mail of kind ${mail.kind} is too large.`);
     const id = newId('mai');
     await transaction.asHouse(() =>
       transaction.sql(
         `insert into mail (id, message_id, kind, about_id, account_id, recipient, locale, subject, text, html,
-           next_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11, now()))`,
+           calendar, next_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, coalesce($12, now()))`,
         [
           id,
           // Made here, so that a second try after a crash bears the same one and mail programs show it once.
@@ -76,6 +80,7 @@ export class Outbox {
           oneLine(mail.subject),
           mail.text,
           mail.html,
+          mail.calendar ?? null,
           mail.notBefore ?? null,
         ],
       ),

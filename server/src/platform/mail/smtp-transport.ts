@@ -60,12 +60,19 @@ function messageOf(mail: StoredMail, from: Sender) {
     subject: mail.subject,
     text: mail.text ?? '',
     html: mail.html ?? '',
+    ...(mail.calendar ? { icalEvent: calendarOf(mail.calendar) } : {}),
     headers: {
       // RFC 3834: no out-of-office answers to this.
       'Auto-Submitted': 'auto-generated',
       'Content-Language': mail.locale.toLowerCase(),
     },
   };
+}
+
+/** Outlook goes by the method that the part's header names, others by the file. */
+function calendarOf(content: string) {
+  const [, method = 'PUBLISH'] = /^METHOD:([A-Z]+)\r?$/m.exec(content) ?? [];
+  return { method, content, filename: 'invite.ics' };
 }
 
 interface SmtpError extends Error {

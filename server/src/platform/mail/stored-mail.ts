@@ -12,6 +12,8 @@ export interface StoredMail {
   /** Null once it is of no use any more. */
   text: string | null;
   html: string | null;
+  /** Null too when there is none. */
+  calendar: string | null;
   attempts: number;
   createdAt: Date;
   state: 'WAITING' | 'SENT' | 'REFUSED' | 'DROPPED';
@@ -19,4 +21,4 @@ export interface StoredMail {
 
 /** Its columns, by the names above. */
 export const MAIL_COLUMNS = `id, message_id as "messageId", kind, about_id as "aboutId", recipient, locale, subject, text,
-  html, attempts, created_at as "createdAt", state`;
+  html, calendar, attempts, created_at as "createdAt", state`;

@@ -1,0 +1,50 @@
+import { Account } from '../accounts/account.entity.ts';
+import { Document } from '../documents/document.entity.ts';
+import { addItem } from '../meetings/change-agenda.ts';
+import { planSeries } from '../meetings/change-series.ts';
+import { addStandingItem } from '../meetings/standing-agenda.ts';
+import { databaseNow } from '../platform/clock.ts';
+import type { Database, Transaction } from '../platform/database/database.ts';
+import type { Viewer } from '../platform/graphql/context.ts';
+import { Space } from '../spaces/space.entity.ts';
+import { demoMeetings } from './demo-meetings.ts';
+
+const DAY = 86_400_000;
+
+/** A series of meetings with the agenda of the next one. What is there already stays. */
+export async function seedMeetings(database: Database, viewers: ReadonlyMap<string, Viewer>): Promise<void> {
+  const viewer = viewers.get(demoMeetings.plannedBy)!;
+  // Whole or not at all: a start after `kill -9` finds it, or makes it.
+  await database.withActor({ accountId: viewer.accountId }, async (transaction) => {
+    const space = await transaction.em.findOneOrFail(Space, { name: demoMeetings.space });
+    const known = await transaction.sql('select 1 from meeting_series where space_id = $1', [space.id]);
+    if (known.length === 0) await fill(transaction, viewer, space.id);
+  });
+}
+
+async function fill(transaction: Transaction, viewer: Viewer, spaceId: string): Promise<void> {
+  const { participants, standing, agenda, space: _, plannedBy: __, ...series } = demoMeetings;
+  const accounts = await transaction.em.find(Account, { email: { $in: participants } });
+  const idOf = (email: string | undefined) => accounts.find((each) => each.email === email)?.id ?? null;
+  const seriesId = await planSeries(transaction, viewer, {
+    ...{ ...series, spaceId, timeZone: 'Europe/Berlin' },
+    startsOn: new Date(databaseNow() + DAY).toISOString().slice(0, 10),
+    participants: participants.map((email) => ({ accountId: idOf(email)!, kind: 'ENTITLED' })),
+  });
+  for (const item of standing)
+    await addStandingItem(transaction, viewer, { ...item, seriesId, atEnd: false });
+  const [next] = await transaction.sql<{ id: string }>(
+    'select id from meeting where series_id = $1 order by starts_at limit 1',
+    [seriesId],
+  );
+  for (const { document, responsible, ...item } of agenda) {
+    const linked = document
+      ? await transaction.em.findOneOrFail(Document, { spaceId, title: document })
+      : null;
+    const documentIds = linked ? [linked.id] : [];
+    await addItem(transaction, viewer, {
+      ...{ ...item, meetingId: next!.id, documentIds },
+      responsibleId: idOf(responsible),
+    });
+  }
+}
