@@ -1,3 +1,5 @@
+import { ENTRY_FORMS, ENTRY_KINDS, FIELDS_OF } from './entries.ts';
+import { isAlternative, isEdge, isPictureFile } from './pictures.ts';
 import { isSafeLink } from './safe-link.ts';
 import { isFormatList, isSuggestionId } from './suggestion-marks.ts';
 
@@ -32,6 +34,14 @@ const CELL: Record<string, AttributeRule> = {
   align: isOneOf(null, 'left', 'right', 'center'),
 };
 
+/** Of each kind of entry: its id, and its own fields. */
+const ENTRIES = Object.fromEntries(
+  ENTRY_KINDS.map((kind) => {
+    const names = ['id', ...FIELDS_OF[kind]] as (keyof typeof ENTRY_FORMS)[];
+    return [kind, Object.fromEntries(names.map((name) => [name, ENTRY_FORMS[name]]))];
+  }),
+);
+
 /**
  * Every attribute that a document may have, by node and mark, with what it may be. The editor's paste, the schema and
  * the check of hostile updates all go by this table; a name that is not here does not exist.
@@ -46,6 +56,8 @@ export const ATTRIBUTE_RULES: Record<string, Record<string, AttributeRule>> = {
   },
   tableCell: CELL,
   tableHeader: CELL,
+  picture: { fileId: isPictureFile, alt: isAlternative, width: isEdge, height: isEdge },
+  ...ENTRIES,
   link: { href: isSafeLink },
   insertion: { id: isSuggestionId },
   deletion: { id: isSuggestionId },

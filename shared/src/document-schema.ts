@@ -1,4 +1,4 @@
-import { type Attribute, type Extensions, getSchema, Mark, type Node } from '@tiptap/core';
+import { type Attribute, type Extensions, getSchema, Mark, Node } from '@tiptap/core';
 import { Blockquote } from '@tiptap/extension-blockquote';
 import { Bold } from '@tiptap/extension-bold';
 import { Code } from '@tiptap/extension-code';
@@ -17,10 +17,12 @@ import { Text } from '@tiptap/extension-text';
 import { Underline } from '@tiptap/extension-underline';
 import type { Schema } from '@tiptap/pm/model';
 import { ATTRIBUTE_RULES, type AttributeRule } from './document-attributes.ts';
+import { ENTRY_KINDS, type EntryKind, isEntryId } from './entries.ts';
+import { alternativeOf, isEdge, isPictureFile, PICTURE, type PictureAttributes } from './pictures.ts';
 import { isSafeLink } from './safe-link.ts';
 
 /** Raised with every node, mark or attribute that an older editor would not know: it would delete them. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 4;
 
 /** The name of the Yjs fragment that holds a document's text. */
 export const DOCUMENT_FRAGMENT = 'content';
@@ -82,6 +84,92 @@ function safeLink(): Mark {
   });
 }
 
+/**
+ * A picture: a file that is attached to the same document, and what it says. Elsewhere it is its words, with the file's id
+ * but no address: what is copied from here loads nothing where it is pasted.
+ */
+const Picture = Node.create({
+  name: PICTURE,
+  group: 'block',
+  atom: true,
+  draggable: true,
+  addAttributes() {
+    const names = Object.keys(ATTRIBUTE_RULES[PICTURE]!);
+    return ruledAttributes(
+      ATTRIBUTE_RULES[PICTURE]!,
+      Object.fromEntries(names.map((name) => [name, { default: null, rendered: false }])),
+    );
+  },
+  parseHTML() {
+    return [{ tag: 'figure[data-picture]', getAttrs: (element) => pictureIn(element) }];
+  },
+  renderHTML({ node }) {
+    const { fileId, alt, width, height } = node.attrs as PictureAttributes;
+    const given = Object.entries({ 'data-picture': fileId ?? '', 'data-alt': alt, width, height });
+    const attributes = given.filter(([, value]) => value !== null);
+    return ['figure', { ...Object.fromEntries(attributes), class: 'umlauf-picture' }, alt ?? ''];
+  },
+  renderText: ({ node }) => (node.attrs as PictureAttributes).alt ?? '',
+});
+
+/** False where it names no file. */
+function pictureIn(element: HTMLElement): Partial<PictureAttributes> | false {
+  const fileId = element.getAttribute('data-picture');
+  if (!isPictureFile(fileId) || fileId === null) return false;
+  const alt = element.getAttribute('data-alt');
+  const edge = (name: string) => {
+    const value = readAttribute(element, name);
+    return isEdge(value) ? (value as number | null) : null;
+  };
+  return {
+    fileId,
+    alt: alt === null ? null : alternativeOf(alt),
+    width: edge('width'),
+    height: edge('height'),
+  };
+}
+
+/**
+ * A block that is an object, too. It stands at the top of a document alone: in a cell or an item nobody would look for it.
+ * What a split leaves behind is another one, or none.
+ */
+function entryNode(kind: EntryKind): Node {
+  const names = Object.keys(ATTRIBUTE_RULES[kind]!);
+  return Node.create({
+    name: kind,
+    group: 'entry',
+    content: 'inline*',
+    defining: true,
+    addAttributes() {
+      return ruledAttributes(
+        ATTRIBUTE_RULES[kind]!,
+        Object.fromEntries(names.map((name) => [name, entryAttribute(name)])),
+      );
+    },
+    parseHTML() {
+      return [{ tag: `div[data-entry="${kind}"]` }];
+    },
+    renderHTML({ HTMLAttributes }) {
+      return ['div', { ...HTMLAttributes, 'data-entry': kind, class: 'umlauf-entry' }, 0];
+    },
+  });
+}
+
+function entryAttribute(name: string): Attribute {
+  const isId = name === 'id';
+  return {
+    default: name === 'state' ? 'OPEN' : null,
+    keepOnSplit: !isId,
+    parseHTML(element) {
+      const value = readAttribute(element, `data-${name}`);
+      if (isId) return isEntryId(value) ? value : null;
+      return name === 'state' && value === null ? 'OPEN' : value;
+    },
+    renderHTML: ({ [name]: value }: Record<string, unknown>) =>
+      value === null || value === undefined ? {} : { [`data-${name}`]: value },
+  };
+}
+
 /** How proposals show in the text: by the elements that HTML has for them. Nothing that is pasted becomes one. */
 const SUGGESTION_ELEMENTS = { insertion: 'ins', deletion: 'del', formatting: 'span' } as const;
 
@@ -119,7 +207,8 @@ function suggestionMark(name: keyof typeof SUGGESTION_ELEMENTS): Mark {
  */
 export function documentExtensions(): Extensions {
   return [
-    Document,
+    // What stands first is what an empty document begins with.
+    Document.extend({ content: '(block | entry)+' }),
     Paragraph,
     Text,
     ruledNode(Heading.configure({ levels: [1, 2, 3, 4] })),
@@ -136,6 +225,8 @@ export function documentExtensions(): Extensions {
     // Code has no form, but words can be proposed in it.
     ruledNode(CodeBlock.extend({ marks: 'insertion deletion' })),
     HorizontalRule,
+    Picture,
+    ...ENTRY_KINDS.map(entryNode),
     HardBreak,
     suggestionMark('insertion'),
     suggestionMark('deletion'),

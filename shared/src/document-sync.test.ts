@@ -269,6 +269,22 @@ test('who may not read any more learns it while arriving', async () => {
   expect(sync.state).toMatchObject({ connection: 'ended', obstacle: { kind: 'accessLost' }, arrived: false });
 });
 
+test('who hears that nobody may write any more, with words on their way, learns from the server why', async () => {
+  const server = new WireServer();
+  const alice = await arrived(server);
+  server.refusals = [new DocumentError('FORBIDDEN', { reason: 'SEALED' })];
+  alice.write('too late ');
+  alice.sync.setCanEdit(false);
+  await alice.wire.deliverAll();
+  expect(alice.sync.state).toMatchObject({ connection: 'live', obstacle: { kind: 'sealed' } });
+  expect(alice.sync.state.save.stage).toBe('typed');
+  expect(alice.sync.unsentUpdate()).not.toBeNull();
+  alice.sync.setCanEdit(true);
+  await alice.wire.deliverAll();
+  expect(read(server)).toContain('too late');
+  expect(alice.sync.state).toMatchObject({ obstacle: null, save: { stage: 'saved' } });
+});
+
 test('who may only read from now on goes on reading, and writes again when allowed', async () => {
   const server = new WireServer();
   const alice = await arrived(server);

@@ -5,13 +5,14 @@ import {
   DocumentError,
   type DocumentEvent,
   type DocumentTransport,
+  randomSession,
   type Receipt,
 } from './document-transport.ts';
 import { LIMITS } from './limits.ts';
-import { missingOnServer } from './missing-on-server.ts';
+import { hasGap, missingOnServer } from './missing-on-server.ts';
 import { PushLane } from './push-lane.ts';
 import { type Handed, SaveLedger, type SaveState } from './save-state.ts';
-import { type Obstacle, verdictOn } from './sync-verdict.ts';
+import { type Obstacle, onlyReads, verdictOn } from './sync-verdict.ts';
 
 export interface SyncOptions {
   doc: Y.Doc;
@@ -24,6 +25,12 @@ export interface SyncOptions {
   unsavedSince?: number | null;
   /** What an earlier page knew to be saved before those edits; `unsentUpdate` starts there. */
   savedVector?: Uint8Array | null;
+  proposals?: {
+    /** Whether what is written here is only proposed. */
+    areMade(): boolean;
+    /** Makes proposals of what the server lacks and did not take as it stood. */
+    makeAnew(serverVector: Uint8Array | undefined): void;
+  };
 }
 
 export interface SyncState {
@@ -80,6 +87,8 @@ export class DocumentSync {
   #retry: ReturnType<typeof setTimeout> | null = null;
   #gapCheck: ReturnType<typeof setTimeout> | null = null;
   #flushing = false;
+  /** The server did not take what was proposed: once, it is proposed anew. */
+  #proposesAnew = false;
 
   constructor(options: SyncOptions) {
     this.doc = options.doc;
@@ -145,10 +154,11 @@ export class DocumentSync {
     }
   }
 
+  /** What is on its way is sent all the same: the server says why it takes no more. */
   setCanEdit(canEdit: boolean): void {
-    if (this.#canEdit === canEdit) return;
+    if (this.#canEdit === canEdit || (!canEdit && this.#ledger.state.stage !== 'saved')) return;
     this.#canEdit = canEdit;
-    if (this.#state.obstacle?.kind === 'editLost') this.#change({ obstacle: null });
+    if (onlyReads(this.#state.obstacle)) this.#change({ obstacle: null });
     // What was written meanwhile is found by the comparison that an arrival makes.
     if (canEdit && this.#stream) this.#arrive();
   }
@@ -234,6 +244,7 @@ export class DocumentSync {
     this.#gathered = lacking ? [lacking] : [];
     stream.arrived = true;
     this.#apply(event);
+    if (this.#proposesAnew) this.#options.proposals?.makeAnew(event.stateVector);
     clearTimeout(stream.answerDue);
     if (this.#gathered.length > 0) this.#ledger.edited(Date.now());
     else this.#ledger.nothingLacking();
@@ -321,6 +332,7 @@ export class DocumentSync {
 
   #committed(stream: Stream, handed: Handed, receipt: Receipt): void {
     stream.lane.answered(handed);
+    this.#proposesAnew = false;
     this.#failures = 0;
     this.#ledger.committed(handed, receipt);
     this.#markSaved();
@@ -338,11 +350,18 @@ export class DocumentSync {
       this.#arriveLater(verdict.afterMilliseconds, verdict.lost);
       return;
     }
-    const { obstacle } = verdict;
+    let { obstacle } = verdict;
+    if (obstacle.kind === 'notProposed') {
+      if (!this.#options.proposals?.areMade()) obstacle = { kind: 'editLost' };
+      else if (!this.#proposesAnew) {
+        this.#proposesAnew = true;
+        return this.#arriveLater(0, false);
+      }
+    }
     this.#change({ obstacle });
-    if (obstacle.kind === 'editLost') this.#canEdit = false;
+    if (onlyReads(obstacle)) this.#canEdit = false;
     // Who may still read goes on reading.
-    if (obstacle.kind === 'editLost' || obstacle.kind === 'tooLarge') {
+    if (onlyReads(obstacle) || obstacle.kind === 'tooLarge') {
       this.#ledger.takenBack();
       this.#stream?.lane.clear();
       this.#change({});
@@ -353,8 +372,7 @@ export class DocumentSync {
   }
 
   #arriveLater(afterMilliseconds: number, lost: boolean): void {
-    const sound = this.#stream?.arrived && Date.now() - this.#stream.openedAt > SOUND_MILLISECONDS;
-    if (sound) this.#failures = 0;
+    if (this.#stream?.arrived && Date.now() - this.#stream.openedAt > SOUND_MILLISECONDS) this.#failures = 0;
     this.#leave();
     if (lost) this.#lineLost();
     else if (this.#state.connection !== 'lost') this.#change({ connection: 'connecting' });
@@ -379,13 +397,4 @@ export class DocumentSync {
     this.#state = { ...this.#state, ...change, save: this.#ledger.state };
     for (const listener of this.#listeners) listener();
   }
-}
-
-function hasGap(doc: Y.Doc): boolean {
-  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
-}
-
-function randomSession(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

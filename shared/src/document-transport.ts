@@ -54,3 +54,8 @@ export class DocumentError<C extends ErrorCode = ErrorCode> extends Error {
     this.facts = facts;
   }
 }
+
+export function randomSession(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

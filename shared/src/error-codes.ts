@@ -21,17 +21,24 @@ export interface ErrorFacts {
    * `missingScope`: the scope that the access token lacks, when that is the reason; `reason`: the token is for certain
    * spaces, and this concerns more than those; or the hub demands a second factor, and the account has none yet;
    * or a link is for another account than the viewer's; or the identity provider gives the address; or the hub takes no
-   * passwords.
+   * passwords; or the viewer may only propose, and an update brings more, as the document is by now; or the document is
+   * sealed: it stays as it was agreed to until somebody begins a new draft.
    */
   FORBIDDEN: {
     missingScope?: string;
     reason?:
-      'LIMITED_TO_SPACES' | 'SECOND_FACTOR_REQUIRED' | 'OTHER_ACCOUNT' | 'EMAIL_OF_PROVIDER' | 'NO_PASSWORDS';
+      | 'LIMITED_TO_SPACES'
+      | 'SECOND_FACTOR_REQUIRED'
+      | 'OTHER_ACCOUNT'
+      | 'EMAIL_OF_PROVIDER'
+      | 'NO_PASSWORDS'
+      | 'ONLY_PROPOSALS'
+      | 'SEALED';
   };
   NOT_FOUND: Record<string, never>;
   /**
    * `fields`: path of each refused input field and the word of its fault; `unknown`: the values of a list that are
-   * UNKNOWN_VALUE, as they were sent; `contradictions`: in what rules contradict themselves.
+   * UNKNOWN_VALUE, or the parts of a rule that have the fault, as they were sent; `contradictions`: in what rules contradict themselves.
    */
   INVALID_INPUT: { fields: FieldFaults; unknown?: string[]; contradictions?: string[] };
   /**
@@ -48,11 +55,11 @@ export interface ErrorFacts {
   /** `max` in the unit that `limit` names. */
   LIMIT: { limit: string; max: number };
   /** `reason`: what the client has to do about it. */
-  GONE: { reason?: 'OUTDATED_SCHEMA' | 'IN_BIN' | 'NOT_KEPT' | 'ENDED' };
+  GONE: { reason?: 'OUTDATED_SCHEMA' | 'IN_BIN' | 'NOT_KEPT' | 'ENDED' | 'CANCELLED' };
   /** `retryAfter`: seconds. */
   RATE_LIMITED: { retryAfter: number };
   /** `reason`: what stands in the way, when the hub as a whole can answer. */
-  UNAVAILABLE: { reason?: 'DISK_FULL' };
+  UNAVAILABLE: { reason?: 'DISK_FULL' | 'STORE_DOWN' | 'NO_CONVERTER' | 'CONVERTER_BUSY' };
   INTERNAL: { requestId?: string };
 }
 
@@ -67,6 +74,8 @@ export type ConflictReason =
   | 'STILL_USED'
   | 'SIGN_IN_AGAIN'
   | 'ALREADY_MEMBER'
+  /** It was sent round, and its rounds are kept. */
+  | 'CIRCULATED'
   | 'ALREADY_EXISTS'
   | 'ALREADY_DECIDED'
   | 'PASSAGE_GONE'
@@ -75,7 +84,26 @@ export type ConflictReason =
   | 'DOCUMENT_CHANGED'
   | 'NOBODY_ENTITLED'
   | 'BEFORE_TURN'
-  | 'ALREADY_ANSWERED';
+  | 'ALREADY_ANSWERED'
+  | 'NOT_ADOPTED'
+  | OvertakenReason;
+
+/**
+ * What screens offer only while it is possible, so that whoever hears it was overtaken by somebody: whoever is asked has
+ * handed the question on, or has not; a next round is there already, or nothing calls for one; a document has gone to another
+ * space, would be seen there by others than was said, or a file is being uploaded to it; a meeting does not run, or
+ * cannot be opened so long before its beginning.
+ */
+export type OvertakenReason =
+  | 'FORWARDED'
+  | 'NOT_FORWARDED'
+  | 'ALREADY_FOLLOWED'
+  | 'NOTHING_TO_FOLLOW'
+  | 'MOVED'
+  | 'AUDIENCE_CHANGED'
+  | 'UPLOADING'
+  | 'NOT_RUNNING'
+  | 'TOO_EARLY';
 
 export type FieldFault =
   | 'EMPTY'
@@ -92,6 +120,8 @@ export type FieldFault =
   | 'IN_THE_PAST'
   | 'MISMATCH'
   | 'TAKEN'
-  | 'CYCLE';
+  | 'CYCLE'
+  /** The clock leaves this time out on that day. */
+  | 'MISSING_HOUR';
 
 export type FieldFaults = Record<string, FieldFault>;

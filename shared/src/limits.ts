@@ -97,6 +97,13 @@ export const LIMITS = {
   /** Spaces that one account has made, and documents of one space with those in its bin: far more than work needs. */
   spacesPerAccount: 1_000,
   documentsPerSpace: 20_000,
+  /** Documents that go to another space at once; how often one account moves some. */
+  documentsPerMove: 500,
+  documentMovesPerMinute: 20,
+  /** Proposals of one document that nobody has decided; those of one account, which leave others room; all that it has ever made there. */
+  openSuggestionsPerDocument: 5_000,
+  openSuggestionsPerAuthor: 1_000,
+  suggestionsPerAuthor: 10_000,
   /** Proposals that are decided at once. */
   decidedSuggestions: 500,
   suggestionDecisionsPerMinute: 120,
@@ -138,6 +145,8 @@ export const LIMITS = {
   differenceLines: 20_000,
   /** For so long the trail shows whole addresses; then their networks. */
   trailAddressDays: 7,
+  /** How long documents lie in a bin until they are removed for good. */
+  binDays: 30,
   /** How long events are kept, at least. */
   eventDays: 90,
 
@@ -182,10 +191,75 @@ export const LIMITS = {
   uploadHours: 24,
   /** For one request to the routes of files, from the same budget as GraphQL. */
   fileRequestCost: 10,
-  /** An image of which a preview is made, unpacked; the preview's longer edge; how long making it may take. */
+  /**
+   * An image of which a preview is made, unpacked; the preview's longer edge; how long the library may take to make it, and
+   * the program in which it does, whose start is part of it; the memory of that program.
+   */
   previewPixels: 100_000_000,
   previewEdgePixels: 480,
   previewSeconds: 10,
+  previewMilliseconds: 15_000,
+  previewBytes: 1 * GIB,
+
+  /** A file in which the search finds words; how many characters of it; how long it is read before the rest is left; how often it is tried. */
+  fileTextBytes: 64 * MIB,
+  fileTextUnpackedBytes: 128 * MIB,
+  fileTextCharacters: 1_000_000,
+  fileTextMilliseconds: 20_000,
+  fileTextTries: 3,
+
+  /** What a picture in a text says; a file that is put into a text as a picture. */
+  alternativeCharacters: 1_000,
+  pictureBytes: 20 * MIB,
+
+  /** What one count of votes in a text may be, below zero too. */
+  entryVotes: 1_000_000,
+  /** Decisions, tasks, statements and votes in one text. */
+  entriesPerDocument: 5_000,
+
+  /** A file that becomes a document; what it may be unpacked, and the parts of its archive. */
+  importBytes: 50 * MIB,
+  importUnpackedBytes: 100 * MIB,
+  importParts: 10_000,
+  /** What it may say: characters, and blocks with the cells of tables. */
+  importCharacters: 1_000_000,
+  importBlocks: 100_000,
+  /** Pictures of one file, which are attached to its document: pandoc takes as long as their number squared. */
+  importImages: 400,
+  /** Comments of one file. */
+  importComments: 2_000,
+  /** Making previews for one import may take so long; the rest has none. */
+  importPreviewMilliseconds: 20_000,
+  /** For one import, from the same budget as GraphQL; how many may wait for their turn, and of one account. */
+  importCost: 2_000,
+  importsWaiting: 50,
+  importsPerAccount: 5,
+  /** One conversion from or to another format: its time, the memory of the program that does it, and how many may wait for it. */
+  conversionMilliseconds: 60_000,
+  conversionBytes: 1536 * MIB,
+  conversionsWaiting: 50,
+  /** What a converter may answer as text. */
+  convertedCharacters: 32_000_000,
+
+  /** A document as a file, and for each document of a space as an archive, from the same budget as GraphQL. */
+  documentExportCost: 2_000,
+  archivedDocumentCost: 100,
+  /** Exports that one account has under way. */
+  exportsAtOnce: 3,
+  /** Pictures of one document that go out with it, and their bytes; of the others the words do. */
+  exportedPictures: 200,
+  exportedPictureBytes: 60 * MIB,
+  /** Comments in one file; documents, attached files and their bytes in one archive. */
+  exportedComments: 5_000,
+  archivedDocuments: 2_000,
+  archivedFiles: 20_000,
+  archivedFileBytes: 4 * GIB,
+
+  /** A page of their list shows all of them. */
+  favouritesPerAccount: 100,
+  templatesPerSpace: 50,
+  templatesPerHub: 100,
+  templateDescriptionCharacters: 500,
 
   bodiesPerHub: 1_000,
   /** Former and future ones among them. */
@@ -204,8 +278,50 @@ export const LIMITS = {
   roundsPerDocument: 500,
   /** Each change of an answer is one more, and every result is computed of all. */
   answersPerSeat: 50,
-  /** How often one account starts, answers and withdraws. */
+  /** How often one seat's question is handed on, if it was taken back each time. */
+  forwardsPerSeat: 10,
+  /** Items of one meeting, proposals among them; open ones of one account; how deep they may stand; how long one may take. */
+  agendaItems: 500,
+  openAgendaProposalsPerAuthor: 50,
+  agendaLevels: 3,
+  agendaItemMinutes: 1_440,
+  documentsPerAgendaItem: 20,
+  standingItemsPerSeries: 50,
+  /** What one account changes of agendas: more than anybody does by hand. */
+  agendaChangesPerMinute: 240,
+  /** What is said about what has become of a decision. */
+  decisionNoteCharacters: 1_000,
+  /** People outside who are asked by mail: in one round; links that one account sends in a day; how soon once more to one of them. */
+  guestsPerRound: 100,
+  guestLinksPerDay: 1_000,
+  guestLinkResendSeconds: 60,
+  /** How often one network address may come with a link that is not good. */
+  badGuestLinksPerMinute: 20,
+  /** How often an account, or a link, starts, answers and withdraws. */
   circulationChangesPerMinute: 60,
+
+  /** How long a meeting may be, how far ahead it may be planned, and back a rhythm may begin. */
+  meetingMinutes: 1_440,
+  meetingDaysAhead: 1_830,
+  /** What a meeting's place, a series' purpose, and a note beside an answer or a cancellation may hold. */
+  meetingPlaceCharacters: 300,
+  meetingPurposeCharacters: 2_000,
+  meetingNoteCharacters: 1_000,
+  meetingUrlCharacters: 2_000,
+  rruleCharacters: 200,
+  /** Meetings of a series that are made ahead, for so many days; a rule counts no further. */
+  meetingsAhead: 400,
+  meetingHorizonDays: 395,
+  /** How soon before its beginning a meeting can be opened. */
+  meetingStartHoursBefore: 24,
+  participantsPerMeeting: 200,
+  meetingSeriesPerSpace: 50,
+  /** Of a space that are still to come, those of its series among them. */
+  meetingsAheadPerSpace: 5_000,
+  /** How often an account plans, changes, invites and answers. */
+  meetingChangesPerMinute: 60,
+  /** How often an account has the dates of a rhythm computed; the form does at each change of it. */
+  meetingDatesPerMinute: 120,
 
   /** One mail, to one recipient; its subject. */
   mailCharacters: 100_000,
@@ -213,4 +329,13 @@ export const LIMITS = {
   /** How long a mail is tried while its recipient's server says "later", and how long mails that nobody sends are kept. */
   mailTryHours: 72,
   mailDays: 30,
+
+  /** A mail that is read for an answer to an invitation; how many are read in one go. */
+  calendarMailBytes: 1 * MIB,
+  calendarMailsAtOnce: 500,
+  /** Links to calendars of one account; meetings in one calendar, the latest; how often one link is fetched; false ones of one address. */
+  calendarLinksPerAccount: 50,
+  meetingsPerCalendar: 500,
+  calendarFetchesPerMinute: 30,
+  badCalendarLinksPerMinute: 20,
 } as const;

@@ -38,3 +38,8 @@ function merged(ranges: Ranges): Ranges {
   }
   return spans;
 }
+
+/** Whether Yjs still waits for predecessors: an event was lost on the way. */
+export function hasGap(doc: Y.Doc): boolean {
+  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
+}

@@ -178,7 +178,12 @@ export function passageAt(doc: Y.Doc, anchor: Anchor): Passage | 'MALFORMED' | '
 export function passageOf(doc: Y.Doc, words: string, occurrence: number): Passage | null {
   const flat = new FlatText(doc);
   const range = flat.occurrencesOf(words)[occurrence - 1];
-  return range ? { ...flat.anchorOf(range), ...describe(flat, range) } : null;
+  return range ? passageIn(flat, range) : null;
+}
+
+/** The passage of a range that is not empty. */
+export function passageIn(flat: FlatText, range: TextRange): Passage {
+  return { ...flat.anchorOf(range), ...describe(flat, range) };
 }
 
 /** So much of the surroundings as tells the passage from all that reads alike. Characters on each side. */

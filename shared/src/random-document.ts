@@ -1,6 +1,8 @@
 import { Fragment, type Mark, type Node } from '@tiptap/pm/model';
 import { Transform } from '@tiptap/pm/transform';
 import { documentSchema } from './document-schema.ts';
+import { ENTRY_RESULTS, type EntryKind, ENTRY_KINDS, FIELDS_OF, newEntryId, TASK_STATES } from './entries.ts';
+import { alternativeOf, type PictureAttributes } from './pictures.ts';
 
 const { nodes, marks } = documentSchema;
 
@@ -89,10 +91,53 @@ export function randomBlocks(random: Random, count: number, depth = 0): Node[] {
 }
 
 export function randomBlock(random: Random, depth = 0): Node {
-  const flat = ['paragraph', 'paragraph', 'paragraph', 'heading', 'codeBlock', 'horizontalRule'] as const;
+  if (depth === 0 && random.chance(0.15)) return randomEntry(random);
+  const flat = [
+    'paragraph',
+    'paragraph',
+    'paragraph',
+    'heading',
+    'codeBlock',
+    'horizontalRule',
+    'picture',
+  ] as const;
   const deep = ['bulletList', 'orderedList', 'taskList', 'blockquote', 'table'] as const;
   const kind = depth < 3 && random.chance(0.35) ? random.pick(deep) : random.pick(flat);
   return BLOCKS[kind](random, depth);
+}
+
+function randomPicture(random: Random): PictureAttributes {
+  const isSized = random.chance(0.7);
+  return {
+    fileId: random.chance(0.9)
+      ? `fil_${random.list(26, () => random.pick([...'0123456789abcdefgh'])).join('')}`
+      : null,
+    alt: random.pick([null, '', alternativeOf(randomText(random))]),
+    width: isSized ? 1 + random.int(2_000) : null,
+    height: isSized ? 1 + random.int(2_000) : null,
+  };
+}
+
+/** At the top of a document alone. */
+export function randomEntry(random: Random): Node {
+  const kind = random.pick(ENTRY_KINDS);
+  const id = random.chance(0.9) ? newEntryId(new Uint8Array(random.list(26, () => random.int(256)))) : null;
+  return nodes[kind]!.create({ id, ...randomFields(random, kind) }, randomInline(random));
+}
+
+/** As people fill them in: now and then with what cannot be. */
+function randomFields(random: Random, kind: EntryKind): Record<string, unknown> {
+  const count = () => random.pick([null, 0, 1, 12, -3]);
+  const values: Record<string, () => unknown> = {
+    responsible: () => random.pick([null, `acc_${'0'.repeat(25)}1`]),
+    due: () => random.pick([null, '2026-12-24', '2026-02-31']),
+    state: () => random.pick(TASK_STATES),
+    yes: count,
+    no: count,
+    abstention: count,
+    result: () => random.pick([null, ...ENTRY_RESULTS]),
+  };
+  return Object.fromEntries(FIELDS_OF[kind].map((name) => [name, values[name]!()]));
 }
 
 type BlockMaker = (random: Random, depth: number) => Node;
@@ -121,6 +166,7 @@ const BLOCKS = {
     return nodes['codeBlock']!.create({ language }, code ? documentSchema.text(code) : null);
   },
   horizontalRule: () => nodes['horizontalRule']!.create(),
+  picture: (random) => nodes['picture']!.create(randomPicture(random)),
   bulletList: list('bulletList', 'listItem', () => ({})),
   orderedList: list('orderedList', 'listItem', (random) => ({ start: random.pick([1, 1, 0, 7, 1986]) })),
   taskList: list('taskList', 'taskItem', () => ({})),

@@ -12,8 +12,16 @@ export type SpaceVerb =
   | 'seePresence'
   | 'readVersions'
   | 'readCirculations'
+  | 'readTemplates'
+  | 'manageTemplates'
   | 'startCirculation'
   | 'withdrawCirculation'
+  | 'changeDecision'
+  | 'readMeetings'
+  | 'planMeetings'
+  | 'proposeAgendaItem'
+  | 'releaseDocument'
+  | 'askGuestsInCirculation'
   | 'comment'
   | 'suggest'
   | 'moderateComments'
@@ -25,7 +33,8 @@ export type SpaceVerb =
   | 'renameDocument'
   | 'moveDocument'
   | 'trashDocument'
-  | 'restoreDocument';
+  | 'restoreDocument'
+  | 'deleteDocument';
 
 /** What everybody may who belongs to the space for good. */
 const OF_MEMBERS = [
@@ -35,6 +44,9 @@ const OF_MEMBERS = [
   'seePresence',
   'readVersions',
   'readCirculations',
+  'readTemplates',
+  'readMeetings',
+  'proposeAgendaItem',
   'comment',
   'suggest',
 ] as const;
@@ -47,6 +59,7 @@ const OF_WRITERS = [
   'trashDocument',
   'restoreDocument',
   'startCirculation',
+  'planMeetings',
 ] as const;
 
 /** The one table that knows roles: every policy asks it, nothing else compares role names. */
@@ -58,6 +71,11 @@ const ALLOWED: Record<SpaceRole, ReadonlySet<SpaceVerb>> = {
     'moderateComments',
     'readTrail',
     'withdrawCirculation',
+    'changeDecision',
+    'releaseDocument',
+    'askGuestsInCirculation',
+    'manageTemplates',
+    'deleteDocument',
   ]),
   WRITER: new Set(OF_WRITERS),
   READER: new Set(OF_MEMBERS),

@@ -7,6 +7,8 @@ export type ObstacleKind =
   | 'accessLost'
   /** May still read, but no longer write. */
   | 'editLost'
+  /** Nobody may write: it was agreed to, and stays as it is until a new draft is begun. */
+  | 'sealed'
   | 'signedOut'
   /** The server speaks a newer schema: the editor must let go of the document before it meets unknown blocks. */
   | 'outdated'
@@ -15,12 +17,21 @@ export type ObstacleKind =
   | 'mustReload'
   /** The server will not take this edit, however often it is sent. */
   | 'refused'
-  | 'tooLarge';
+  /** Whoever may only propose brings more than proposals, as the document is by now. */
+  | 'notProposed'
+  | 'tooLarge'
+  /** There are as many proposals as there may be. */
+  | 'tooManyProposals';
 
 export interface Obstacle {
   kind: ObstacleKind;
   /** Bytes, for `tooLarge`. */
   max?: number;
+}
+
+/** Whether whoever meets this goes on reading, and writes no more until they may again. */
+export function onlyReads(obstacle: Obstacle | null): boolean {
+  return obstacle?.kind === 'editLost' || obstacle?.kind === 'sealed';
 }
 
 export type Verdict =
@@ -33,7 +44,7 @@ export function verdictOn(error: unknown, during: 'follow' | 'push'): Verdict {
   const code: ErrorCode = error.code;
   switch (code) {
     case 'FORBIDDEN':
-      return stop(during === 'push' ? 'editLost' : 'accessLost');
+      return stop(during === 'follow' ? 'accessLost' : forbidden(error.facts as ErrorFacts['FORBIDDEN']));
     case 'NOT_FOUND':
       return stop('accessLost');
     case 'UNAUTHENTICATED':
@@ -49,7 +60,7 @@ export function verdictOn(error: unknown, during: 'follow' | 'push'): Verdict {
     case 'LIMIT':
       // A limit met while following is one of operations or connections: it passes.
       if (during === 'follow') return RETRY;
-      return { then: 'stop', obstacle: { kind: 'tooLarge', max: (error.facts as ErrorFacts['LIMIT']).max } };
+      return stopByLimit(error.facts as ErrorFacts['LIMIT']);
     case 'RATE_LIMITED': {
       const seconds = Number((error.facts as ErrorFacts['RATE_LIMITED']).retryAfter);
       return { then: 'arriveAgain', afterMilliseconds: Math.max(0, seconds || 1) * 1000, lost: false };
@@ -61,6 +72,16 @@ export function verdictOn(error: unknown, during: 'follow' | 'push'): Verdict {
 }
 
 const RETRY: Verdict = { then: 'arriveAgain', afterMilliseconds: 0, lost: true };
+
+function forbidden({ reason }: ErrorFacts['FORBIDDEN']): ObstacleKind {
+  if (reason === 'SEALED') return 'sealed';
+  return reason === 'ONLY_PROPOSALS' ? 'notProposed' : 'editLost';
+}
+
+function stopByLimit({ limit, max }: ErrorFacts['LIMIT']): Verdict {
+  if (/suggestions/i.test(limit)) return stop('tooManyProposals');
+  return { then: 'stop', obstacle: { kind: 'tooLarge', max } };
+}
 
 function stop(kind: ObstacleKind): Verdict {
   return { then: 'stop', obstacle: { kind } };

@@ -44,7 +44,7 @@ function insert(fragment: Y.XmlFragment, at: number, node: Node): void {
 }
 
 /** The mark's name in Yjs, as y-tiptap computes it: the same mark has the same name, whoever writes it. */
-function markKey(mark: Mark): string {
+export function markKey(mark: Mark): string {
   const { name } = mark.type;
   if (!isSuggestionMark(name)) return name;
   const digest = sha256.digest(new Uint8Array(buffer.encodeAny(mark.toJSON())));
@@ -98,7 +98,7 @@ function textsBetween(parent: Y.XmlFragment, from: number, to: number): TextPart
 }
 
 /** What has no inside counts one, as in ProseMirror. */
-const LEAVES = new Set(['hardBreak', 'horizontalRule']);
+const LEAVES = new Set(['hardBreak', 'horizontalRule', 'picture']);
 
 function sizeOf(child: unknown): number {
   if (child instanceof Y.XmlText) return child.length;

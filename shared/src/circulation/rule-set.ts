@@ -49,6 +49,11 @@ export interface RuleSet {
   secret: boolean;
   lateVotes: (typeof LATE_VOTES)[number];
   deputies: (typeof DEPUTY_RULES)[number];
+  /**
+   * Whether whoever is asked may hand the question on to a colleague of their organisation. Rules that were frozen before this
+   * was a rule do not have it, which is no: a record of theirs is signed as it was.
+   */
+  forwarding?: boolean;
   /** How many days the round takes where no deadline is named. */
   deadlineDays: number;
   /** Whether days are working days in North Rhine-Westphalia, and a deadline on another day moves to the next one. */

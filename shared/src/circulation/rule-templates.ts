@@ -25,6 +25,7 @@ const RESOLUTION: RuleSet = {
   secret: false,
   lateVotes: 'NOTED',
   deputies: 'MEMBER_PREVAILS',
+  forwarding: false,
   deadlineDays: 10,
   workingDays: true,
   reminderDaysBefore: [3, 1],
@@ -40,6 +41,7 @@ const CO_SIGNATURE: RuleSet = {
   allReached: true,
   earlyClose: 'ALL_ANSWERED',
   changeUntilDeadline: false,
+  forwarding: true,
 };
 
 const INFORMATION: RuleSet = {
@@ -48,6 +50,7 @@ const INFORMATION: RuleSet = {
   objection: 'NOTED_ONLY',
   earlyClose: 'ALL_ANSWERED',
   changeUntilDeadline: false,
+  forwarding: true,
   reminderDaysBefore: [1],
 };
 

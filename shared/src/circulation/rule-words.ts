@@ -91,6 +91,11 @@ const DEPUTIES: Record<RuleSet['deputies'], Told> = {
   },
 };
 
+const FORWARDING: Told = {
+  de: 'Wer gefragt ist, kann die Frage innerhalb der eigenen Organisation weitergeben. An der Stimme ändert das nichts.',
+  en: 'Whoever is asked may hand the question on within their organisation. That changes nothing about the vote.',
+};
+
 const LATE: Record<RuleSet['lateVotes'], Told> = {
   NOTED: {
     de: 'Was nach dem Ende kommt, wird vermerkt und zählt nicht.',
@@ -128,6 +133,7 @@ export function tellRules(rules: RuleSet, language: RuleLanguage): string[] {
         }
       : null,
     DEPUTIES[rules.deputies],
+    rules.forwarding ? FORWARDING : null,
     LATE[rules.lateVotes],
     daysOf(rules),
     remindersOf(rules),
