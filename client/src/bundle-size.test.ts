@@ -49,7 +49,7 @@ it('loads at most 150 kB of script for the sign-in page', () => {
 });
 
 it('loads at most 300 kB more for a document with its editor', () => {
-  const before = scripts(['index.html', ...named('signed-in-frame', 'space-page')]);
+  const before = scripts(['index.html', ...named('inner-frame', 'space-overview')]);
   const page = scripts(named('document-page', 'document-editor'));
   const more = [...page].filter((key) => !before.has(key));
   expect(more.length).toBeGreaterThan(1);

@@ -57,6 +57,10 @@ export const router = createBrowserRouter([
                 }),
               },
               {
+                path: 'asked',
+                lazy: async () => ({ Component: (await import('./circulations/asked-page.tsx')).AskedPage }),
+              },
+              {
                 path: 'demo/mail/:mailId?',
                 lazy: async () => ({
                   Component: (await import('./platform/demo-mail/demo-mail-page.tsx')).DemoMailPage,
@@ -78,22 +82,7 @@ export const router = createBrowserRouter([
         ],
       },
       {
-        lazy: async () => {
-          const [{ SignedInFrame }, { SearchBox }, { CirculationsLink }, { MentionsLink }] =
-            await Promise.all([
-              import('./accounts/signed-in-frame.tsx'),
-              import('./search/search-box.tsx'),
-              import('./circulations/circulations-link.tsx'),
-              import('./comments/mentions-link.tsx'),
-            ]);
-          const ways = (
-            <>
-              <CirculationsLink />
-              <MentionsLink />
-            </>
-          );
-          return { element: <SignedInFrame search={<SearchBox />} ways={ways} /> };
-        },
+        lazy: async () => ({ Component: (await import('./inner-frame.tsx')).InnerFrame }),
         errorElement: (
           <PublicFrame>
             <Crash />
@@ -105,7 +94,7 @@ export const router = createBrowserRouter([
             children: [
               {
                 index: true,
-                lazy: async () => ({ Component: (await import('./spaces/spaces-page.tsx')).SpacesPage }),
+                lazy: async () => ({ Component: (await import('./start-page.tsx')).StartPage }),
               },
               {
                 path: 'spaces/new',
@@ -116,16 +105,32 @@ export const router = createBrowserRouter([
               {
                 path: 'spaces/:spaceId',
                 handle: PUBLIC_PAGE,
-                lazy: async () => ({ Component: (await import('./documents/space-page.tsx')).SpacePage }),
+                lazy: async () => ({ Component: (await import('./space-overview.tsx')).SpaceOverview }),
               },
               {
                 path: 'spaces/:spaceId/members',
                 lazy: async () => ({ Component: (await import('./spaces/members-page.tsx')).MembersPage }),
               },
               {
+                path: 'spaces/:spaceId/meetings',
+                lazy: async () => ({
+                  Component: (await import('./meetings/meetings-page.tsx')).MeetingsPage,
+                }),
+              },
+              {
+                path: 'spaces/:spaceId/meetings/:meetingId',
+                lazy: async () => ({ Component: (await import('./meetings/meeting-page.tsx')).MeetingPage }),
+              },
+              {
                 path: 'spaces/:spaceId/trail',
                 lazy: async () => ({
                   Component: (await import('./spaces/space-trail-page.tsx')).SpaceTrailPage,
+                }),
+              },
+              {
+                path: 'spaces/:spaceId/templates',
+                lazy: async () => ({
+                  Component: (await import('./templates/space-templates-page.tsx')).SpaceTemplatesPage,
                 }),
               },
               {
@@ -136,19 +141,16 @@ export const router = createBrowserRouter([
                 path: 'documents/:documentId',
                 handle: PUBLIC_PAGE,
                 lazy: async () => {
-                  const [{ DocumentPage }, { DocumentSide }, { DocumentCirculations }] = await Promise.all([
+                  const [{ DocumentPage }, { DocumentAbove, DocumentSide }] = await Promise.all([
                     import('./documents/document-page.tsx'),
                     import('./document-side.tsx'),
-                    import('./circulations/document-circulations.tsx'),
                   ]);
-                  return { element: <DocumentPage Beside={DocumentSide} Above={DocumentCirculations} /> };
+                  return { element: <DocumentPage Beside={DocumentSide} Above={DocumentAbove} /> };
                 },
               },
               {
                 path: 'documents/:documentId/versions/:versionId?',
-                lazy: async () => ({
-                  Component: (await import('./versions/versions-page.tsx')).VersionsPage,
-                }),
+                lazy: async () => ({ Component: (await import('./versions-view.tsx')).VersionsView }),
               },
               {
                 path: 'documents/:documentId/circulate',
@@ -164,9 +166,18 @@ export const router = createBrowserRouter([
               },
               {
                 path: 'circulations/:circulationId',
+                lazy: async () => ({ Component: (await import('./round-page.tsx')).RoundPage }),
+              },
+              {
+                path: 'decisions',
                 lazy: async () => ({
-                  Component: (await import('./circulations/circulation-page.tsx')).CirculationPage,
+                  Component: (await import('./decisions/decisions-page.tsx')).DecisionsPage,
                 }),
+              },
+              {
+                path: 'releases/:releaseId',
+                handle: PUBLIC_PAGE,
+                lazy: async () => ({ Component: (await import('./releases/release-page.tsx')).ReleasePage }),
               },
               {
                 path: 'bodies',
@@ -205,7 +216,7 @@ export const router = createBrowserRouter([
               {
                 path: 'settings',
                 lazy: async () => ({
-                  Component: (await import('./accounts/settings-page.tsx')).SettingsPage,
+                  Component: (await import('./account-page.tsx')).AccountPage,
                 }),
               },
               administrationRoute,

@@ -1,11 +1,13 @@
 import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { type FragmentType, graphql, readFragment } from '../gql/index.ts';
+import { graphql, readFragment } from '../gql/index.ts';
 import type { DocumentGuests_GuestFragment } from '../gql/graphql.ts';
+import { useLiveQuery } from '../platform/apollo/use-live-query.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
 import { IconButton } from '../platform/ui/button.tsx';
 import { ConfirmDialog } from '../platform/ui/confirm-dialog.tsx';
+import { NextPage } from '../platform/ui/next-page.tsx';
 import { notify } from '../platform/ui/notices.tsx';
 import { GuestEndDialog } from './guest-end-dialog.tsx';
 import { useGuestTime } from './guest-time.ts';
@@ -27,13 +29,17 @@ const DocumentGuests_guest = graphql(/* GraphQL */ `
   }
 `);
 
-// A space's guests of documents as every change of them answers, so that the list repaints.
-graphql(/* GraphQL */ `
-  fragment DocumentGuestList_space on Space {
-    documentGuests(first: 100) {
-      edges {
-        node {
+const DocumentGuestsQuery = graphql(/* GraphQL */ `
+  query DocumentGuests($spaceId: ID!, $after: String) @live {
+    space(id: $spaceId) {
+      id
+      documentGuests(first: 100, after: $after) {
+        nodes {
           ...DocumentGuests_guest
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
         }
       }
     }
@@ -44,10 +50,6 @@ const SetDocumentGuest = graphql(/* GraphQL */ `
   mutation SetDocumentGuest($input: DocumentGuestInput!) {
     setDocumentGuest(input: $input) {
       id
-      space {
-        id
-        ...DocumentGuestList_space
-      }
     }
   }
 `);
@@ -56,31 +58,43 @@ const RemoveDocumentGuest = graphql(/* GraphQL */ `
   mutation RemoveDocumentGuest($input: DocumentGuestInput!) {
     removeDocumentGuest(input: $input) {
       id
-      space {
-        id
-        ...DocumentGuestList_space
-      }
     }
   }
 `);
 
 interface DocumentGuestsProps {
-  guests: readonly FragmentType<typeof DocumentGuests_guest>[];
+  spaceId: string;
   editable: boolean;
 }
 
 /** Who was invited to single documents, until when; leads give more time or end it. */
-export function DocumentGuests({ guests, editable }: DocumentGuestsProps) {
+export function DocumentGuests({ spaceId, editable }: DocumentGuestsProps) {
+  return <GuestPage spaceId={spaceId} after={null} editable={editable} />;
+}
+
+/** A hundred, held open by themselves, and the way to the next hundred; null: the first ones. */
+function GuestPage({ spaceId, after, editable }: DocumentGuestsProps & { after: string | null }) {
   const t = useTexts(spaceTexts);
-  if (guests.length === 0) return null;
-  return (
-    <section className={styles.guests} aria-labelledby="document-guests">
-      <h2 id="document-guests">{t('guests.ofDocuments')}</h2>
+  const { data } = useLiveQuery(DocumentGuestsQuery, { spaceId, after });
+  const page = data?.space?.documentGuests;
+  if (!page || page.nodes.length === 0) return null;
+  const list = (
+    <>
       <ul className={styles.members}>
-        {readFragment(DocumentGuests_guest, guests).map((guest) => (
+        {readFragment(DocumentGuests_guest, page.nodes).map((guest) => (
           <GuestRow key={`${guest.document.id} ${guest.account.id}`} guest={guest} editable={editable} />
         ))}
       </ul>
+      <NextPage pageInfo={page.pageInfo} label={t('guests.more')}>
+        {(cursor) => <GuestPage spaceId={spaceId} after={cursor} editable={editable} />}
+      </NextPage>
+    </>
+  );
+  if (after !== null) return list;
+  return (
+    <section className={styles.guests} aria-labelledby="document-guests">
+      <h2 id="document-guests">{t('guests.ofDocuments')}</h2>
+      {list}
     </section>
   );
 }

@@ -25,7 +25,6 @@ const GrantAccessRequest = graphql(/* GraphQL */ `
         }
       }
       ...MemberList_space
-      ...DocumentGuestList_space
     }
   }
 `);

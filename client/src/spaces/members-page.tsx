@@ -27,15 +27,8 @@ const MembersPageQuery = graphql(/* GraphQL */ `
       name
       viewerRole
       viewerCan {
+        listMembers
         manageMembers
-      }
-      ...DocumentGuestList_space
-      documentGuests(first: 100) {
-        edges {
-          node {
-            ...DocumentGuests_guest
-          }
-        }
       }
       members(first: 100, after: $after) {
         edges {
@@ -87,7 +80,7 @@ export function MembersPage() {
               />
             ))}
           </ul>
-          <DocumentGuests guests={space.documentGuests.edges.map(({ node }) => node)} editable={manage} />
+          {space.viewerCan.listMembers && <DocumentGuests spaceId={space.id} editable={manage} />}
           {manage && <DocumentInvitations spaceId={space.id} />}
           <LeaveSpace spaceId={space.id} name={space.name} possible={!onlyLead} />
         </Sheet>

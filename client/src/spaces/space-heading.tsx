@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { NavLink } from 'react-router';
 import { type FragmentType, graphql, readFragment } from '../gql/index.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
@@ -19,21 +19,25 @@ const SpaceHeading_space = graphql(/* GraphQL */ `
     viewerCan {
       rename
       listMembers
+      readMeetings
       readTrail
+      manageTemplates
     }
   }
 `);
 
-type SpacePart = 'documents' | 'members' | 'bin' | 'trail';
+type SpacePart = 'documents' | 'meetings' | 'members' | 'bin' | 'trail' | 'templates';
 
 interface SpaceHeadingProps {
   space: FragmentType<typeof SpaceHeading_space>;
   /** Which of the space's pages this is; its overview is the documents. */
   part: SpacePart;
+  /** What features above spaces offer beside its name. */
+  beside?: ReactNode;
 }
 
 /** The head of each of a space's pages: what it is, and the way to its other pages. */
-export function SpaceHeading({ space: masked, part }: SpaceHeadingProps) {
+export function SpaceHeading({ space: masked, part, beside }: SpaceHeadingProps) {
   const t = useTexts(spaceTexts);
   const space = readFragment(SpaceHeading_space, masked);
   const [editing, setEditing] = useState(false);
@@ -47,6 +51,7 @@ export function SpaceHeading({ space: masked, part }: SpaceHeadingProps) {
           {space.name}
           {part !== 'documents' && <span className="kern-sr-only">: {t(part)}</span>}
         </h1>
+        {beside}
         {space.viewerCan.rename && (
           <Button small icon="edit" look="tertiary" onClick={() => setEditing(true)}>
             {t('form.edit')}
@@ -71,11 +76,18 @@ export function SpaceHeading({ space: masked, part }: SpaceHeadingProps) {
         <NavLink to={`/spaces/${space.id}`} end>
           {t('documents')}
         </NavLink>
+        {space.viewerCan.readMeetings && (
+          <NavLink to={`/spaces/${space.id}/meetings`}>{t('meetings')}</NavLink>
+        )}
         {space.viewerCan.listMembers && (
           <>
             <NavLink to={`/spaces/${space.id}/members`}>{t('members')}</NavLink>
             <NavLink to={`/spaces/${space.id}/bin`}>{t('bin')}</NavLink>
+            <NavLink to={`/decisions?space=${space.id}`}>{t('decisions')}</NavLink>
           </>
+        )}
+        {space.viewerCan.manageTemplates && (
+          <NavLink to={`/spaces/${space.id}/templates`}>{t('templates')}</NavLink>
         )}
         {space.viewerCan.readTrail && <NavLink to={`/spaces/${space.id}/trail`}>{t('trail')}</NavLink>}
       </nav>

@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import type { ReactNode } from 'react';
 import { useViewer } from '../accounts/viewer.ts';
 import { graphql } from '../gql/index.ts';
 import { useLive } from '../platform/apollo/use-live.ts';
@@ -53,8 +54,13 @@ const SpacesPageChanges = graphql(/* GraphQL */ `
   }
 `);
 
+interface SpacesPageProps {
+  /** What features above spaces keep at hand there. */
+  atHand?: ReactNode;
+}
+
 /** One's own spaces, and what is new in each. */
-export function SpacesPage() {
+export function SpacesPage({ atHand }: SpacesPageProps) {
   const t = useTexts(spaceTexts);
   const { data, error, refetch, fetchMore } = useQuery(SpacesPageQuery);
   useLive(SpacesPageChanges, { variables: {}, onEnd: () => void refetch() });
@@ -72,6 +78,7 @@ export function SpacesPage() {
           )
         }
       />
+      {atHand}
       {!spaces && error && <Trouble error={error} onRetry={() => void refetch()} />}
       {!spaces && !error && <Skeleton lines={6} />}
       {spaces?.edges.length === 0 && <NoSpaces isGuest={data?.viewer?.isGuest ?? false} />}

@@ -31,7 +31,6 @@ export function createCache(): InMemoryCache {
         fields: {
           documents: relayStylePagination(['inBin']),
           members: relayStylePagination(),
-          documentGuests: relayStylePagination(),
           // Asked for whole, so that what is decided leaves the list.
           accessRequests: { merge: false },
           viewerCan: { merge: true },
@@ -41,6 +40,10 @@ export function createCache(): InMemoryCache {
       SpaceMember: { keyFields: false },
       DocumentGuest: { keyFields: false },
       Document: { fields: { viewerCan: { merge: true } } },
+      Meeting: { fields: { agenda: { merge: true } } },
+      // Always asked for whole, in their order.
+      Agenda: { fields: { items: { merge: false }, proposals: { merge: false } } },
+      MeetingSeries: { fields: { standingItems: { merge: false } } },
       Circulation: {
         fields: { rules: { merge: true }, standing: { merge: true }, viewerCan: { merge: true } },
       },

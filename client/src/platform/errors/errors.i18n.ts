@@ -24,6 +24,7 @@ export const errorTexts = defineTexts('errors', {
     retryAfterMinutes_one: 'Das waren zu viele Versuche. Bitte warten Sie eine Minute.',
     retryAfterMinutes_other: 'Das waren zu viele Versuche. Bitte warten Sie {{count}} Minuten.',
     requestId: 'Kennung für Rückfragen: {{id}}',
+    sealed: 'Das Dokument ist versiegelt. Beginnen Sie eine neue Fassung.',
     conflict: {
       MISSING_PREDECESSORS: 'Dem Server fehlen frühere Änderungen. Laden Sie die Seite neu.',
       FOREIGN_CLIENT_ID:
@@ -49,16 +50,24 @@ export const errorTexts = defineTexts('errors', {
       BEFORE_TURN: 'Sie sind noch nicht an der Reihe. Sie werden benachrichtigt, sobald Sie gefragt sind.',
       ALREADY_ANSWERED:
         'Für diese Stimme wurde schon geantwortet, und Antworten können in diesem Umlauf nicht geändert werden.',
+      NOT_ADOPTED: 'Es wurde nichts beschlossen.',
       ALREADY_MEMBER: 'Dieses Konto ist schon Mitglied. Ändern Sie die Rolle in der Liste.',
       ALREADY_EXISTS: 'Das gibt es schon. Wählen Sie einen anderen Namen.',
+      CIRCULATED: 'Dazu lief ein Umlauf: Es bleibt aufbewahrt.',
     },
     unavailable: {
       DISK_FULL: 'Auf dem Server ist kein Platz mehr. Wenden Sie sich an die Administration.',
+      STORE_DOWN: 'Dateien sind im Moment nicht erreichbar.',
+      NO_CONVERTER:
+        'Auf diesem Server werden keine Dateien anderer Programme umgewandelt. Wenden Sie sich an die Administration.',
+      CONVERTER_BUSY:
+        'Es werden gerade sehr viele Dateien umgewandelt. Versuchen Sie es in einigen Minuten noch einmal.',
     },
     gone: {
       OUTDATED_SCHEMA: 'Umlauf wurde erneuert. Laden Sie die Seite neu, um weiterzuarbeiten.',
       IN_BIN: 'Dieses Dokument liegt im Papierkorb. Stellen Sie es wieder her, um es zu ändern.',
-      ENDED: 'Dieser Umlauf ist beendet. Antworten werden nicht mehr angenommen.',
+      ENDED: 'Das ist beendet.',
+      CANCELLED: 'Diese Sitzung ist abgesagt.',
       NOT_KEPT: 'Was seitdem geschehen ist, wird nicht mehr aufbewahrt. Laden Sie die Seite neu.',
     },
     field: {
@@ -78,6 +87,7 @@ export const errorTexts = defineTexts('errors', {
       MISMATCH: 'Das passt nicht zu Ihren anderen Angaben.',
       TAKEN: 'Das ist schon vergeben.',
       CYCLE: 'Ein Dokument kann nicht unter sich selbst stehen.',
+      MISSING_HOUR: 'Diese Zeit gibt es an dem Tag nicht: Die Uhr wird umgestellt.',
     },
   },
   en: {
@@ -100,6 +110,7 @@ export const errorTexts = defineTexts('errors', {
     retryAfterMinutes_one: 'Too many attempts. Please wait one minute.',
     retryAfterMinutes_other: 'Too many attempts. Please wait {{count}} minutes.',
     requestId: 'Reference for questions: {{id}}',
+    sealed: 'The document is sealed. Begin a new draft.',
     conflict: {
       MISSING_PREDECESSORS: 'The server lacks earlier changes. Reload the page.',
       FOREIGN_CLIENT_ID:
@@ -121,16 +132,22 @@ export const errorTexts = defineTexts('errors', {
       NOBODY_ENTITLED: 'Nobody among those asked is entitled to vote. Choose others.',
       BEFORE_TURN: 'It is not your turn yet. You will be told as soon as you are asked.',
       ALREADY_ANSWERED: 'This vote has been answered already, and answers cannot be changed in this round.',
+      NOT_ADOPTED: 'Nothing was adopted.',
       ALREADY_MEMBER: 'This account is a member already. Change its role in the list.',
       ALREADY_EXISTS: 'This exists already. Choose another name.',
+      CIRCULATED: 'This was sent round: it is kept.',
     },
     unavailable: {
       DISK_FULL: 'The server has no room left. Please ask the administration.',
+      STORE_DOWN: 'Files cannot be reached at the moment.',
+      NO_CONVERTER: 'This server does not convert files of other programs. Please ask the administration.',
+      CONVERTER_BUSY: 'Very many files are being converted at the moment. Try again in a few minutes.',
     },
     gone: {
       OUTDATED_SCHEMA: 'Umlauf has been renewed. Reload the page to go on working.',
       IN_BIN: 'This document is in the bin. Restore it to change it.',
-      ENDED: 'This round has ended. Answers are not taken any more.',
+      ENDED: 'This has ended.',
+      CANCELLED: 'This meeting is cancelled.',
       NOT_KEPT: 'What happened since then is no longer kept. Reload the page.',
     },
     field: {
@@ -149,6 +166,7 @@ export const errorTexts = defineTexts('errors', {
       MISMATCH: 'This does not fit what you entered elsewhere.',
       TAKEN: 'This is taken already.',
       CYCLE: 'A document cannot stand below itself.',
+      MISSING_HOUR: 'This time does not exist on that day: clocks change.',
     },
   },
 });

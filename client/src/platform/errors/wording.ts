@@ -1,4 +1,4 @@
-import type { FieldFault, FieldFaults } from '@umlauf/shared/error-codes';
+import type { ConflictReason, FieldFault, FieldFaults, OvertakenReason } from '@umlauf/shared/error-codes';
 import { type Translate, useTexts } from '../i18n/texts.ts';
 import { errorTexts } from './errors.i18n.ts';
 import { type Failure, toFailure } from './failure.ts';
@@ -8,8 +8,10 @@ type Words = Translate<(typeof errorTexts)['de']>;
 /** The failure as a sentence that says what to do. */
 export function wordFailure(t: Words, failure: Failure): string {
   switch (failure.code) {
+    case 'FORBIDDEN':
+      return t(failure.facts.reason === 'SEALED' ? 'sealed' : 'code.FORBIDDEN');
     case 'CONFLICT':
-      return failure.facts.reason ? t(`conflict.${failure.facts.reason}`) : t('code.CONFLICT');
+      return wordConflict(t, failure.facts.reason);
     case 'GONE':
       return failure.facts.reason ? t(`gone.${failure.facts.reason}`) : t('code.GONE');
     case 'UNAVAILABLE':
@@ -25,6 +27,14 @@ export function wordFailure(t: Words, failure: Failure): string {
     default:
       return t(`code.${failure.code}`);
   }
+}
+
+function wordConflict(t: Words, reason: ConflictReason | undefined): string {
+  return reason && !isOvertaken(reason) ? t(`conflict.${reason}`) : t('code.CONFLICT');
+}
+
+function isOvertaken(reason: ConflictReason): reason is OvertakenReason {
+  return /FORWARDED|FOLLOW|^MOVED|AUDI|UPLO|RUNN|EARLY/.test(reason);
 }
 
 /** Beyond a minute and a half nobody counts seconds. */

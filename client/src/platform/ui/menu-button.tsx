@@ -5,6 +5,8 @@ import styles from './menu-button.module.css';
 /** One thing that a menu offers. */
 export interface MenuChoice {
   label: string;
+  /** Where two may have the same label. */
+  key?: string;
   icon?: IconName;
   onSelect: () => void;
   /** Stays readable, but cannot be chosen. */
@@ -66,7 +68,7 @@ export function MenuButton({ label, children, choices, className }: MenuButtonPr
       >
         {choices.map((choice) => (
           <Choice
-            key={choice.label}
+            key={choice.key ?? choice.label}
             choice={choice}
             onChosen={() => {
               menu.current?.hidePopover();
