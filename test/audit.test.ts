@@ -61,6 +61,13 @@ it('the command line verifies the trail, keeps a checkpoint, and names what was 
   });
 });
 
+it('a record is checked without a hub, a folder or settings', async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, [UMLAUF, 'record', 'verify', UMLAUF], {
+    env: { DATABASE_URL: 'postgres://nobody@localhost:1/nowhere' },
+  }).catch((error: { stdout: string; code: number }) => error);
+  expect(stdout).toBe('BROKEN: archive: it cannot be unpacked\n');
+});
+
 it('what cannot be read is one clear line', async () => {
   expect(await umlauf('audit', 'verify', '--space', 'x')).toEqual({
     code: 1,

@@ -11,6 +11,7 @@ describe('without a word', () => {
       host: '127.0.0.1',
       publicOrigins: ['http://localhost:4000', 'http://127.0.0.1:4000'],
       dataDir: expect.stringMatching(/\/data$/),
+      s3: null,
       databaseUrl: null,
       redisUrl: null,
       secret: null,
@@ -18,10 +19,12 @@ describe('without a word', () => {
       metricsToken: null,
       smtp: null,
       mailFrom: null,
+      imap: null,
       demo: true,
       requireSecondFactor: false,
       passwordSignIn: true,
       oidc: null,
+      pdfFonts: null,
       logLevel: 'warn',
     });
   });
@@ -33,6 +36,7 @@ describe('without a word', () => {
         'HOST',
         'PUBLIC_URL',
         'DATA_DIR',
+        'S3_URL',
         'DATABASE_URL',
         'REDIS_URL',
         'SECRET',
@@ -40,12 +44,14 @@ describe('without a word', () => {
         'METRICS_TOKEN',
         'SMTP_URL',
         'MAIL_FROM',
+        'IMAP_URL',
         'DEMO',
         'REQUIRE_SECOND_FACTOR',
         'PASSWORD_SIGN_IN',
         'OIDC_ISSUER',
         'OIDC_CLIENT_ID',
         'OIDC_CLIENT_SECRET',
+        'PDF_FONTS',
         'LOG_LEVEL',
       ].map((name) => [name, '']),
     );
@@ -86,6 +92,15 @@ describe('a value that cannot be read', () => {
     ['REDIS_URL', 'redis.example:6379', {}],
     ['REDIS_URL', 'http://redis.example', {}],
     ['REDIS_URL', 'redis://', {}],
+    ['S3_URL', 's3://akten', {}],
+    ['S3_URL', 'https://s3.example.org', {}],
+    ['S3_URL', 'https://s3.example.org/Akten', {}],
+    ['S3_URL', 'https://s3.example.org/akten/a b', {}],
+    ['S3_URL', 'https://s3.example.org/akten?endpoint=x', {}],
+    ['S3_URL', 'https://s3.example.org/akten#teil', {}],
+    ['S3_URL', 'https://key@s3.example.org/akten', {}],
+    ['S3_URL', 'https://key:%zz@s3.example.org/akten', {}],
+    ['S3_URL', 'https://s3.example.org/akten', { AWS_ACCESS_KEY_ID: 'key' }],
     ['SECRET', '', { DATABASE_URL }],
     ['SECRET', 'short', {}],
     ['TRUSTED_PROXIES', 'proxy.example', {}],
@@ -100,11 +115,19 @@ describe('a value that cannot be read', () => {
     ['SMTP_URL', 'smtp://:geheim@mail.example', {}],
     ['SMTP_URL', 'smtp://%zz:geheim@mail.example', {}],
     ['SMTP_URL', 'smtp://mail.example:65536', {}],
+    ['IMAP_URL', 'mail.example:993', {}],
+    ['IMAP_URL', 'https://u:geheim@mail.example', {}],
+    ['IMAP_URL', 'imaps://mail.example', {}],
+    ['IMAP_URL', 'imaps://:geheim@mail.example', {}],
+    ['IMAP_URL', 'imaps://u:gehe/im@mail.example', {}],
+    ['IMAP_URL', 'imaps://u:geheim@mail.example/%zz', {}],
+    ['IMAP_URL', 'imaps://u:geheim@mail.example/INBOX?x', {}],
     ['MAIL_FROM', 'umlauf', {}],
     ['MAIL_FROM', 'Umlauf umlauf@example.org', {}],
     ['MAIL_FROM', 'a@example.org, b@example.org', {}],
     ['MAIL_FROM', 'Umlauf\r\nBcc: x <umlauf@example.org>', {}],
     ['MAIL_FROM', 'Umlauf <umlauf@example.org> <x@example.org>', {}],
+    ['PDF_FONTS', '/there/is/no/such/folder', {}],
     ['DEMO', 'yes', {}],
     ['DEMO', '1', {}],
     ['LOG_LEVEL', 'laut', {}],
@@ -118,6 +141,13 @@ describe('a value that cannot be read', () => {
     const url = 'postgresq://umlauf:geheim@database.example/umlauf';
     expect(() => readConfig({ DATABASE_URL: url, SECRET })).toThrow(/^(?!.*geheim)/);
     expect(() => readConfig({ SMTP_URL: 'smtp://umlauf:geheim@mail.example/x' })).toThrow(/^(?!.*geheim)/);
+    for (const rest of ['mail.example/%zz', 'mail.example?x', ''])
+      expect(() => readConfig({ IMAP_URL: `imaps://u:geheim@${rest}` })).toThrow(/^(?!.*geheim)/);
+    // A secret of this kind often has a slash, which ends the part where it belongs.
+    for (const secret of ['geheim/wort', '9/geheim', 'geheim%zz'])
+      expect(() => readConfig({ S3_URL: `https://key:${secret}@s3.example.org/akten` })).toThrow(
+        /^(?!.*geheim)/,
+      );
     expect(() => readConfig({ SECRET: 'zu-kurz' })).toThrow(/^(?!.*zu-kurz)/);
   });
 
@@ -147,6 +177,63 @@ describe('mail', () => {
     ['"Umlauf, Köln" <umlauf@example.org>', { name: 'Umlauf, Köln', address: 'umlauf@example.org' }],
   ])('comes from %s', (value, sender) => {
     expect(readConfig({ MAIL_FROM: value }).mailFrom).toEqual(sender);
+  });
+});
+
+describe('the mailbox of answers', () => {
+  const server = {
+    host: 'mail.example',
+    port: 993,
+    secure: true,
+    login: { user: 'umlauf', password: 'p/w' },
+    mailbox: 'INBOX',
+  };
+  it.each([
+    ['imaps://umlauf:p%2Fw@mail.example', server],
+    ['imaps://umlauf:p%2Fw@mail.example/', server],
+    ['imap://umlauf:p%2Fw@mail.example', { ...server, port: 143, secure: false }],
+    [
+      'imaps://umlauf:p%2Fw@[::1]:1993/INBOX%2FAntworten',
+      { ...server, host: '::1', port: 1993, mailbox: 'INBOX/Antworten' },
+    ],
+  ])('is read from %s', (value, imap) => {
+    expect(readConfig({ IMAP_URL: value }).imap).toEqual(imap);
+  });
+});
+
+describe('a store of files', () => {
+  const s3 = {
+    endpoint: 'https://s3.example.org',
+    region: 'us-east-1',
+    bucket: 'akten',
+    prefix: '',
+    credentials: null,
+  };
+  const own = { accessKeyId: 'key', secretAccessKey: 'ge/heim+' };
+  it.each([
+    ['https://s3.example.org/akten', {}, s3],
+    ['https://s3.example.org/akten/', {}, s3],
+    ['http://minio:9000/akten/umlauf', {}, { ...s3, endpoint: 'http://minio:9000', prefix: 'umlauf/' }],
+    ['https://s3.example.org/akten//a/b/', {}, { ...s3, prefix: 'a/b/' }],
+    ['https://s3.example.org/akten?region=eu-central-1', {}, { ...s3, region: 'eu-central-1' }],
+    ['https://s3.example.org/akten', { AWS_REGION: 'eu-north-1' }, { ...s3, region: 'eu-north-1' }],
+    [
+      'https://key:ge%2Fheim%2B@s3.example.org/akten',
+      { AWS_ACCESS_KEY_ID: 'x' },
+      { ...s3, credentials: own },
+    ],
+    [
+      'https://s3.example.org/akten',
+      { AWS_ACCESS_KEY_ID: 'key', AWS_SECRET_ACCESS_KEY: 'ge/heim+' },
+      { ...s3, credentials: own },
+    ],
+    [
+      'https://s3.example.org/akten',
+      { AWS_ACCESS_KEY_ID: 'key', AWS_SECRET_ACCESS_KEY: 'ge/heim+', AWS_SESSION_TOKEN: 'kurz' },
+      { ...s3, credentials: { ...own, sessionToken: 'kurz' } },
+    ],
+  ])('is %s', (S3_URL, env, read) => {
+    expect(readConfig({ ...env, S3_URL }).s3).toEqual(read);
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Api } from './testkit/api.ts';
+import { SILENCE_MILLISECONDS } from '@umlauf/server/platform/database/settings';
 import { DatabaseProxy } from './testkit/database-proxy.ts';
 import { overEventStream, overSocket } from './testkit/following.ts';
 import { startTestHub, type TestHub } from './testkit/hub.ts';
@@ -125,6 +126,18 @@ describe('a database that goes away in mid-typing', () => {
   });
 });
 
+/** A line that stood still ends for the database, too: what was locked on it is free again. */
+async function tellTheDatabase(): Promise<void> {
+  line.takeAway();
+  await line.giveBack();
+  const isWritable = () =>
+    hub.seed.document({ space }).then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(isWritable).toBe(true);
+}
+
 describe('a line to the database on which nothing passes any more', () => {
   it('is given up after twelve seconds, and another one is laid', async () => {
     const { id: documentId } = await hub.seed.document({ space });
@@ -140,6 +153,26 @@ describe('a line to the database on which nothing passes any more', () => {
     await expect.poll(async () => (await typist.send(), typist.acknowledged), { timeout: 10_000 }).toBe(2);
     const content = await stored(documentId);
     for (const sentence of typist.sentences) expect(content.split(`>${sentence}<`)).toHaveLength(2);
+    await tellTheDatabase();
+  });
+});
+
+describe('a line that goes silent within a transaction', () => {
+  it('is given up as soon, and some time later by PostgreSQL, with what was locked', async () => {
+    const { database } = hub.server.hub;
+    const since = performance.now();
+    const stalled = database.withActor({ accountId: space.lead.id }, async ({ sql }) => {
+      await sql('select 1 from space where id = $1 for update', [space.id]);
+      line.stall();
+      await sql('select 1');
+    });
+    await expect(stalled).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    // Saying "rollback" on it, too, would take as long once more, and nobody could write there meanwhile.
+    expect(performance.now() - since).toBeLessThan(1.8 * SILENCE_MILLISECONDS);
+    // PostgreSQL is not told: it waits so long for another word.
+    const { rows } = await database.executeSql('show idle_in_transaction_session_timeout');
+    expect(rows).toEqual([{ idle_in_transaction_session_timeout: '1min' }]);
+    await tellTheDatabase();
   });
 });
 

@@ -65,9 +65,18 @@ describe('publiccode.yml (version 0.7 of the standard)', () => {
 describe('docker-compose.yml', () => {
   const { services } = parse(read('docker-compose.yml')) as Compose;
 
-  it('has the server, its database, a place for mails, and a provider of identities to try', () => {
-    expect(Object.keys(services)).toEqual(['server', 'postgres', 'mailpit', 'keycloak']);
+  it('has the server, its database, a place for mails, and a store of files and a provider of identities to try', () => {
+    expect(Object.keys(services)).toEqual(['server', 'postgres', 'mailpit', 's3', 'keycloak']);
     expect(services['keycloak']?.profiles).toEqual(['keycloak']);
+    expect(services['s3']?.profiles).toEqual(['s3']);
+  });
+
+  it('hands the server every variable that names a store or its key', () => {
+    const used = [...read('server/src/platform/s3-config.ts').matchAll(/env\['([A-Z0-9_]+)'\]/g)].map(
+      ([, name]) => name!,
+    );
+    expect(used).toContain('S3_URL');
+    expect(used.filter((name) => !services['server']?.environment?.[name])).toEqual([]);
   });
 
   it('refuses to start without secrets of its own', () => {
@@ -127,13 +136,13 @@ describe('README.md', () => {
 
   it('lists exactly the variables that the server reads', () => {
     const table = readme.slice(readme.indexOf('## Environment'), readme.indexOf('## Accessibility'));
-    const listed = [...table.matchAll(/^\| (`[A-Z_`, ]+`)/gm)].flatMap(
-      (row) => row[1]!.match(/[A-Z_]+/g) ?? [],
+    const listed = [...table.matchAll(/^\| (`[A-Z0-9_`, ]+`)/gm)].flatMap(
+      (row) => row[1]!.match(/[A-Z0-9_]+/g) ?? [],
     );
-    const sources = ['config.ts', 'oidc-config.ts']
+    const sources = ['config.ts', 'oidc-config.ts', 's3-config.ts']
       .map((file) => read(`server/src/platform/${file}`))
       .join('');
-    const used = [...sources.matchAll(/env\['([A-Z_]+)'\]/g)].map((match) => match[1]!);
+    const used = [...sources.matchAll(/env\['([A-Z0-9_]+)'\]/g)].map((match) => match[1]!);
     expect(listed.toSorted()).toEqual([...new Set(used)].toSorted());
   });
 

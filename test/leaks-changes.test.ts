@@ -4,7 +4,7 @@ import { isTheirOffice, LeakStage, Nothing, VIEWERS } from './testkit/leak-stage
 import type { Suggested } from './testkit/schema-walk.ts';
 
 // Hundreds of questions each.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 420_000, hookTimeout: 120_000 });
 
 let stage: LeakStage;
 /** Every mutation that names something by its id, each with one variable for each such name. */

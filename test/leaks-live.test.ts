@@ -9,7 +9,7 @@ import type { Suggested } from './testkit/schema-walk.ts';
 import { paragraph, PUSH } from './testkit/written.ts';
 
 // Hundreds of questions each.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 420_000, hookTimeout: 120_000 });
 
 let stage: LeakStage;
 let subscriptions: Suggested[];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '@umlauf/server/platform/ids';
+import { CALENDAR_UNHEARD } from './testkit/calendar-lines.ts';
 import { EMAIL_UNHEARD, emailLines } from './testkit/email-change.ts';
 import { startTestHub, type TestHub } from './testkit/hub.ts';
 import { HeldQueries } from './testkit/held-queries.ts';
@@ -13,6 +14,7 @@ import {
   programLines,
   passkeyLines,
 } from './testkit/live-lines.ts';
+import { guestRoundLines } from './testkit/live-rounds.ts';
 import { inputOf, inSpace, onDocument, SCHEMA, type Line, type Scene } from './testkit/live-scene.ts';
 import { LiveScreen } from './testkit/live-screen.ts';
 import { type Screen, screens } from './testkit/screens.ts';
@@ -33,6 +35,8 @@ const trash = ({ lead, first }: Scene) =>
   lead.api.query('mutation($id: ID!) { trashDocument(documentId: $id) { id } }', { id: first });
 const restore = ({ lead, first }: Scene) =>
   lead.api.query('mutation($id: ID!) { restoreDocument(documentId: $id) { id } }', { id: first });
+const deleteForGood = ({ lead, first }: Scene) =>
+  lead.api.query('mutation($id: ID!) { deleteDocument(documentId: $id) }', { id: first });
 
 /** What changes in a list of documents is seen by a member on the space's page, in the bin, and on the document's. */
 const documentPages = ({ space, reader, writer, first }: Scene): [Person, Screen][] => [
@@ -108,6 +112,7 @@ const LINES: Record<string, Line> = {
   },
   trashDocument: { watching: documentPages, act: trash },
   restoreDocument: { watching: documentPages, before: trash, act: restore },
+  deleteDocument: { watching: documentPages, before: trash, act: deleteForGood },
   editDocument: {
     watching: documentPages,
     act: (scene) => onDocument(scene, 'editDocument', { append: 'Vom Programm' }),
@@ -282,7 +287,7 @@ const TOKEN_LINES: Record<string, Pick<Line, 'before' | 'act'>> = {
   },
 };
 
-const INVITATION_LINES = invitationLines(() => hub);
+const INVITATION_LINES = { ...invitationLines(() => hub), ...guestRoundLines(() => hub) };
 async function newToken(person: Person): Promise<string> {
   const api = await sessionApi(hub.url, person);
   const expiresAt = new Date(Date.now() + 86_400_000);
@@ -311,6 +316,7 @@ const UNHEARD: Record<string, string> = {
   removePasskey: 'concerns the page that removed it, which asks anew',
   inviteToHub: 'is heard by `hubInvitations`, a live query of its own (invitation.test.ts)',
   changePassword: 'shows nowhere; the other browsers are signed out',
+  ...CALENDAR_UNHEARD,
   ...EMAIL_UNHEARD,
 };
 

@@ -4,11 +4,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { Api } from './testkit/api.ts';
 import { ChildHub, DEMO_PASSWORD } from './testkit/child-hub.ts';
+import { askFiles, attach } from './testkit/files.ts';
 import { CONFIRM_EMAIL, REQUEST_EMAIL } from './testkit/email-change.ts';
 import { IdentityProvider } from './testkit/identity-provider.ts';
 import { ACCEPT, INVITE, OFFER } from './testkit/invitations.ts';
 import { ForgetfulBrowser } from './testkit/password-reset.ts';
 import { goThrough, ProviderVisit } from './testkit/provider-visit.ts';
+import { S3Server } from './testkit/s3-server.ts';
 import { Browser, totp } from './testkit/second-factor.ts';
 
 const LEAD = 'koordination@umlauf.example';
@@ -16,15 +18,18 @@ const WRONG_PASSWORD = 'a-guess-that-must-not-be-logged';
 
 let hub: ChildHub;
 let provider: IdentityProvider;
+let s3: S3Server;
 beforeAll(async () => {
   provider = await IdentityProvider.start();
+  s3 = await S3Server.start();
   const oidc = { ...provider.env, OIDC_ALLOWED_GROUPS: 'umlauf' };
-  hub = await ChildHub.start({ DEMO: 'true', LOG_LEVEL: 'trace', ...oidc });
+  hub = await ChildHub.start({ DEMO: 'true', LOG_LEVEL: 'trace', S3_URL: s3.url(), ...oidc });
   provider.serve(hub.url);
 });
 afterAll(async () => {
   await hub.close();
   await provider.close();
+  await s3.close();
 });
 
 /** Uses the hub by every kind of credential, also wrongly, and returns each secret that was on the way. */
@@ -60,9 +65,11 @@ async function useEverySecret(): Promise<string[]> {
   return [
     DEMO_PASSWORD,
     await spendInvitation(session),
+    await subscribe(session),
     await resetPassword('gast@umlauf.example'),
     await changeEmail('stadt@umlauf.example'),
     ...(await visitProvider()),
+    ...(await visitStore(session)),
     WRONG_PASSWORD,
     secret,
     ...secondFactor,
@@ -104,6 +111,15 @@ async function secretFor(email: string, page: string): Promise<string> {
   return (await find())!;
 }
 
+/** Subscribes to a calendar, and by an address that is almost its own. */
+async function subscribe(session: Api): Promise<string> {
+  const { createCalendarLink } = await session.query('mutation { createCalendarLink(input: {}) { url } }');
+  const url: string = createCalendarLink.url;
+  expect((await fetch(url)).status).toBe(200);
+  expect((await fetch(url.replace('.ics', 'x.ics'))).status).toBe(404);
+  return /([A-Za-z0-9_-]{43})\.ics$/.exec(url)![1]!;
+}
+
 /** Asks for a new password and sets it by the link, wrongly at first. */
 async function resetPassword(email: string): Promise<string> {
   const browser = new ForgetfulBrowser(hub.url);
@@ -142,6 +158,19 @@ async function visitProvider(): Promise<string[]> {
   await goThrough(new ProviderVisit(hub.url, provider), { ...person, sub: 'other' }).catch(() => undefined);
   provider.claims = {};
   return [provider.env['OIDC_CLIENT_SECRET']!, idToken];
+}
+
+/** Attaches a file while the store of files is there and while it is not; its key’s secret, as it is and in the address. */
+async function visitStore(session: Api): Promise<string[]> {
+  const { spaces } = await session.query(
+    '{ spaces(first: 1) { nodes { documents(first: 1) { nodes { id } } } } }',
+  );
+  const documentId = spaces.nodes[0].documents.nodes[0].id;
+  const id = await attach(session, documentId, 'Log.txt');
+  s3.isDown = true;
+  expect((await askFiles(session, 'GET', `/api/files/${id}/content`)).status).toBe(503);
+  s3.isDown = false;
+  return [s3.secret, encodeURIComponent(s3.secret)];
 }
 
 async function overSocket(program: Api): Promise<void> {

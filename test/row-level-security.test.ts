@@ -1,13 +1,17 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pgOptions } from '@umlauf/server/platform/database/database-address';
+import { seedAgenda } from './testkit/agendas.ts';
 import { askForAccess, inviteByMail } from './testkit/invitations.ts';
+import { seedCalendar, seedFarewell } from './testkit/calendar-lines.ts';
 import { FORBIDDEN_CHANGES } from './testkit/forbidden-changes.ts';
-import { announceFile, attach } from './testkit/files.ts';
+import { fillDocument } from './testkit/filled-document.ts';
+import { keepAtHand } from './testkit/favourite-lines.ts';
 import { startTestHub, type TestHub } from './testkit/hub.ts';
+import { seedMeeting } from './testkit/meetings.ts';
 import type { SeededSpace } from './testkit/seed.ts';
-import { answerRound, startRound } from './testkit/rounds.ts';
-import { suggest } from './testkit/written.ts';
+import { NO_READERS, tablesOfSpaces } from './testkit/traces.ts';
+import { decide } from './testkit/rounds.ts';
 
 let hub: TestHub;
 let space: SeededSpace;
@@ -27,21 +31,15 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-/** The lead comments, mentions herself, keeps the document as it is, and attaches a file; another is on its way. */
-async function fill(document: string, { lead }: Pick<SeededSpace, 'lead'>): Promise<void> {
-  await lead.api.query(
-    'mutation($input: AddCommentThreadInput!) { addCommentThread(input: $input) { id } }',
-    { input: { documentId: document, source: `@{${lead.id}} prüft` } },
-  );
-  await lead.api.query(
-    'mutation($input: NameDocumentVersionInput!) { nameDocumentVersion(input: $input) { id } }',
-    { input: { documentId: document, name: 'Stand' } },
-  );
-  await suggest(lead.api, document, 'Neu');
-  await attach(lead.api, document, 'Plan.txt');
-  await announceFile(lead.api, document, 'Plan 2.txt', 9);
-  const { id } = await startRound(lead.api, { documentId: document, accountIds: [lead.id] });
-  await answerRound(lead.api, id, 'AGREE');
+/** The same, kept at hand, linked to itself, and decided about. */
+async function fill(document: string, space: Pick<SeededSpace, 'id' | 'lead'>): Promise<void> {
+  await fillDocument(document, space);
+  await keepAtHand(space.lead.api, document);
+  await hub.sql('insert into document_link (document_id, target_id) values ($1, $1)', [document]);
+  await decide(space.lead, document);
+  await seedAgenda(hub, await seedMeeting(hub, space.id, space.lead.id), space.id, document);
+  await seedCalendar(hub, space.id, space.lead.id);
+  await seedFarewell(hub, space.id, space.lead.id);
 }
 
 /** A state and a milestone, as a day later. */
@@ -76,43 +74,35 @@ async function asApplication(
   }
 }
 
-/** Who has seen what is each member's own, and what is on its way; from where somebody came is for leads, what was signed for the house,
- * and the search's own tables for its functions. */
-const NO_READERS = new Set([
-  'access_request',
-  'invitation',
-  'space_visit',
-  'event_seal',
-  'file_upload',
-  'trail_checkpoint_stream',
-  'search_entry',
-]);
+/** Of these nobody reads a row, whatever they may. */
+const HOUSE_ALONE = ['trail_checkpoint_stream', 'search_entry', 'circulation_link', 'calendar_farewell'];
 
-/** Every table that holds something of a space: it names one, or something that does. */
-function tablesOfSpaces(): Promise<{ table: string; forced: boolean; policies: number }[]> {
-  return hub.sql(`
-    select c.relname as table, c.relrowsecurity and c.relforcerowsecurity as forced,
-      (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = 'public' and c.relkind in ('r', 'p') and (c.relname in ('space', 'stream') or exists (
-      select 1 from pg_attribute a where a.attrelid = c.oid and not a.attisdropped
-        and a.attname in ('space_id', 'document_id', 'stream_id')))
-    order by 1`);
-}
+/** What is for everybody is not closed: see `release.policy.test.ts`. */
+const closedTables = async () => (await tablesOfSpaces(hub)).filter(({ table }) => table !== 'release');
 
 describe('every table of a space', () => {
   it('has row-level security, forced for its owner too, with policies', async () => {
-    const tables = await tablesOfSpaces();
+    const tables = await tablesOfSpaces(hub);
     expect(tables.map(({ table }) => table)).toEqual([
       'access_request',
+      'agenda_item',
+      'agenda_item_document',
+      'agenda_standing_item',
+      'calendar_farewell',
+      'calendar_link',
       'circulation',
       'circulation_answer',
+      'circulation_guest',
+      'circulation_link',
+      'circulation_remark_outcome',
       'circulation_seat',
       'comment',
       'comment_mention',
       'comment_thread',
+      'decision',
       'document',
       'document_guest',
+      'document_link',
       'document_milestone',
       'document_snapshot',
       'document_update',
@@ -120,15 +110,23 @@ describe('every table of a space', () => {
       'document_writer',
       'event',
       'event_seal',
+      'favourite',
       'file',
       'file_upload',
       'invitation',
+      'meeting',
+      'meeting_participant',
+      'meeting_series',
+      'meeting_series_participant',
       'membership',
+      'release',
       'search_entry',
       'space',
       'space_visit',
       'stream',
       'suggestion',
+      'template',
+      'text_entry',
       'trail_checkpoint_stream',
     ]);
     expect(tables.filter(({ forced, policies }) => !forced || policies < 2)).toEqual([]);
@@ -144,7 +142,7 @@ describe('every table of a space', () => {
       { 'app.system': 'off' },
       { 'app.system': 'true' },
     ];
-    for (const { table } of await tablesOfSpaces()) {
+    for (const { table } of await closedTables()) {
       expect(await hub.sql(`select 1 from ${table}`), `${table} has something to hide`).not.toEqual([]);
       for (const settings of actors) {
         const { rows } = await asApplication(settings, `select * from ${table}`);
@@ -156,10 +154,10 @@ describe('every table of a space', () => {
   it('shows a member the rows of their spaces only', async () => {
     const other = await hub.seed.document({ markdown: 'Anderes' });
     await hub.seed.documentGuest(other);
-    await fill(other.id, other);
+    await fill(other.id, other.space);
     await fold(other.id);
     const settings = { 'app.account': space.readers[0]!.id };
-    for (const { table } of await tablesOfSpaces()) {
+    for (const { table } of await closedTables()) {
       if (NO_READERS.has(table)) continue;
       const text = JSON.stringify((await asApplication(settings, `select * from ${table}`)).rows);
       expect(text, table).toMatch(new RegExp(`${space.id}|${documentId}`));
@@ -267,12 +265,12 @@ describe('an access token for certain spaces', () => {
     await hub.seed.documentGuest(other);
     await inviteByMail(hub, space.lead, other.space.id, 'max@mail.example');
     await askForAccess(hub, other.space.id);
-    await fill(other.id, space);
+    await fill(other.id, { id: other.space.id, lead: space.lead });
     await space.lead.api.query(`mutation { markSpaceSeen(spaceId: "${other.space.id}") { id } }`);
     const here = new RegExp(`${space.id}|${documentId}`);
     const there = new RegExp(`${other.space.id}|${other.id}`);
-    for (const { table } of await tablesOfSpaces()) {
-      if (table === 'trail_checkpoint_stream' || table === 'search_entry') continue;
+    for (const { table } of await closedTables()) {
+      if (HOUSE_ALONE.includes(table)) continue;
       const seen = async (...spaces: string[]) =>
         JSON.stringify(
           (await asApplication(within(space.lead.id, ...spaces), `select * from ${table}`)).rows,
@@ -299,9 +297,9 @@ describe('an audience', () => {
   it('sees what its members may read in exactly the spaces that are named', async () => {
     const other = await hub.seed.document({ markdown: 'Anderes' });
     await hub.seed.documentGuest(other);
-    await fill(other.id, other);
+    await fill(other.id, other.space);
     await fold(other.id);
-    for (const { table } of await tablesOfSpaces()) {
+    for (const { table } of await closedTables()) {
       const [here, both] = await Promise.all(
         [audience(space.id), audience(space.id, other.space.id)].map((settings) =>
           asApplication(settings, `select * from ${table}`).then(({ rows }) => JSON.stringify(rows)),
@@ -319,7 +317,7 @@ describe('an audience', () => {
   });
 
   it('sees nothing when no space is named, or one that is not there', async () => {
-    for (const { table } of await tablesOfSpaces()) {
+    for (const { table } of await closedTables()) {
       for (const settings of [audience(), audience(`spc_${'0'.repeat(26)}`)])
         expect((await asApplication(settings, `select * from ${table}`)).rows, table).toEqual([]);
     }

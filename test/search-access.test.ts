@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { castAs, ROLES, type Role } from './testkit/cast.ts';
-import { attach } from './testkit/files.ts';
+import { attach, filesRead } from './testkit/files.ts';
 import { overSocket } from './testkit/following.ts';
 import { startTestHub, type TestHub } from './testkit/hub.ts';
 import type { Api } from './testkit/api.ts';
@@ -106,11 +106,14 @@ describe.each(ROLES)('%s', (role) => {
     const said = `Beiwerksfrage${mark}`;
     const called = `Anlagenplan${mark}`;
     await comment(space.lead.api, other.id, `Was ist mit der ${said}?`);
-    await attach(space.lead.api, other.id, `${called}_2026.txt`, 'Inhalt');
+    const inside = `Anlagensatz${mark}`;
+    await attach(space.lead.api, other.id, `${called}_2026.txt`, `Ein ${inside}.`);
+    await filesRead(hub);
     const { comments, files } = FINDS_MORE[role];
     const asked = [
       { word: said, wrong: said.replace('frage', 'farge'), kind: 'COMMENT', isFound: comments },
       { word: called, wrong: called.replace('plan', 'lpan'), kind: 'FILE', isFound: files },
+      { word: inside, wrong: inside.replace('satz', 'staz'), kind: 'FILE', isFound: files },
     ];
     for (const { word, wrong, kind, isFound } of asked) {
       const title = isFound ? [{ document: { title: 'Mit Beiwerk' } }] : [];
@@ -123,9 +126,37 @@ describe.each(ROLES)('%s', (role) => {
     }
     if (documentId === undefined) return;
     await comment(space.lead.api, documentId, `Und die ${said}?`);
-    await attach(space.lead.api, documentId, `${called}.txt`, 'Inhalt');
+    await attach(space.lead.api, documentId, `${called}.txt`, `Ein ${inside}.`);
+    await filesRead(hub);
     for (const { word, wrong } of asked)
       for (const query of [word, wrong]) expect((await search(api, query)).totalCount).toBe(1);
+  });
+});
+
+describe.each(ROLES)('%s', (role) => {
+  it('is told who has written in what they may read, and of nobody else', async () => {
+    const { space, api, documentId } = await castAs(hub, role);
+    const { id } = await hub.seed.document({ space, title: 'Geschrieben' });
+    const [writer] = space.writers;
+    await comment(writer!.api, id, 'Gesagt');
+    const people = `query($spaceId: ID, $search: String, $after: String, $first: Int = 1) {
+      searchAuthors(first: $first, spaceId: $spaceId, search: $search, after: $after) {
+        totalCount nodes { id } pageInfo { endCursor } } }`;
+    const authors = async (variables: Record<string, unknown>) =>
+      (await api.query(people, variables))['searchAuthors'];
+    const { comments, files } = FINDS_MORE[role];
+    const isAuthor = files || documentId !== undefined;
+    expect((await authors({ spaceId: space.id, search: space.lead.name })).nodes).toEqual(
+      isAuthor ? [{ id: space.lead.id }] : [],
+    );
+    const page = await authors({ spaceId: space.id });
+    expect(page.totalCount).toBe((isAuthor ? 1 : 0) + (comments ? 1 : 0));
+    const second = await authors({ spaceId: space.id, after: page.pageInfo.endCursor });
+    const ids = [...page.nodes, ...second.nodes].map((each: { id: string }) => each.id);
+    const wanted = [...(isAuthor ? [space.lead.id] : []), ...(comments ? [writer!.id] : [])];
+    expect(ids.toSorted()).toEqual(wanted.toSorted());
+    const all = await authors({ first: 100, search: writer!.name });
+    expect(all.nodes.some((each: { id: string }) => each.id === writer!.id)).toBe(comments);
   });
 });
 
@@ -171,6 +202,34 @@ describe('a search', () => {
       expect(await search(api, 'Abschiedsprobe')).toEqual(NOTHING);
       expect(await search(api, 'Abschiedsprobbe')).toEqual(NOTHING);
     }
+  });
+
+  it('finds words inside of files as long as their document is read', async () => {
+    const space = await hub.seed.space({ readers: 1 });
+    const document = await hub.seed.document({ space, title: 'Mit Anlage' });
+    const elsewhere = await hub.seed.documentGuest(await hub.seed.document({ space, title: 'Anderes' }));
+    await attach(space.lead.api, document.id, 'Anlage.txt', 'Anlagenwortprobe');
+    await filesRead(hub);
+    const [reader] = space.readers;
+    const totals = async () => [
+      (await search(reader!.api, 'Anlagenwortprobe')).totalCount,
+      (await search(reader!.api, 'Anlagenwortprobe', { state: 'IN_BIN' })).totalCount,
+    ];
+    expect(await totals()).toEqual([1, 0]);
+    for (const { api } of [elsewhere, space.outsider]) {
+      expect(await search(api, 'Anlagenwortprobe')).toEqual(NOTHING);
+      expect(await search(api, 'Anlagenwortprohbe')).toEqual(NOTHING);
+    }
+    await space.lead.api.query(`mutation { trashDocument(documentId: "${document.id}") { id } }`);
+    expect(await totals()).toEqual([0, 1]);
+    await space.lead.api.query(`mutation { restoreDocument(documentId: "${document.id}") { id } }`);
+    expect(await totals()).toEqual([1, 0]);
+    await space.lead.api.query(
+      'mutation($input: SpaceMemberInput!) { removeSpaceMember(input: $input) { id } }',
+      { input: { spaceId: space.id, accountId: reader!.id } },
+    );
+    expect(await totals()).toEqual([0, 0]);
+    expect(await search(reader!.api, 'Anlagenwortprohbe')).toEqual(NOTHING);
   });
 
   it('tells nothing of words that were deleted', async () => {

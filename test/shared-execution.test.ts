@@ -1,5 +1,5 @@
 import { execute, getOperationAST, parse, validate, type ExecutionArgs } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Context, type Viewer } from '@umlauf/server/platform/graphql/context';
 import type { WrittenEvent } from '@umlauf/server/platform/events/write-events';
 import { Random } from '@umlauf/shared/random-document';
@@ -10,6 +10,9 @@ import { RandomOperation, type Names } from './testkit/random-operation.ts';
 import type { Person, SeededSpace } from './testkit/seed.ts';
 import { sessionApi } from './testkit/sign-in.ts';
 import { FIRST_SEED, REPLAYED_SEED } from './testkit/seeds.ts';
+
+// Whoever has spent their budget waits for it.
+vi.setConfig({ testTimeout: 150_000 });
 
 const ROUNDS = REPLAYED_SEED ? 1 : process.env['UMLAUF_LONG'] ? 200 : 10;
 const SEEDS = Array.from({ length: ROUNDS }, (_, i) => FIRST_SEED + i);
@@ -119,10 +122,25 @@ function draw(random: Random, forAudiences = random.chance(0.5)): RandomOperatio
   return new RandomOperation(hub.server.hub.schema, random, scene.names, forAudiences);
 }
 
+/** Waits until everybody can pay for what comes: fast machines draw more questions in a minute. */
+async function rested(): Promise<void> {
+  const least = async () =>
+    Math.min(
+      ...(await Promise.all(
+        scene.everybody.map(async ({ api }) => {
+          const { extensions } = await api.send('{ __typename }');
+          return extensions?.cost?.remaining ?? 0;
+        }),
+      )),
+    );
+  await expect.poll(least, { timeout: 60_000, interval: 1_000 }).toBeGreaterThan(150_000);
+}
+
 describe('a held query’s answer equals a separate execution for each viewer', () => {
   it.each(SEEDS)('UMLAUF_SEED=%i', async (seed) => {
+    await rested();
     const random = new Random(seed);
-    const operations = Array.from({ length: 6 }, (_, i) => draw(random, i % 3 > 0).query());
+    const operations = Array.from({ length: 4 }, (_, i) => draw(random, i % 2 > 0).query());
     const { schema, liveQueries } = hub.server.hub;
     for (const text of operations) expect(validate(schema, parse(text)), text).toEqual([]);
     const held = scene.everybody.flatMap((looking) =>
@@ -140,7 +158,8 @@ describe('a held query’s answer equals a separate execution for each viewer', 
                 told = lastTold(following);
                 return JSON.stringify(told) === JSON.stringify(separate);
               },
-              { timeout: 20_000, interval: 50 },
+              // Each try is paid for from the viewer's budget.
+              { timeout: 20_000, interval: 300 },
             )
             .toBe(true)
             .catch(() => expect(told, `${who}: ${text}`).toEqual(separate));

@@ -41,10 +41,24 @@ describe('an access token', () => {
     const exported = row.filter({ hasText: 'Export' });
     await page.reload();
     await exported.getByText('Zuletzt benutzt').waitFor();
+
+    // Renewed: the new one does the same, and the former one is gone at once, as was wished.
+    await exported.getByRole('button', { name: '„Export“ erneuern' }).press('Enter');
+    await dialog.getByLabel('Der bisherige gilt noch').selectOption('0');
+    await dialog.getByRole('button', { name: 'Neuen Schlüssel anlegen' }).click();
+    const renewed = (await dialog.getByRole('group', { name: 'Zugriffsschlüssel' }).textContent())!.trim();
+    await dialog.getByRole('button', { name: 'Ich habe den Schlüssel gesichert' }).click();
+    await exported.getByText('Noch nie benutzt').waitFor();
+    expect((await program.error('{ viewer { email } }')).extensions.code).toBe('UNAUTHENTICATED');
+    const next = new Api(journey.hub.url, renewed);
+    expect((await next.query('query($id: ID!) { document(id: $id) { title } }', { id })).document).toEqual({
+      title: 'Für Programme',
+    });
+
     await exported.getByRole('button', { name: '„Export“ widerrufen' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Widerrufen', exact: true }).click();
     await exported.waitFor({ state: 'detached' });
-    expect((await program.error('{ viewer { email } }')).extensions.code).toBe('UNAUTHENTICATED');
+    expect((await next.error('{ viewer { email } }')).extensions.code).toBe('UNAUTHENTICATED');
   });
 
   it('is made for one of several spaces, and no other exists for the program', async () => {

@@ -59,6 +59,7 @@ describe('writing by keyboard alone', () => {
       'Codeblock',
       'Trennlinie',
       'Tabelle einfügen',
+      'Bild einfügen',
       'Rückgängig',
       'Wiederholen',
       'Kommentieren',
@@ -136,7 +137,7 @@ describe('writing by keyboard alone', () => {
   it('makes a table and adds rows and columns to it', async () => {
     const { visitor, markdownNow } = await atDocument('');
     await visitor.text.focus();
-    await press(visitor, 'Alt+F10', 'End', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft');
+    await press(visitor, 'Alt+F10', 'End', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft');
     expect(await focused(visitor)).toBe('Tabelle einfügen');
     await press(visitor, 'Enter', 'Escape');
     await visitor.page.keyboard.type('Stadt');

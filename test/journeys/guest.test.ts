@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { meetsStandards } from '../testkit/accessible.ts';
 import { newestSecret } from '../testkit/invitations.ts';
@@ -22,6 +23,8 @@ const WORDS = {
     join: 'Konto anlegen und annehmen',
     invited: 'Dokumente, zu denen Sie eingeladen sind',
     readOnly: 'Sie können dieses Dokument lesen, aber nicht ändern.',
+    comments: 'Kommentare',
+    comment: 'Ganzes Dokument kommentieren',
     create: 'Arbeitsbereich anlegen',
     guests: 'Gäste einzelner Dokumente',
     change: 'Letzten Tag von',
@@ -43,6 +46,8 @@ const WORDS = {
     join: 'Create account and accept',
     invited: 'Documents to which you are invited',
     readOnly: 'You can read this document, but not change it.',
+    comments: 'Comments',
+    comment: 'Comment on the whole document',
     create: 'Create workspace',
     guests: 'Guests of single documents',
     change: 'Change the last day of',
@@ -59,11 +64,32 @@ async function speak(visitor: Visitor, language: string): Promise<void> {
   await visitor.page.evaluate((locale) => localStorage.setItem('umlauf.locale', locale), language);
 }
 
+/** The comments beside the text, or below it where there is no room. */
+async function openComments({ page }: Visitor, words: (typeof WORDS)['de']): Promise<Locator> {
+  const panel = page.getByRole('region', { name: words.comments, exact: true });
+  const opener = page.getByRole('button', { name: new RegExp(`^${words.comments} \\(`) });
+  await panel.or(opener).first().waitFor();
+  if (await opener.isVisible()) await opener.press('Enter');
+  await panel.waitFor();
+  return panel;
+}
+
+/** By keyboard, about the whole document: there is no cursor where one only reads. */
+async function comment(visitor: Visitor, words: (typeof WORDS)['de'], text: string): Promise<void> {
+  const panel = await openComments(visitor, words);
+  await panel.getByRole('button', { name: words.comment }).press('Enter');
+  await panel.getByRole('combobox').and(visitor.page.locator(':focus')).waitFor();
+  await visitor.page.keyboard.type(text);
+  await visitor.page.keyboard.press('Control+Enter');
+  await panel.getByRole('article').getByText(text).waitFor();
+  await meetsStandards(visitor.page, 'comment of a guest');
+}
+
 describe.each([
   ['de', 1280],
   ['en', 360],
 ] as const)('a guest’s whole visit, in %s at %i pixels', (language, width) => {
-  it('is invited to one document, reads along, is given more time, and has left nothing when it ends', async () => {
+  it('is invited to one document, reads along and comments, is given more time, and has nothing left when it ends', async () => {
     const words = WORDS[language];
     const space = await journey.hub.seed.space({ writers: 1, password: true });
     const { id } = await journey.hub.seed.document({ space, title: 'Gutachten', markdown: 'Erster Stand' });
@@ -91,13 +117,18 @@ describe.each([
     await guest.page.getByRole('heading', { name: words.invited }).waitFor();
     expect(await guest.page.getByRole('link', { name: words.create }).count()).toBe(0);
     await meetsStandards(guest.page, 'spaces of a guest');
-    await guest.page.getByRole('link', { name: 'Gutachten' }).click();
+    // What was seen of late names it above.
+    await guest.page.getByRole('link', { name: 'Gutachten' }).last().click();
     await guest.text.and(guest.page.locator('[contenteditable="false"]')).waitFor();
     await guest.page.getByText(words.readOnly).waitFor();
     await meetsStandards(guest.page, 'document of a guest');
     await space.lead.api.query(EDIT, { input: { documentId: id, append: 'Zweiter Stand' } });
     await expect.poll(() => guest.lines()).toEqual(['Erster Stand', 'Zweiter Stand']);
     await expect.poll(() => guest.deviceCopies()).toEqual([`umlauf:${person.id}:${id}`]);
+    await comment(guest, words, 'Aus Sicht des Gutachtens einverstanden.');
+    const panel = await openComments(lead, words);
+    await panel.getByRole('article').filter({ hasText: 'Gunda Gast' }).waitFor();
+    await panel.getByText('Aus Sicht des Gutachtens einverstanden.').waitFor();
 
     await lead.page.goto(`/spaces/${space.id}/members`);
     await lead.page.getByRole('heading', { name: words.guests }).waitFor();
@@ -111,11 +142,11 @@ describe.each([
 
     await guest.text.waitFor({ state: 'detached' });
     await expect.poll(() => guest.deviceCopies()).toEqual([]);
-    expect(await guest.page.locator('body').innerText()).not.toContain('Zweiter Stand');
+    expect(await guest.page.locator('body').innerText()).not.toMatch(/Zweiter Stand|Aus Sicht des/);
     await guest.page.goto(`/documents/${id}`);
     await guest.page.getByRole('heading', { name: words.notFound }).waitFor();
     await meetsStandards(guest.page, 'not found');
-  }, 60_000);
+  }, 120_000);
 
   it('comes from the mail without an account, and reads', async () => {
     const words = WORDS[language];

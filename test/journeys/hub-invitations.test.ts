@@ -1,13 +1,17 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { isAccessible } from '../testkit/accessible.ts';
-import { ACCEPT, newestSecret, OFFER } from '../testkit/invitations.ts';
+import { ACCEPT, INVITE, inviteToDocumentByMail, newestSecret, OFFER } from '../testkit/invitations.ts';
 import { useJourney } from '../testkit/journey.ts';
 
 const journey = useJourney();
 
+const INVITE_TO_HUB = 'mutation($input: InviteToHubInput!) { inviteToHub(input: $input) { outcome } }';
+
 const WORDS = {
   de: {
+    more: 'Weitere Einladungen anzeigen',
+    toDocuments: 'Offene Einladungen zu einzelnen Dokumenten',
     people: 'Personen',
     check: 'Prüfen',
     count: '2 Personen werden eingeladen.',
@@ -25,6 +29,8 @@ const WORDS = {
     gone: 'Diese Einladung gilt nicht mehr',
   },
   en: {
+    more: 'Show more invitations',
+    toDocuments: 'Open invitations to single documents',
     people: 'People',
     check: 'Check',
     count: '2 people will be invited.',
@@ -63,6 +69,44 @@ async function inviteByKeyboard(
   await page.keyboard.press('Enter');
   await page.getByText(words.done).waitFor();
 }
+
+it.each([
+  ['de', 360, '20 von 45 bearbeitet', 'Prüfen', 'Erledigt: 45 eingeladen.'],
+  ['en', 1280, '20 of 45 done', 'Check', 'Done: 45 invited.'],
+] as const)(
+  'a long list goes in pieces, and tells how far it is, in %s at %i px',
+  async (language, width, part, check, done) => {
+    const { hub } = journey;
+    await hub.sql('delete from invitation');
+    const office = await hub.seed.person({ password: true, isAdministrator: true });
+    const { page } = await journey.visit(office, { width, height: 740 });
+    await page.addInitScript((locale) => localStorage.setItem('umlauf.locale', locale), language);
+    await page.goto('/administration/invitations');
+    const list = Array.from({ length: 45 }, (_, i) => `liste-${language}-${i}@mail.example`);
+    await page.getByLabel(WORDS[language].people).fill(list.join('\n'));
+    await page.getByRole('button', { name: check, exact: true }).click();
+    const send = page.getByRole('button', { name: WORDS[language].invite, exact: true });
+    await send.waitFor();
+    // The second piece waits for us.
+    let pieces = 0;
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('InviteToHub') && (pieces += 1) === 2) await released;
+      await route.continue();
+    });
+    await send.click();
+    await page.getByText(part).waitFor();
+    const progress = page.getByRole('progressbar');
+    expect([await progress.getAttribute('value'), await progress.getAttribute('max')]).toEqual(['20', '45']);
+    await isAccessible(page, 'a list that is being sent');
+    release();
+    await page.getByText(done).waitFor();
+    expect(await progress.count()).toBe(0);
+    expect(await hub.sql(`select 1 from invitation where email like 'liste-%'`)).toHaveLength(45);
+    expect(pieces).toBe(3);
+  },
+  60_000,
+);
 
 it.each([
   ['de', 1280],
@@ -126,3 +170,57 @@ it.each([
   },
   60_000,
 );
+
+it.each([
+  ['de', 360],
+  ['en', 1280],
+] as const)(
+  'more than a hundred who have not answered are all there, and are withdrawn by keyboard, in %s at %i px',
+  async (language, width) => {
+    const { hub } = journey;
+    await hub.sql('delete from invitation');
+    const words = WORDS[language];
+    const office = await hub.seed.person({ password: true, isAdministrator: true });
+    const people = Array.from({ length: 130 }, (_, i) => ({ email: `viele-${i}@mail.example` }));
+    await office.api.query(INVITE_TO_HUB, { input: { people } });
+    const { page } = await journey.visit(office, { width, height: 740 });
+    await page.addInitScript((locale) => localStorage.setItem('umlauf.locale', locale), language);
+    await page.goto('/administration/invitations');
+    const rows = page.getByRole('list', { name: words.open }).getByRole('listitem');
+    await expect.poll(() => rows.count()).toBe(100);
+    await page.getByRole('button', { name: words.more }).press('Enter');
+    await expect.poll(() => rows.count()).toBe(130);
+    await page.getByRole('group', { name: words.more }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Tab');
+    await page
+      .locator(':focus')
+      .getByText(/^(Erneut senden|Send again)$/)
+      .waitFor();
+    await isAccessible(page, 'a second page');
+    // The oldest stands last: on the second page, which is held open as the first one is.
+    await page.getByRole('button', { name: words.withdraw('viele-0@mail.example') }).press('Enter');
+    await page.getByText(words.withdrawn('viele-0@mail.example')).waitFor();
+    await expect.poll(() => rows.count()).toBe(129);
+    await office.api.query(INVITE_TO_HUB, { input: { people: [{ email: 'spaeter@mail.example' }] } });
+    await expect.poll(() => rows.count()).toBe(130);
+    await rows.filter({ hasText: 'viele-1@mail.example' }).waitFor();
+  },
+  120_000,
+);
+
+it('whoever is invited to one document is listed there, however many were invited to the space later', async () => {
+  const { hub } = journey;
+  const space = await hub.seed.space({ password: true });
+  const { id } = await hub.seed.document({ space, title: 'Gutachten' });
+  await inviteToDocumentByMail(hub, space.lead, id, 'gutachterin@mail.example');
+  const people = Array.from({ length: 101 }, (_, i) => ({ email: `mitglied-${i}@mail.example` }));
+  await space.lead.api.query(INVITE, { input: { spaceId: space.id, role: 'READER', people } });
+  const { page } = await journey.visit(space.lead, { width: 1280 });
+  await page.goto(`/spaces/${space.id}/members`);
+  const rows = (name: string) => page.getByRole('list', { name, exact: true }).getByRole('listitem');
+  await rows(WORDS.de.toDocuments).getByText('gutachterin@mail.example').waitFor();
+  expect(await rows(WORDS.de.toDocuments).count()).toBe(1);
+  await expect.poll(() => rows(WORDS.de.open).count()).toBe(100);
+  await page.getByRole('button', { name: WORDS.de.more }).click();
+  await expect.poll(() => rows(WORDS.de.open).count()).toBe(101);
+}, 120_000);

@@ -82,6 +82,23 @@ describe.each([
     await context.close();
   }, 60_000);
 
+  it('one is told that one’s account is locked here, and goes no further', async () => {
+    const locked = person(width + 3, ['umlauf']);
+    const { id } = await hub.seed.person();
+    await hub.sql('update account set email = $2, locked_at = now() where id = $1', [id, locked.email]);
+    provider.next = locked;
+    const { context, page } = await arrive(locale, width);
+    await page.getByRole('button', { name: button }).click();
+    await page.waitForURL('**/sign-in?error=**');
+    await page
+      .getByRole('alert')
+      .filter({ hasText: /Ihr Konto ist hier gesperrt|Your account is locked here/ })
+      .waitFor();
+    await isAccessible(page);
+    await page.getByRole('button', { name: button }).waitFor();
+    await context.close();
+  }, 60_000);
+
   it('one accepts an invitation with it', async () => {
     const space = await hub.seed.space();
     const invited = person(width + 2, ['andere']);

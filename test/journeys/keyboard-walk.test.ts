@@ -73,6 +73,7 @@ const FRAME_TOP = [
   'Arbeitsbereiche',
   'Umläufe',
   MENTIONS,
+  'Favoriten',
   'Suchen',
   'English',
 ];

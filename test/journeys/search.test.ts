@@ -1,7 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { describe, expect, it } from 'vitest';
-import { attach } from '../testkit/files.ts';
+import { bytesAt } from '../testkit/exports.ts';
+import { attach, filesRead } from '../testkit/files.ts';
 import { useJourney } from '../testkit/journey.ts';
+import { paragraphOf, run, wordFile } from '../testkit/office-files.ts';
 import type { SeededSpace } from '../testkit/seed.ts';
 
 const journey = useJourney();
@@ -20,6 +22,57 @@ async function library(): Promise<SeededSpace & { documentId: string }> {
     markdown: 'Müllabfuhr und Straßenreinigung.',
   });
   return { ...space, documentId: id };
+}
+
+const PATIENCE = { timeout: 30_000 };
+
+const WORDS = {
+  de: {
+    list: 'Treffer, die passendsten zuerst',
+    search: 'Suchen',
+    kind: 'Was',
+    file: 'Datei:',
+    files: 'Dateien',
+    page: /^Seite \d+:/,
+    author: 'Von',
+    noAuthor: 'Niemand dieses Namens hat hier etwas geschrieben.',
+    changed: 'Geändert',
+    until: 'Geändert bis',
+    narrowed: 'Mit dieser Eingrenzung wird nichts gefunden.',
+  },
+  en: {
+    list: 'Results, best match first',
+    search: 'Search',
+    kind: 'What',
+    file: 'File:',
+    files: 'Files',
+    page: /^Page \d+:/,
+    author: 'By',
+    noAuthor: 'Nobody of this name has written anything here.',
+    changed: 'Changed',
+    until: 'Changed until',
+    narrowed: 'Nothing is found within these filters.',
+  },
+};
+
+/** A document that names a word, with a PDF of the lead's and a Word file of a writer's that name it too. */
+async function withFiles() {
+  const { hub } = journey;
+  const space = await hub.seed.space({ writers: 1, password: true });
+  const { id: documentId } = await hub.seed.document({ space, title: 'Beschluss', markdown: 'Baumschutz' });
+  const filler = Array.from({ length: 80 }, (_, at) => `Absatz ${at} der ersten Seiten.`).join('\n\n');
+  const statute = await hub.seed.document({
+    space: await hub.seed.space(),
+    title: 'Satzung',
+    markdown: `${filler}\n\nDie Baumschutzverordnung gilt.`,
+  });
+  const pdf = new Uint8Array(await bytesAt(statute.lead.api, `documents/${statute.id}.pdf`));
+  const fileId = await attach(space.lead.api, documentId, 'Satzung.pdf', pdf);
+  const [writer] = space.writers;
+  const word = wordFile(paragraphOf(run('Zur Baumschutzverordnung')));
+  await attach(writer!.api, documentId, 'Satzung.docx', word);
+  await filesRead(hub);
+  return { documentId, fileId, writer: writer!, lead: space.lead };
 }
 
 describe('the search', () => {
@@ -95,7 +148,7 @@ describe('the search', () => {
     await visitor.open('/search?q=Beiwerk');
     const hits = page.getByRole('list', { name: 'Treffer, die passendsten zuerst' }).getByRole('listitem');
     await expect.poll(() => hits.count()).toBe(2);
-    await page.getByRole('link', { name: 'Datei bei: Sperrmüllanmeldung online' }).waitFor();
+    await page.getByRole('link', { name: 'Datei: Beiwerksregel_Anlage.txt' }).waitFor();
     if (PICTURES) await page.screenshot({ path: `${PICTURES}/search-kinds-360.png`, fullPage: true });
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     await page.getByLabel('Was', { exact: true }).selectOption('COMMENT');
@@ -107,6 +160,83 @@ describe('the search', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Kommentar zu: Sperrmüllanmeldung online' }).click();
     await page.waitForURL(`**/documents/${documentId}`);
+  });
+
+  it.each([
+    { language: 'de', size: { width: 1280, height: 800 } },
+    { language: 'en', size: { width: 360, height: 740 } },
+  ] as const)(
+    'finds words inside of a PDF and a Word file, narrowed to files and by author, in $language',
+    async ({ language, size }) => {
+      const w = WORDS[language];
+      const { documentId, fileId, writer, lead } = await withFiles();
+      const visitor = await journey.visit(lead, size);
+      const { page } = visitor;
+      await visitor.open('/search?q=Baumschutz');
+      await page.evaluate((locale) => localStorage.setItem('umlauf.locale', locale), language);
+      await page.reload();
+      const hits = page.getByRole('list', { name: w.list }).getByRole('listitem');
+      await expect.poll(() => hits.count(), PATIENCE).toBe(3);
+      await page.getByLabel(w.kind, { exact: true }).selectOption('FILE');
+      await expect.poll(() => hits.count()).toBe(2);
+      const inPdf = hits.filter({ has: page.getByRole('link', { name: `${w.file} Satzung.pdf` }) });
+      await inPdf.getByText(w.page).first().waitFor();
+      expect(await inPdf.locator('mark').first().textContent()).toBe('Baumschutz');
+      if (PICTURES)
+        await page.screenshot({ path: `${PICTURES}/search-files-${size.width}.png`, fullPage: true });
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+      const author = page.getByRole('combobox', { name: w.author, exact: true });
+      await author.focus();
+      await page.keyboard.type('niemand so');
+      await page.getByText(w.noAuthor).first().waitFor();
+      await author.fill(writer.name.slice(0, 12));
+      await page.getByRole('option', { name: writer.name }).waitFor();
+      if (PICTURES) await page.screenshot({ path: `${PICTURES}/search-author-${size.width}.png` });
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await page.keyboard.press('Enter');
+      await expect.poll(() => hits.count()).toBe(1);
+      expect(await author.inputValue()).toBe(writer.name);
+      await page.getByRole('link', { name: `${w.file} Satzung.docx` }).waitFor();
+      await page.getByLabel(w.changed, { exact: true }).selectOption('dates');
+      await page.getByLabel(w.until).fill('2020-01-31');
+      await page.getByText(w.narrowed).waitFor();
+      await page.getByLabel(w.until).fill('');
+      await expect.poll(() => hits.count()).toBe(1);
+      await author.fill('');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => hits.count()).toBe(2);
+
+      const field = page.getByRole('combobox', { name: w.search, exact: true });
+      await field.fill('Baumschutzverodnung');
+      await page.getByRole('option', { name: `${w.file} Satzung.pdf` }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('link', { name: `${w.file} Satzung.pdf` }).click();
+      await page.waitForURL(`**/documents/${documentId}?file=${fileId}`);
+      const link = page
+        .getByRole('region', { name: w.files, exact: true })
+        .getByRole('link', { name: 'Satzung.pdf' });
+      await expect
+        .poll(() => link.evaluate((element) => element === document.activeElement), PATIENCE)
+        .toBe(true);
+      if (PICTURES) await page.screenshot({ path: `${PICTURES}/search-file-${size.width}.png` });
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    },
+  );
+
+  it('says what to do about nothing but frequent words, too many words and signs', async () => {
+    const { lead } = await library();
+    const visitor = await journey.visit(lead);
+    const { page } = visitor;
+    await visitor.open('/search?q=und+oder');
+    await page.getByText('Nicht gesucht, weil in fast jedem Text: und, oder.').waitFor();
+    await visitor.open('/search?q=a1+b2+c3+d4+e5+f6+g7+h8+i9+j10+k11');
+    await page.getByText('Gesucht werden höchstens 10 Wörter.').waitFor();
+    await visitor.open(`/search?q=${'x'.repeat(10_000)}`);
+    await page.getByText('Gesucht werden höchstens 200 Zeichen.').waitFor();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await visitor.open('/search?q=%26%7C%21');
+    await page.getByText('Wonach suchen Sie?').waitFor();
   });
 
   it('finds what somebody writes while the page is open', async () => {

@@ -1,7 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { meetsStandards } from '../testkit/accessible.ts';
+import { bring } from '../testkit/imports.ts';
 import { useJourney } from '../testkit/journey.ts';
+import { inserted, paragraphOf, run, wordFile } from '../testkit/office-files.ts';
 import type { Visitor } from '../testkit/visitor.ts';
 
 const journey = useJourney();
@@ -317,4 +319,70 @@ it('what a reader proposed without a connection is sent when they come back, in 
     'query($id: ID!) { document(id: $id) { suggestions(first: 10) { nodes { words { inserted } } } } }';
   const proposed = async () => (await space.lead.api.query(query, { id })).document.suggestions.nodes;
   await expect.poll(proposed, { timeout: 30_000 }).toEqual([{ words: { inserted: 'Neu: ' } }]);
+}, 90_000);
+
+/** What a screen reader is told. */
+const said = ({ page }: Visitor) => page.getByRole('status').filter({ hasNot: page.locator('[role]') });
+
+it('more than a hundred are all named, shown by hundreds, and reached from the text by keyboard', async () => {
+  const space = await journey.hub.seed.space({ writers: 1, password: true });
+  const changes = Array.from({ length: 130 }, (_, at) =>
+    paragraphOf(run(`Punkt ${at + 1} `), inserted(`Person ${at + 1}`, 'neu')),
+  );
+  const { documentId } = await bring(space.lead.api, space.id, 'Viele.docx', wordFile(changes.join('')));
+  const anna = await journey.visit(space.writers[0]!, { width: 1280, height: 800 });
+  await anna.page.goto(`/documents/${documentId}`);
+  const panel = await openPanel(anna, WORDS.de);
+  const cards = panel.getByRole('article');
+  await expect.poll(() => cards.count()).toBe(100);
+  await use(panel.getByRole('button', { name: 'Weitere zeigen (100 von 130)' }));
+  await expect.poll(() => cards.count()).toBe(130);
+  await expect.poll(() => cards.nth(100).evaluate((card) => card === document.activeElement)).toBe(true);
+  await expect.poll(() => cards.last().getAttribute('aria-label')).toBe('Vorschlag von Person 130');
+  await meetsStandards(anna.page, 'many proposals');
+
+  await anna.text.focus();
+  await goTo(anna, 'Control+Home');
+  const press = async (key: string, place: number) => {
+    await anna.page.keyboard.press(`Alt+Shift+Key${key}`);
+    const words = `Vorschlag ${place} von 130. Vorschlag von Person ${place}. Einfügen: „neu“`;
+    await said(anna).filter({ hasText: words }).first().waitFor({ state: 'attached' });
+    await expect
+      .poll(() => panel.locator('[aria-current]').getAttribute('aria-label'))
+      .toBe(`Vorschlag von Person ${place}`);
+  };
+  await press('N', 1);
+  await press('N', 2);
+  await press('P', 1);
+  // Round and round.
+  await press('P', 130);
+  await anna.page.keyboard.press('Alt+Shift+KeyL');
+  await expect.poll(() => cards.last().evaluate((card) => card === document.activeElement)).toBe(true);
+  await use(panel.getByRole('button', { name: 'Nächster Vorschlag' }));
+  await expect.poll(() => anna.text.evaluate((text) => text === document.activeElement)).toBe(true);
+  await expect
+    .poll(() => panel.locator('[aria-current]').getAttribute('aria-label'))
+    .toBe('Vorschlag von Person 1');
+}, 240_000);
+
+it('says who else wrote in a proposal', async () => {
+  const { anna, rita } = await bothAtOneDocument('de', 1280);
+  await startSuggesting(rita, WORDS.de);
+  await rita.text.focus();
+  await goTo(rita, 'Control+Home');
+  await rita.page.keyboard.type('Neue ');
+  await expect.poll(() => marked(anna, 'insertion')).toEqual(['Neue ']);
+  await rita.saved();
+  await anna.text.focus();
+  await goTo(anna, 'Control+Home');
+  await anna.page.keyboard.press('ArrowRight');
+  await anna.page.keyboard.press('ArrowRight');
+  await anna.page.keyboard.type('x');
+  await anna.saved();
+  const panel = await openPanel(anna, WORDS.de);
+  await panel
+    .getByRole('article')
+    .getByText(/^Darin schrieb auch: /)
+    .waitFor();
+  await meetsStandards(anna.page, 'a proposal of two');
 }, 90_000);

@@ -167,6 +167,16 @@ export const CREDENTIAL_LINES: Line[] = [
     (ids) => ({ input: { passkeyId: ids.passkey, name: 'Meins' } }),
   ],
   ['removePasskey', 'mutation($id: ID!) { removePasskey(passkeyId: $id) }', (ids) => ({ id: ids.passkey })],
+  [
+    'createCalendarLink',
+    mutation('createCalendarLink', 'CreateCalendarLinkInput', '{ url }'),
+    (ids) => ({ input: { spaceId: ids.space } }),
+  ],
+  [
+    'removeCalendarLink',
+    'mutation($id: ID!) { removeCalendarLink(calendarLinkId: $id) }',
+    (ids) => ({ id: ids.calendarLink }),
+  ],
 ];
 
 /** What administrators alone may: to everybody else the answer is the same, whatever there is. */

@@ -1,21 +1,26 @@
 import { fillAjar, type Ajar } from './ajar-space.ts';
 import type { Api } from './api.ts';
+import { convened } from './canary-meetings.ts';
+import { circulated } from './canary-rounds.ts';
 import {
   CANARY,
   change,
   closedPerson,
   createSpace,
   inDays,
+  moveToAndFro,
   sessionOf,
   word,
   type ClosedSpace,
 } from './canary-verbs.ts';
 import { Viewer, viewersOf } from './canary-viewers.ts';
-import { announceFile, attach } from './files.ts';
+import { bytesAt } from './exports.ts';
+import { announceFile, attach, filesRead } from './files.ts';
 import { startTestHub, type TestHub } from './hub.ts';
 import { silenceRequests } from './invitations.ts';
-import { answerRound, startRound, WITHDRAW } from './rounds.ts';
-import { paragraph, PUSH, suggest } from './written.ts';
+import { forwardAndTakeBack, startNext } from './next-rounds.ts';
+import { answerRound, decide, SET_STATE } from './rounds.ts';
+import { addTask, paragraph, PUSH, suggest } from './written.ts';
 
 export interface CanaryHub {
   hub: TestHub;
@@ -66,8 +71,11 @@ async function fillClosed(hub: TestHub, organisationId: string): Promise<Closed>
   await hub.seed.passkey(lead.id, word('Passkey'));
   const spaceId = await createSpace(api, word('Bereich'), word('Zweck'), word('Grund'));
   const documentId = await happenings(hub, spaceId, api);
-  const talkId = await discussed(api);
+  const talkId = await discussed(hub, api);
   const shelfId = await shelved(api, lead.id);
+  await filesRead(hub);
+  const registerId = await registered(hub, api, lead.id, organisationId);
+  const meetingsId = await convened(hub, api, lead.id);
   const { id: programId } = await hub.seed.program(undefined, 'WRITER', {
     name: word('Programm'),
     organisationId,
@@ -75,12 +83,17 @@ async function fillClosed(hub: TestHub, organisationId: string): Promise<Closed>
   await change(api, 'addSpaceMember', { spaceId, accountId: programId, role: 'WRITER' });
   await makeToken(api);
   await expectText(api, documentId);
+  for (const table of ['comment', 'suggestion'])
+    await hub.sql(
+      `update ${table} set imported_author = $1, imported_at = now() where space_id in ($2, $3)`,
+      [word('Verfasserin'), talkId, shelfId],
+    );
   // Not the lead's own session, whose budget is for what the tests do.
   const member = new Viewer('a member', async () => {
     const other = await closedPerson(hub);
     // Sees who has an account, and the trail, besides.
     await hub.sql('update account set is_administrator = true where id = $1', [other.id]);
-    for (const each of [spaceId, talkId, shelfId])
+    for (const each of [spaceId, talkId, shelfId, registerId, meetingsId])
       await change(api, 'addSpaceMember', { spaceId: each, accountId: other.id, role: 'LEAD' });
     await comment(api, documentId, { source: `@{${other.id}} ${word('Frage')}` });
     const session = await sessionOf(hub, other);
@@ -134,17 +147,30 @@ async function comment(lead: Api, documentId: string, input: object): Promise<st
   return thread.id;
 }
 
-/** Another closed space, whose log is all about comments and versions: a page of one log has no room for more. */
-async function discussed(lead: Api): Promise<string> {
+/** Another closed space, whose log is all about templates, comments and versions: a page of one log has no room for more. */
+async function discussed(hub: TestHub, lead: Api): Promise<string> {
   const spaceId = await createSpace(lead, word('Bereich'), word('Zweck'), word('Grund'));
   const markdown = `# ${word('Text')}\n\n${word('Absatz')}\n\n${word('Schluss')}`;
   const { createDocument } = await lead.query(
     'mutation($input: CreateDocumentInput!) { createDocument(input: $input) { id } }',
     { input: { spaceId, title: word('Titel'), markdown } },
   );
+  await templated(hub, lead, spaceId);
   await discuss(lead, createDocument.id);
   await keep(lead, createDocument.id);
   return spaceId;
+}
+
+/** One that went to the bin and out of it. */
+async function deletedForGood(lead: Api, spaceId: string): Promise<void> {
+  const { createDocument } = await lead.query(
+    'mutation($input: CreateDocumentInput!) { createDocument(input: $input) { id } }',
+    { input: { spaceId, title: word('altes Dokument') } },
+  );
+  const { id } = createDocument;
+  await moveToAndFro(lead, id, spaceId);
+  await lead.query('mutation($id: ID!) { trashDocument(documentId: $id) { id } }', { id });
+  await lead.query('mutation($id: ID!) { deleteDocument(documentId: $id) }', { id });
 }
 
 /** A third one, for what happens to files, proposals and rounds. */
@@ -155,6 +181,7 @@ async function shelved(lead: Api, leadId: string): Promise<string> {
     { input: { spaceId, title: word('Titel'), markdown: word('Text') } },
   );
   const file = () => attach(lead, createDocument.id, `${word('Datei')}.txt`, word('Inhalt'));
+  await bytesAt(lead, `documents/${createDocument.id}.md`);
   await lead.query('mutation($input: RenameFileInput!) { renameFile(input: $input) { id } }', {
     input: { fileId: await file(), name: `${word('andere Datei')}.txt` },
   });
@@ -165,19 +192,67 @@ async function shelved(lead: Api, leadId: string): Promise<string> {
   return spaceId;
 }
 
-/** Everything that happens to rounds, once: one has ended, and one was withdrawn. */
-async function circulated(lead: Api, documentId: string, leadId: string): Promise<void> {
-  const start = () =>
-    startRound(lead, {
-      documentId,
-      question: word('Frage'),
-      accountIds: [leadId],
-      template: 'CO_SIGNATURE_PARALLEL',
-    });
-  const { id } = await start();
-  await answerRound(lead, id, 'AGREE_WITH_REMARK', { remark: word('Maßgabe') });
-  const input = { circulationId: (await start()).id, reason: word('Anlass') };
-  await lead.query(WITHDRAW, { input });
+/** Everything that happens to templates, once; one is left. */
+async function templated(hub: TestHub, lead: Api, spaceId: string): Promise<void> {
+  const input = {
+    spaceId,
+    name: word('Vorlage'),
+    description: word('Wozu'),
+    kind: 'MINUTES',
+    markdown: word('Text'),
+  };
+  const { createTemplate } = await lead.query(
+    'mutation($input: CreateTemplateInput!) { createTemplate(input: $input) { id } }',
+    { input },
+  );
+  await lead.query('mutation($input: UpdateTemplateInput!) { updateTemplate(input: $input) { id } }', {
+    input: { templateId: createTemplate.id, name: word('andere Vorlage') },
+  });
+  const id = await hub.seed.template(spaceId);
+  await hub.sql('update template set name = $1 where id = $2', [word('alte Vorlage'), id]);
+  await lead.query('mutation($id: ID!) { removeTemplate(templateId: $id) }', { id });
+}
+
+/** A fourth one, for decisions, what becomes of them, records of rounds, and rounds that follow others. */
+async function registered(hub: TestHub, lead: Api, leadId: string, organisationId: string): Promise<string> {
+  const spaceId = await createSpace(lead, word('Bereich'), word('Zweck'), word('Grund'));
+  await deletedForGood(lead, spaceId);
+  const { createDocument } = await lead.query(
+    'mutation($input: CreateDocumentInput!) { createDocument(input: $input) { id } }',
+    {
+      input: {
+        spaceId,
+        title: word('Titel'),
+        markdown: `${word('Text')} [hier](https://${CANARY}.example/)`,
+      },
+    },
+  );
+  await addTask(lead, spaceId, word('Auftrag'));
+  const asked = { api: lead, id: leadId };
+  const old = await decide(asked, createDocument.id, word('Frage'), word('Anmerkung'));
+  const nextId = await startNext(asked, createDocument.id, old.circulation.id, word);
+  const { id: toId } = await closedPerson(hub);
+  await forwardAndTakeBack(hub, lead, nextId, { toId, organisationId });
+  const path = `/api/records/circulations/${old.circulation.id}.pdf`;
+  const record = await fetch(lead.url + path, { headers: lead.allHeaders });
+  if (!record.ok) throw new Error(`${record.status} ${await record.text()}`);
+  await answerRound(lead, nextId, 'AGREE');
+  await lead.query(SET_STATE, {
+    input: {
+      decisionId: old.id,
+      state: 'REPLACED',
+      replacedById: await decisionOf(lead, nextId),
+      note: word('Vermerk'),
+    },
+  });
+  return spaceId;
+}
+
+async function decisionOf(lead: Api, id: string): Promise<string> {
+  const { circulation } = await lead.query('query($id: ID!) { circulation(id: $id) { decision { id } } }', {
+    id,
+  });
+  return circulation.decision.id;
 }
 
 /** Everything that happens to comments, once. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Api } from './api.ts';
 import type { TestHub } from './hub.ts';
+import { moveToSpace } from './moves.ts';
 import { PASSWORD } from './password.ts';
 import type { Person } from './seed.ts';
 import { signIn } from './sign-in.ts';
@@ -45,6 +46,13 @@ export async function createSpace(
 
 export function change(api: Api, field: string, input: object): Promise<unknown> {
   return api.query(`mutation($input: ${INPUTS[field]}!) { ${field}(input: $input) { id } }`, { input });
+}
+
+/** To a space in which nothing stands that is closed, and back. */
+export async function moveToAndFro(lead: Api, documentId: string, spaceId: string): Promise<void> {
+  const elsewhere = await createSpace(lead, 'Nebenraum', 'Dazwischen', 'Eben so');
+  await moveToSpace(lead, documentId, elsewhere);
+  await moveToSpace(lead, documentId, spaceId);
 }
 
 const INPUTS: Record<string, string> = {

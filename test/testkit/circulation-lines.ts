@@ -1,4 +1,6 @@
 import type { Line } from './access-lines.ts';
+import { ENTRY_LINES } from './entry-lines.ts';
+import { REGISTER_LINES } from './register-lines.ts';
 
 const mutation = (field: string, type: string) =>
   `mutation($input: ${type}!) { ${field}(input: $input) { id title } }`;
@@ -44,8 +46,58 @@ export const CIRCULATION_LINES: Line[] = [
     (ids) => ({ id: ids.circulation }),
   ],
   [
+    'startCirculation: document, asking oneself by mail',
+    mutation('startCirculation', 'StartCirculationInput'),
+    (ids) => ({
+      input: {
+        documentId: ids.document,
+        question: 'Und?',
+        accountIds: [],
+        guests: [{ email: 'ich@draussen.example', name: 'Ich', organisationId: ids.organisation }],
+        template: 'FOR_INFORMATION',
+      },
+    }),
+  ],
+  ...(['circulationSeat', 'circulationGuest'] as const).flatMap((which): Line[] => [
+    [
+      `resendCirculationLink: ${which}`,
+      mutation('resendCirculationLink', 'ResendCirculationLinkInput'),
+      (ids) => ({ input: { seatId: ids[which], email: 'ich@draussen.example' } }),
+    ],
+    [
+      `removeCirculationGuest: ${which}`,
+      'mutation($id: ID!) { removeCirculationGuest(seatId: $id) { id title } }',
+      (ids) => ({ id: ids[which] }),
+    ],
+  ]),
+  [
+    'forwardCirculation: to somebody',
+    mutation('forwardCirculation', 'ForwardCirculationInput'),
+    (ids) => ({ input: { seatId: ids.circulationSeat, accountId: ids.account } }),
+  ],
+  [
+    'withdrawCirculationForward',
+    'mutation($id: ID!) { withdrawCirculationForward(seatId: $id) { id title } }',
+    (ids) => ({ id: ids.circulationSeat }),
+  ],
+  [
+    'startCirculation: document, following a round of it',
+    mutation('startCirculation', 'StartCirculationInput'),
+    (ids) => ({
+      input: {
+        documentId: ids.document,
+        question: 'Und?',
+        accountIds: [ids.account],
+        template: 'FOR_INFORMATION',
+        former: { circulationId: ids.circulation, isSubstantial: false, outcomes: [] },
+      },
+    }),
+  ],
+  [
     'withdrawCirculation',
     mutation('withdrawCirculation', 'WithdrawCirculationInput'),
     (ids) => ({ input: { circulationId: ids.circulation, reason: 'Meins' } }),
   ],
+  ...REGISTER_LINES,
+  ...ENTRY_LINES,
 ];

@@ -1,11 +1,15 @@
 import { newId } from '@umlauf/server/platform/ids';
+import { seedAgendaItem, seedStandingItem } from './agendas.ts';
+import type { Api } from './api.ts';
+import { seedCalendar } from './calendar-lines.ts';
 import { attach } from './files.ts';
 import { inviteByMail, silenceRequests } from './invitations.ts';
 import type { TestHub } from './hub.ts';
-import { startRound } from './rounds.ts';
+import { seedMeeting } from './meetings.ts';
+import { decide, startRound } from './rounds.ts';
 import type { SeededSpace } from './seed.ts';
 import { sessionApi } from './sign-in.ts';
-import { suggest } from './written.ts';
+import { addTask, suggest } from './written.ts';
 
 /** Ids of one closed space's things and people, or made-up ones of the same kinds. */
 export interface Ids {
@@ -42,9 +46,25 @@ export interface Ids {
   body: string;
   seat: string;
   ruleSet: string;
+  /** Of the space, by the lead. */
+  template: string;
   /** Of `document`: the lead is asked. */
   circulation: string;
   circulationSeat: string;
+  /** By another round of it. */
+  decision: string;
+  /** With an item and a proposal on its agenda. */
+  meeting: string;
+  meetingSeries: string;
+  agendaItem: string;
+  agendaProposal: string;
+  standingItem: string;
+  /** A task in another document's text. */
+  entry: string;
+  /** Somebody outside. */
+  circulationGuest: string;
+  /** The lead's. */
+  calendarLink: string;
 }
 
 export const madeUpIds = (): Ids => ({
@@ -70,9 +90,26 @@ export const madeUpIds = (): Ids => ({
   body: newId('bod'),
   seat: newId('sea'),
   ruleSet: newId('rul'),
+  template: newId('tpl'),
   circulation: newId('cir'),
   circulationSeat: newId('cst'),
+  decision: newId('dec'),
+  meeting: newId('mtg'),
+  meetingSeries: newId('mse'),
+  agendaItem: newId('agi'),
+  agendaProposal: newId('agi'),
+  standingItem: newId('ags'),
+  entry: newId('blk'),
+  circulationGuest: newId('cst'),
+  calendarLink: newId('cal'),
 });
+
+/** The whole answer as text, with ids and the rest of the minute's budget taken out. */
+export function faceless(answer: unknown, ids: Ids): string {
+  let text = JSON.stringify(answer).replace(/"remaining":\d+/g, '"remaining":0');
+  for (const id of Object.values(ids)) text = text.replaceAll(id, '<id>');
+  return text;
+}
 
 /** Who and what stands around a closed space: a session, a program, a guest, somebody who asks, somebody invited. */
 export async function peopleAround(hub: TestHub, space: SeededSpace, document: string) {
@@ -87,16 +124,14 @@ export async function peopleAround(hub: TestHub, space: SeededSpace, document: s
   });
   await silenceRequests(hub, space.id);
   await inviteByMail(hub, lead, space.id, 'bald@mail.example');
-  await lead.api.query(
-    'mutation($input: AddCommentThreadInput!) { addCommentThread(input: $input) { id } }',
-    { input: { documentId: document, source: 'Vertraulich' } },
-  );
-  await lead.api.query(
-    'mutation($input: NameDocumentVersionInput!) { nameDocumentVersion(input: $input) { id } }',
-    { input: { documentId: document, name: 'Vertrauliches' } },
-  );
+  await talkAbout(lead.api, document);
   const { id: body, seatId: seat } = await hub.seed.body(lead.id);
-  const { id: circulation } = await startRound(lead.api, { documentId: document, accountIds: [lead.id] });
+  const { id: circulation } = await startRound(lead.api, {
+    documentId: document,
+    accountIds: [lead.id],
+    guests: [{ email: 'vertraulich@draussen.example', name: 'Vertraulich' }],
+  });
+  const agenda = await closedAgenda(hub, space, document);
   const only = async (statement: string, id: string): Promise<string> =>
     (await hub.sql<{ id: string }>(statement, [id]))[0]!.id;
   return {
@@ -115,8 +150,43 @@ export async function peopleAround(hub: TestHub, space: SeededSpace, document: s
     body,
     seat,
     ruleSet: await hub.seed.ruleSet(),
+    calendarLink: await seedCalendar(hub, space.id, lead.id),
+    template: await hub.seed.template(space.id, 'Vertraulich'),
     circulation: circulation as string,
-    circulationSeat: await only('select id from circulation_seat where circulation_id = $1', circulation),
+    decision: (await decide(lead, document)).id as string,
+    entry: await addTask(lead.api, space.id, 'Vertraulich'),
+    circulationSeat: await only(
+      'select id from circulation_seat where circulation_id = $1 and guest_name is null',
+      circulation,
+    ),
+    circulationGuest: await only(
+      'select seat_id as id from circulation_guest where circulation_id = $1',
+      circulation,
+    ),
+    ...agenda,
     organisation: await only('select organisation_id as id from account where id = $1', program.id),
+  };
+}
+
+/** A thread about it, and a version of its own. */
+async function talkAbout(api: Api, documentId: string): Promise<void> {
+  await api.query('mutation($input: AddCommentThreadInput!) { addCommentThread(input: $input) { id } }', {
+    input: { documentId, source: 'Vertraulich' },
+  });
+  await api.query(
+    'mutation($input: NameDocumentVersionInput!) { nameDocumentVersion(input: $input) { id } }',
+    { input: { documentId, name: 'Vertrauliches' } },
+  );
+}
+
+/** A meeting, and what it is to talk about. */
+async function closedAgenda(hub: TestHub, { id: spaceId, lead }: SeededSpace, documentId: string) {
+  const { id: meeting, seriesId: meetingSeries } = await seedMeeting(hub, spaceId, lead.id);
+  const there = { id: meeting, spaceId };
+  return {
+    ...{ meeting, meetingSeries },
+    agendaItem: await seedAgendaItem(hub, there, { title: 'Vertraulich', documentId }),
+    agendaProposal: await seedAgendaItem(hub, there, { title: 'Vertraulich', state: 'PROPOSED' }),
+    standingItem: await seedStandingItem(hub, { id: meetingSeries, spaceId }, 'Vertraulich'),
   };
 }

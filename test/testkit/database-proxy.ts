@@ -11,11 +11,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseAddress } from '@umlauf/server/platform/database/database-address';
 
+/** Cuts all lines: before what was just said is passed on, or once the database has answered it, which nobody hears. */
+type Cut = (when: 'before' | 'after') => void;
+
 /** The line to the database, with a hand on it: it can be cut, taken away and stopped. */
 export class DatabaseProxy {
   private readonly lines = new Set<[Socket, Socket]>();
   private server: Server | null = null;
   private port = 0;
+  private watcher: ((said: Buffer, cut: Cut) => void) | null = null;
+  private cutsAnswer = false;
 
   private constructor(
     private readonly target: NetConnectOpts,
@@ -47,6 +52,12 @@ export class DatabaseProxy {
 
   get address(): DatabaseAddress {
     return this.addressAt(this.port);
+  }
+
+  /** Calls this for each piece that the hub sends; null: for none any more. */
+  watch(watcher: ((said: Buffer, cut: Cut) => void) | null): void {
+    this.watcher = watcher;
+    this.cutsAnswer = false;
   }
 
   /** Ends all connections in the middle of what they do; new ones are let in. */
@@ -83,6 +94,23 @@ export class DatabaseProxy {
     if (this.folder) await rm(this.folder, { recursive: true, force: true });
   }
 
+  /** Whether a piece goes on to the other end. */
+  private passes(bytes: Buffer, isFromHub: boolean): boolean {
+    if (!isFromHub && this.cutsAnswer) {
+      this.cutsAnswer = false;
+      this.cut();
+      return false;
+    }
+    let isCut = false;
+    if (isFromHub)
+      this.watcher?.(bytes, (when) => {
+        isCut = when === 'before';
+        this.cutsAnswer = when === 'after';
+      });
+    if (isCut) this.cut();
+    return !isCut;
+  }
+
   private lay(near: Socket): void {
     const far = connect(this.target);
     const line: [Socket, Socket] = [near, far];
@@ -91,7 +119,9 @@ export class DatabaseProxy {
       [near, far],
       [far, near],
     ] as const) {
-      from.on('data', (bytes) => to.write(bytes));
+      from.on('data', (bytes) => {
+        if (this.passes(bytes, from === near)) to.write(bytes);
+      });
       from.on('error', () => undefined);
       from.on('close', () => {
         this.lines.delete(line);

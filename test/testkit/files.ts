@@ -1,4 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Api } from './api.ts';
+import type { TestHub } from './hub.ts';
 
 /** One request to the routes of files. */
 export function askFiles(
@@ -47,4 +49,13 @@ export async function attach(
   const sent = await sendBytes(api, path, 0, bytes);
   if (sent.status !== 204) throw new Error(`not sent: ${sent.status} ${await sent.text()}`);
   return path.split('/').at(-1)!;
+}
+
+/** Waits until somebody has looked into every file. */
+export async function filesRead(hub: Pick<TestHub, 'sql'>): Promise<void> {
+  for (let i = 0; i < 600; i++) {
+    if ((await hub.sql(`select 1 from file_text where state = 'WAITING' limit 1`)).length === 0) return;
+    await wait(100);
+  }
+  throw new Error('not all files were read');
 }

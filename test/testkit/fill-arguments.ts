@@ -34,6 +34,7 @@ const KINDS: Record<string, string> = {
   after: 'doc',
   account: 'acc',
   accessToken: 'tok',
+  calendarLink: 'cal',
   thread: 'thr',
   comment: 'com',
   version: 'vsn',
@@ -42,6 +43,20 @@ const KINDS: Record<string, string> = {
   file: 'fil',
   suggestion: 'sug',
   circulation: 'cir',
+  template: 'tpl',
+  decision: 'dec',
+  textEntry: 'blk',
+  entry: 'blk',
+  replacedBy: 'dec',
+  meeting: 'mtg',
+  series: 'mse',
+  agendaItem: 'agi',
+  item: 'agi',
+  standingItem: 'ags',
+  meetingSeries: 'mse',
+  chair: 'acc',
+  keeper: 'acc',
+  release: 'rel',
 };
 
 /** Which kind of id a root field's arguments ask for; `any` when their names do not tell. */

@@ -157,6 +157,64 @@ export const FORBIDDEN_CHANGES: Change[] = [
   ],
   ['look at ballots', `update circulation_ballots set choices = '{AGREE}'`, () => []],
   [
+    'enter a decision past the house',
+    `insert into decision (id, space_id, position, scope_id, year, number, title, wording, outcome, votes, decided_at)
+     values ('dec_x', $1, 999, $1, 2026, 999, 'x', 'x', 'ADOPTED', '{}', now())`,
+    (ids) => [ids.space],
+  ],
+  [
+    'say past the house what has become of one',
+    `update decision set state = 'CARRIED_OUT' where space_id = $1`,
+    (ids) => [ids.space],
+  ],
+  [
+    'enter a typed block past the house',
+    `insert into text_entry (id, document_id, space_id, kind, scope_id, year, number, created_at)
+     values ('blk_x', $1, $2, 'task', $1, 0, 999, now())`,
+    (ids) => [ids.document, ids.space],
+  ],
+  ['say of one what its text does not', `update text_entry set wording = 'x'`, () => []],
+  [
+    'plan a meeting past the house',
+    `insert into meeting (id, space_id, title, starts_at, ends_at, calendar_uid)
+     values ('mtg_x', $1, 'x', now(), now() + interval '1 hour', 'x')`,
+    (ids) => [ids.space],
+  ],
+  [
+    'cancel one',
+    `update meeting set state = 'CANCELLED', cancelled_at = now() where space_id = $1`,
+    (ids) => [ids.space],
+  ],
+  [
+    'answer in another’s name',
+    `update meeting_participant set answer = 'ACCEPTED' where space_id = $1`,
+    (ids) => [ids.space],
+  ],
+  ['end a series', `update meeting_series set ended_at = now() where space_id = $1`, (ids) => [ids.space]],
+  ['count decisions anew', `update decision_number set last = last + 1`, () => []],
+  [
+    'put something on an agenda past the house',
+    `insert into agenda_item (id, meeting_id, space_id, position, kind, title, state)
+     select 'agi_x', id, space_id, 'a0', 'DECISION', 'x', 'PLANNED' from meeting where space_id = $1`,
+    (ids) => [ids.space],
+  ],
+  [
+    'accept a proposal past the house',
+    `update agenda_item set state = 'PLANNED' where space_id = $1`,
+    (ids) => [ids.space],
+  ],
+  ['take items off an agenda', `delete from agenda_item where space_id = $1`, (ids) => [ids.space]],
+  [
+    'take documents off an agenda',
+    `delete from agenda_item_document where space_id = $1`,
+    (ids) => [ids.space],
+  ],
+  [
+    'change every agenda of a series',
+    `update agenda_standing_item set title = 'x' where space_id = $1`,
+    (ids) => [ids.space],
+  ],
+  [
     'attach in another’s name',
     `insert into file (id, document_id, space_id, name, media_type, bytes, hash, created_by_id)
      select 'fil_x', document_id, space_id, 'x', 'text/plain', 1, hash, created_by_id from file

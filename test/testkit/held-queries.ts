@@ -32,11 +32,17 @@ const QUESTIONS: Record<string, string> = {
     nodes { id kind startsOn endsOn organisation { id name } account { id name } deputyOfId } } } }`,
   rules: `ruleSets(first: 20) { totalCount nodes { id name isOffered version updatedAt rules { kind silence }
     versions(first: 5) { totalCount nodes { version rules { majority } createdBy { id } } } } }`,
+  templates: `space(id: $space) { templates(first: 50) { totalCount nodes { id name description kind markdown updatedAt
+    space { id } } } viewerCan { manageTemplates } } templates(first: 50) { totalCount nodes { id name markdown } }
+    builtinTemplates { kind name(language: EN) }`,
   rounds: `document(id: $document) { circulations(first: 5) { totalCount nodes { id state question endedAt
     withdrawnBecause document { id } startedBy { id } standing { votes answered counts { agreed silent } }
     result { outcome reason } seats(first: 5) { totalCount nodes { askedAt reachedAt openedAt account { name } } }
     answers(first: 5) { nodes { choice remark ignored account { name } } } viewerSeats { id }
     viewerCan { answer withdraw } } } }`,
+  decisions: `decisions(first: 5) { totalCount nodes { id number title wording outcome state stateOn stateNote bodyName
+    votes { agreed silent } space { id name } body { name } document { id title } circulation { id state }
+    replacedBy { number } stateBy { name } viewerCan { setState } } }`,
   asked: `circulations(first: 5, filter: WAITING_FOR_VIEWER) { totalCount nodes { id state deadlineAt
     verification { contentMatches resultMatches state } } }`,
   viewer: `viewer { email locale isAdministrator viewerCan { manageAccounts readTrail } account { ${ACCOUNT} } accessTokens { id name lastUsedAt }
@@ -100,7 +106,7 @@ export class HeldQueries {
   }
 }
 
-const PATIENCE = 20_000;
+const PATIENCE = 40_000;
 /** Asked anew only then, unless something was told: sixty that ask all the time would slow down what they wait for. */
 const PAUSE = 500;
 

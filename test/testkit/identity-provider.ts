@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Provider from 'oidc-provider';
+import Provider, { type ClientMetadata } from 'oidc-provider';
 
 /** What the provider says of somebody. */
 export interface ProvidedPerson {
@@ -60,7 +60,8 @@ export class IdentityProvider {
     return { OIDC_ISSUER: this.issuer, OIDC_CLIENT_ID: CLIENT.id, OIDC_CLIENT_SECRET: CLIENT.secret };
   }
 
-  serve(hubUrl: string): void {
+  /** `registered` is what it knows of the hub otherwise. */
+  serve(hubUrl: string, registered: Partial<ClientMetadata> = {}): void {
     this.#provider = new Provider(this.issuer, {
       clients: [
         {
@@ -70,13 +71,14 @@ export class IdentityProvider {
           post_logout_redirect_uris: [`${hubUrl}/sign-in`],
           backchannel_logout_uri: `${hubUrl}/api/auth/back-channel-logout`,
           backchannel_logout_session_required: true,
+          ...registered,
         },
       ],
       cookies: { keys: ['the keys of this test'] },
       claims: {
         openid: ['sub'],
         email: ['email', 'email_verified'],
-        profile: ['name', 'groups', 'organisation'],
+        profile: ['name', 'groups', 'organisation', 'realm_access', 'roles.of.the.hub'],
       },
       features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
       // Without the guard that lets it send nothing to this machine.

@@ -1,12 +1,21 @@
+import { calendarLines } from './calendar-lines.ts';
+import { LIVE_AGENDA_LINES } from './live-agendas.ts';
 import { DECISION_LINES } from './decision-lines.ts';
 import type { TestHub } from './hub.ts';
 import { attach } from './files.ts';
 import { onDocument, type Line, type Scene } from './live-scene.ts';
 import { ROUND_LINES } from './live-rounds.ts';
 import { PASSWORD } from './password.ts';
+import { LIVE_ENTRY_LINES } from './entry-lines.ts';
+import { LIVE_REGISTER_LINES } from './register-lines.ts';
 import { type Screen, screens } from './screens.ts';
 import type { Person } from './seed.ts';
 import { sessionApi } from './sign-in.ts';
+import { LIVE_MOVE_LINES } from './move-lines.ts';
+import { LIVE_RELEASE_LINES } from './release-lines.ts';
+import { LIVE_FAVOURITE_LINES } from './favourite-lines.ts';
+import { LIVE_MEETING_LINES } from './meeting-lines.ts';
+import { LIVE_TEMPLATE_LINES } from './template-lines.ts';
 import { suggest } from './written.ts';
 
 /** Technical accounts, on the page of those who look after them, and where they are members. */
@@ -269,10 +278,19 @@ export const BESIDE_LINES = {
   ...VERSION_LINES,
   ...DECISION_LINES,
   ...ROUND_LINES,
+  ...LIVE_REGISTER_LINES,
+  ...LIVE_ENTRY_LINES,
+  ...LIVE_RELEASE_LINES,
+  ...LIVE_MOVE_LINES,
+  ...LIVE_FAVOURITE_LINES,
+  ...LIVE_TEMPLATE_LINES,
+  ...LIVE_AGENDA_LINES,
+  ...LIVE_MEETING_LINES,
 };
 /** What somebody does with passkeys on their own page of settings. */
 export function passkeyLines(hub: () => TestHub): Record<string, Pick<Line, 'act'>> {
   return {
+    ...calendarLines(hub),
     renamePasskey: {
       act: async ({ writer }) => {
         const input = { passkeyId: await hub().seed.passkey(writer.id), name: 'Anders' };

@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -29,27 +29,48 @@ export function madePng(width: number, height: number, rows = height): Bytes {
   );
 }
 
-/** A ZIP of these files, stored as they are. */
-export function madeZip(files: Record<string, string>): Bytes {
+export interface ZipOptions {
+  /** Packed by deflate; else stored as they are. */
+  packed?: boolean;
+  /** What the archive says each part is unpacked, where that is a lie. */
+  says?: number;
+}
+
+/** A ZIP of these files. */
+export function madeZip(
+  files: Record<string, string | Uint8Array>,
+  { packed = false, says }: ZipOptions = {},
+): Bytes {
+  const u16 = (value: number) => [value & 255, value >> 8];
   const locals: Bytes[] = [];
   const central: Bytes[] = [];
   let offset = 0;
   for (const [name, content] of Object.entries(files)) {
-    const body = Buffer.from(content);
-    const sizes = bytesOf(u32(crc32(body), false), u32(body.length, false), u32(body.length, false));
-    const rest = bytesOf([20, 0, 0, 0, 0, 0, 0, 0, 0, 0], sizes, [name.length, 0, 0, 0]);
-    const local = bytesOf('PK\u0003\u0004', rest, name, body);
+    const body = Buffer.from(content as Uint8Array);
+    const stored = packed ? deflateRawSync(body) : body;
+    const sizes = bytesOf(
+      u32(crc32(body), false),
+      u32(stored.length, false),
+      u32(says ?? body.length, false),
+    );
+    const rest = bytesOf(
+      [20, 0, 0, 8, packed ? 8 : 0, 0, 0, 0, 0, 0],
+      sizes,
+      u16(Buffer.byteLength(name)),
+      [0, 0],
+    );
+    const local = bytesOf('PK\u0003\u0004', rest, name, stored);
     central.push(bytesOf('PK\u0001\u0002', [20, 0], rest, Buffer.alloc(10), u32(offset, false), name));
     locals.push(local);
     offset += local.byteLength;
   }
   const directory = bytesOf(...central);
-  const count = central.length;
+  const count = u16(central.length);
   return bytesOf(
     ...locals,
     directory,
     'PK\u0005\u0006',
-    [0, 0, 0, 0, count, 0, count, 0],
+    [0, 0, 0, 0, ...count, ...count],
     u32(directory.byteLength, false),
     u32(offset, false),
     [0, 0],

@@ -15,7 +15,7 @@ export class MailServer {
   /** What it answers an address with; undefined: it takes it. */
   refuse: (address: string) => { code: number; text: string } | undefined = () => undefined;
   /** Runs when a mail has been taken, before this is acknowledged. */
-  beforeAcknowledging: () => Promise<void> = async () => undefined;
+  beforeAcknowledging: (addresses: readonly string[]) => Promise<void> = async () => undefined;
   #server: SMTPServer | null = null;
   #port = 0;
 
@@ -65,15 +65,13 @@ export class MailServer {
   }
 
   async #take(bytes: Buffer, envelope: Envelope): Promise<void> {
+    const to = envelope.rcptTo.map(({ address }) => address);
     this.received.push({
-      envelope: {
-        from: envelope.mailFrom ? envelope.mailFrom.address : '',
-        to: envelope.rcptTo.map(({ address }) => address),
-      },
+      envelope: { from: envelope.mailFrom ? envelope.mailFrom.address : '', to },
       raw: bytes.toString('utf8'),
       mail: await PostalMime.parse(bytes),
     });
-    await this.beforeAcknowledging();
+    await this.beforeAcknowledging(to);
   }
 }
 

@@ -11,11 +11,11 @@ if (collect && path && isMainThread) {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   const probe = createServer((socket) => {
-    const longestDelay = delay.max / 1e6;
+    const [longestDelay, usualDelay] = [delay.max / 1e6, delay.percentile(99) / 1e6];
     collect();
     collect();
     const { heapUsed, external, rss } = process.memoryUsage();
-    socket.end(JSON.stringify({ heldBytes: heapUsed + external, rssBytes: rss, longestDelay }));
+    socket.end(JSON.stringify({ heldBytes: heapUsed + external, rssBytes: rss, longestDelay, usualDelay }));
     // The collection itself is no delay of the server's.
     setImmediate(() => setImmediate(() => delay.reset()));
   });

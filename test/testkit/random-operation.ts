@@ -2,6 +2,8 @@ import {
   getNamedType,
   isAbstractType,
   isCompositeType,
+  isEnumType,
+  isNonNullType,
   isObjectType,
   type GraphQLArgument,
   type GraphQLCompositeType,
@@ -26,6 +28,9 @@ const WORDS = ['Inhalt', 'titel', 'Anderes', 'inhlat', 'Zeile'];
 /** How deep a selection goes below its root field: within all limits. */
 const DEPTH = 4;
 
+/** Links that are not good, and dates of rhythms, are slowed down by the minute: they have tests of their own. */
+const UNDRAWN = new Set(['guestCirculation', 'meetingDates']);
+
 /** Draws operations from the schema: any fields, with any of their arguments, through fragments and interfaces. */
 export class RandomOperation {
   private aliases = 0;
@@ -41,7 +46,7 @@ export class RandomOperation {
   /** A query of a few root fields, as it stands in a live query. */
   query(): string {
     const type = this.schema.getQueryType()!;
-    const roots = this.fieldsOf(type);
+    const roots = this.fieldsOf(type).filter(({ name }) => !UNDRAWN.has(name));
     const count = 1 + this.random.int(2);
     const drawn = Array.from({ length: count }, () => this.field(this.random.pick(roots), DEPTH, type.name));
     return `query Drawn @live { ${drawn.join(' ')} }`;
@@ -82,6 +87,9 @@ export class RandomOperation {
     if (name === 'secret') return ['secret: "none"'];
     if (path === 'Query.search' && name === 'query') return [`query: "${this.random.pick(WORDS)}"`];
     if (String(type) === 'ID!') return [`${name}: "${this.random.pick(nodes)}"`];
+    const named = getNamedType(type);
+    if (isEnumType(named) && isNonNullType(type))
+      return [`${name}: ${this.random.pick(named.getValues()).name}`];
     if (String(type).endsWith('!') && defaultValue === undefined)
       throw new Error(`nothing is known to give for ${path}(${name})`);
     return [];

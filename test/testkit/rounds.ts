@@ -23,6 +23,9 @@ export const WITHDRAW = `mutation($input: WithdrawCirculationInput!) { withdrawC
 export const OPENED = `mutation($id: ID!) { noteCirculationOpened(circulationId: $id) { ${ROUND} } }`;
 export const READ_ROUND = `query($id: ID!) { circulation(id: $id) { ${ROUND} } }`;
 
+export const SET_STATE = `mutation($input: SetDecisionStateInput!) { setDecisionState(input: $input) { id number title
+  state stateOn stateNote replacedBy { id } stateBy { id } } }`;
+
 /** Starts a round, by default one in which members of the space vote. */
 export async function startRound(api: Api, input: { documentId: string } & Record<string, unknown>) {
   const rules = 'ruleSetId' in input ? {} : { template: 'SILENCE_IS_ABSTENTION' };
@@ -33,6 +36,23 @@ export async function startRound(api: Api, input: { documentId: string } & Recor
 /** Answers in a round. */
 export async function answerRound(api: Api, circulationId: string, choice: string, more: object = {}) {
   return (await api.query(ANSWER, { input: { circulationId, choice, ...more } }))['answerCirculation'];
+}
+
+/** A decision, by a round in which the lead alone is asked and agrees. */
+export async function decide(
+  lead: Pick<Person, 'api' | 'id'>,
+  documentId: string,
+  question = 'Stimmen Sie zu?',
+  remark?: string,
+): Promise<{ id: string; number: string; circulation: { id: string } }> {
+  const input = { documentId, question, accountIds: [lead.id], template: 'CO_SIGNATURE_PARALLEL' };
+  const { id } = await startRound(lead.api, input);
+  if (remark) await answerRound(lead.api, id, 'AGREE_WITH_REMARK', { remark });
+  else await answerRound(lead.api, id, 'AGREE');
+  // It can be written again.
+  await lead.api.query('mutation($id: ID!) { beginNewDraft(documentId: $id) { id } }', { id: documentId });
+  const query = 'query($id: ID!) { circulation(id: $id) { decision { id number circulation { id } } } }';
+  return (await lead.api.query(query, { id }))['circulation'].decision;
 }
 
 /** Why somebody's answer is refused. */

@@ -3,6 +3,7 @@ import {
   isAbstractType,
   isCompositeType,
   isInterfaceType,
+  isObjectType,
   isUnionType,
   parse,
   type GraphQLCompositeType,
@@ -139,6 +140,12 @@ export class SchemaWalk {
       return [];
     }
     // Each kind of object once on a way; the same entries a second time only as far as their own fields.
+    const leadsToItsLike = inner.name === parent && isObjectType(inner) && 'id' in inner.getFields();
+    if (leadsToItsLike && !on.isShallow) {
+      leaves.push(`${text} { id }`);
+      this.covered.add(path);
+      return [];
+    }
     if (on.seen.includes(inner.name) || (on.isShallow && !isStructural(parent))) return [];
     this.covered.add(path);
     const lists = on.lists + (text.includes('first:') ? 1 : 0);

@@ -162,6 +162,20 @@ export class Seed {
     return id;
   }
 
+  /** A template of the space, or without one of the hub. */
+  async template(spaceId: string | null = null, markdown = 'Für {{space}}'): Promise<string> {
+    const id = newId('tpl');
+    await this.server.hub.database.withActor({ system: 'demo' }, ({ sql }) =>
+      sql(
+        `insert into template (id, space_id, name, description, kind, markdown)
+         values ($1, $2, $1, 'Wozu', 'DOCUMENT', $3)`,
+        [id, spaceId, markdown],
+      ),
+    );
+    if (!spaceId) this.server.hub.announcements.emit('templateChanged', { templateId: id });
+    return id;
+  }
+
   /** A passkey that no device has. */
   async passkey(accountId: string, name = 'Rechner'): Promise<string> {
     const id = newId('pky');

@@ -11,6 +11,8 @@ export interface Reading {
   rssBytes: number;
   /** Milliseconds for which the main thread did nothing else, at most, since the last reading. */
   longestDelay: number;
+  /** The 99th percentile of such times; a look each millisecond is part of it. */
+  usualDelay: number;
 }
 
 const PRELOAD = fileURLToPath(new URL('./probe-preload.ts', import.meta.url));

@@ -74,3 +74,12 @@ export async function suggest(
   await api.query(PUSH, { documentId, update: base64(Y.encodeStateAsUpdate(doc)) });
   return id;
 }
+
+/** A document with a task in its text. Answers the task's id. */
+export async function addTask(api: Api, spaceId: string, words: string): Promise<string> {
+  const { createDocument } = await api.query(
+    'mutation($input: CreateDocumentInput!) { createDocument(input: $input) { entries(first: 1) { nodes { id } } } }',
+    { input: { spaceId, title: words, markdown: `[Aufgabe](#task:new) ${words}` } },
+  );
+  return createDocument.entries.nodes[0].id as string;
+}

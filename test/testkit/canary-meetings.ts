@@ -1,0 +1,36 @@
+import type { Api } from './api.ts';
+import { closedAgendas } from './canary-agenda.ts';
+import { CANARY, createSpace, word } from './canary-verbs.ts';
+import type { TestHub } from './hub.ts';
+import { act, dayAhead, ON_SERIES, planMeeting, planSeries } from './meetings.ts';
+
+/** A space of its own for meetings and what happens to them, once: their log is long. */
+export async function convened(hub: TestHub, lead: Api, leadId: string): Promise<string> {
+  const spaceId = await createSpace(lead, word('Bereich'), word('Zweck'), word('Grund'));
+  const who = { api: lead };
+  const videoUrl = () => `https://${CANARY}.example/${Math.random()}`;
+  const participants = [{ accountId: leadId }];
+  const shared = () => ({ place: word('Raum'), videoUrl: videoUrl(), participants });
+  const series = await planSeries(lead, spaceId, {
+    ...shared(),
+    title: word('Reihe'),
+    purpose: word('Zweck der Reihe'),
+    rrule: 'FREQ=WEEKLY;COUNT=2',
+  });
+  const renamed = { seriesId: series.id, title: word('andere Reihe') };
+  await lead.query(ON_SERIES.change, { input: renamed });
+  const [first] = series.meetings.nodes;
+  await act(who, 'conduct', { meetingId: first.id, chairId: leadId, keeperId: leadId });
+  await lead.query(ON_SERIES.end, { id: series.id });
+  const { id } = await planMeeting(lead, spaceId, { ...shared(), title: word('Sitzung') });
+  await act(who, 'invite', { meetingId: id });
+  await act(who, 'answer', { meetingId: id, answer: 'ACCEPTED', note: word('Bemerkung') });
+  await act(who, 'change', { meetingId: id, day: dayAhead(11) });
+  await act(who, 'cancel', { meetingId: id, reason: word('Anlass') });
+  const today = { ...shared(), title: word('Sitzung heute'), day: dayAhead(1), time: '00:00' };
+  const held = await planMeeting(lead, spaceId, today);
+  await act(who, 'start', { id: held.id });
+  await act(who, 'end', { id: held.id });
+  await closedAgendas(hub, { api: lead, id: leadId }, spaceId);
+  return spaceId;
+}
