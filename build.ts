@@ -1,6 +1,14 @@
 /** Builds client and server when their sources changed since the last build; `--force` builds in any case. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as viteBuild } from 'vite';
@@ -68,11 +76,17 @@ async function buildServer(): Promise<void> {
           umlauf: join(ROOT, 'server/src/umlauf.ts'),
           'fold-worker': join(ROOT, 'server/src/coediting/fold-worker.ts'),
           'text-worker': join(ROOT, 'server/src/documents/text-worker.ts'),
+          'archive-worker': join(ROOT, 'server/src/imports/archive-worker.ts'),
+          'preview-program': join(ROOT, 'server/src/files/preview-program.ts'),
+          'text-program': join(ROOT, 'server/src/files/text-program.ts'),
+          'pdf-program': join(ROOT, 'server/src/exports/pdf-program.ts'),
+          'pandoc-program': join(ROOT, 'server/src/platform/pandoc/pandoc-program.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
   });
+  copyFileSync(join(ROOT, 'server/src/exports/no-fonts.conf'), join(ROOT, 'server/dist/no-fonts.conf'));
 }
 
 async function buildClient(): Promise<void> {
