@@ -196,7 +196,7 @@ export class LeakStage {
     for (let tries = 0; tries < 3; tries++) {
       const answer = await (await this.apiOf(viewer)).send(text, id === undefined ? {} : { id });
       if (answer.errors?.[0]!.extensions.code !== 'RATE_LIMITED') return answer;
-      this.turns.set(viewer, (this.turns.get(viewer) ?? 0) + 1);
+      this.turns.set(viewer, this.turnOf(viewer) + 1);
     }
     throw new Error(`${viewer.name} has nothing left to spend`);
   }
@@ -209,13 +209,18 @@ export class LeakStage {
     for (let tries = 0; tries < 3; tries++) {
       const { status, told } = await ask(await this.apiOf(viewer));
       if (status !== 429) return told;
-      this.turns.set(viewer, (this.turns.get(viewer) ?? 0) + 1);
+      this.turns.set(viewer, this.turnOf(viewer) + 1);
     }
     throw new Error(`${viewer.name} has nothing left to spend`);
   }
 
   apiOf(viewer: Viewer): Promise<Api> {
-    return viewer.api(this.turns.get(viewer) ?? 0);
+    return viewer.api(this.turnOf(viewer));
+  }
+
+  /** How many of this kind have spent all that they may. */
+  turnOf(viewer: Viewer): number {
+    return this.turns.get(viewer) ?? 0;
   }
 
   async close(): Promise<void> {
