@@ -2,7 +2,10 @@ import { useQuery } from '@apollo/client/react';
 import { type ComponentType, lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useMaybeViewer } from '../accounts/viewer.ts';
-import type { DocumentFrame_DocumentFragment } from '../gql/graphql.ts';
+import type {
+  DocumentFrame_DocumentFragment,
+  DocumentPageQuery as DocumentPageQueryResult,
+} from '../gql/graphql.ts';
 import { graphql, readFragment } from '../gql/index.ts';
 import { useHeldQuery } from '../platform/apollo/use-held-query.ts';
 import { useLive } from '../platform/apollo/use-live.ts';
@@ -125,9 +128,7 @@ function DocumentFrame({ documentId, Beside, Above }: DocumentFrameProps) {
   const document = readFragment(DocumentFrame_document, data?.document);
   const readsEvents = document?.space.viewerCan.readEvents;
   useHeldQuery(DocumentPageQuery, readsEvents === false ? { documentId } : null);
-  useFollowDocument(document, async () =>
-    readFragment(DocumentFrame_document, (await refetch()).data?.document),
-  );
+  useFollowDocument(document, refetch);
   const spaces = useTexts(spaceTexts);
   const restore = useRestoreDocument(() => void refetch());
 
@@ -169,18 +170,23 @@ function DocumentFrame({ documentId, Beside, Above }: DocumentFrameProps) {
   );
 }
 
-/** Follows what changes about a document; `reload` asks for it anew, and answers it as it is then. */
+/** Follows what changes about a document; `refetch` asks for it anew. */
 function useFollowDocument(
   document: DocumentFrame_DocumentFragment | null | undefined,
-  reload: () => Promise<DocumentFrame_DocumentFragment | null | undefined>,
+  refetch: () => Promise<{ data: DocumentPageQueryResult | undefined }>,
 ) {
   useLive(DocumentPageChanges, {
     variables: document?.space.viewerCan.readEvents ? { spaceId: document.space.id } : null,
-    onEnd: () => void reload(),
+    onEnd: () => void refetch(),
     onEvent: ({ spaceChanged: { type } }) => {
       if (!CHANGES_DOCUMENT.has(type)) return;
-      const asked = reload();
-      if (type === 'DOCUMENT_MOVED_AWAY' && document) void asked.then((now) => tellMove(document, now));
+      const asked = refetch();
+      if (type !== 'DOCUMENT_MOVED_AWAY' || !document) return;
+      asked.then(
+        ({ data }) => tellMove(document, readFragment(DocumentFrame_document, data?.document)),
+        // The page itself says that it could not be asked for.
+        () => undefined,
+      );
     },
   });
 }
