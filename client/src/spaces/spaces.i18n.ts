@@ -1,5 +1,5 @@
 import { defineTexts } from '../platform/i18n/texts.ts';
-import { EVENTS_IN_ENGLISH, EVENTS_IN_GERMAN } from './space-events.i18n.ts';
+import { EVENTS_IN_ENGLISH, EVENTS_IN_GERMAN } from './space-event-words.ts';
 
 /** Words of workspaces, their members and what happened in them. */
 export const spaceTexts = defineTexts('spaces', {
