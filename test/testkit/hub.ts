@@ -62,6 +62,9 @@ export async function startTestHub(
       }),
     );
   const server = await start(0);
+  // Kept open: a connection that is new reads all tables that it is asked about from the catalogue first.
+  const owners = new pg.Pool({ ...pgOptions(address), max: 5, idleTimeoutMillis: 10_000 });
+  owners.on('error', () => undefined);
   const hub: TestHub = {
     server,
     url: server.url,
@@ -69,15 +72,7 @@ export async function startTestHub(
     anonymous: new Api(server.url, null),
     address,
     dataDir,
-    sql: async (statement, parameters) => {
-      const client = new pg.Client(pgOptions(address));
-      await client.connect();
-      try {
-        return (await client.query(statement, parameters)).rows;
-      } finally {
-        await client.end();
-      }
-    },
+    sql: (statement, parameters) => askOwner(owners, statement, parameters),
     startAnother: () => start(0),
     restart: async () => {
       await hub.server.close();
@@ -86,11 +81,25 @@ export async function startTestHub(
     },
     close: async () => {
       await hub.server.close();
+      await owners.end();
       await rm(dataDir, { recursive: true, force: true });
       await inCluster(cluster, `drop database if exists ${name} with (force)`);
     },
   };
   return hub;
+}
+
+/** Asks over a connection of the owner's; one on which something failed, perhaps within a transaction, is not used again. */
+async function askOwner(owners: pg.Pool, statement: string, parameters?: unknown[]): Promise<any[]> {
+  const client = await owners.connect();
+  try {
+    const { rows } = await client.query(statement, parameters);
+    client.release();
+    return rows;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
 }
 
 async function inCluster(cluster: DatabaseAddress, statement: string): Promise<void> {
