@@ -4,12 +4,15 @@ import { dayIn } from '@umlauf/server/meetings/wall-clock';
 import type { Api } from './api.ts';
 import type { TestHub } from './hub.ts';
 
-/** A series of meetings and one meeting of it, to which an account is invited: past every door, so that it may lie where it likes. */
+/**
+ * A series of meetings and one meeting of it, to which an account is invited: past every door, so that it may lie where it
+ * likes. Their calendar is told of it unless `told` says otherwise.
+ */
 export async function seedMeeting(
   hub: TestHub,
   spaceId: string,
   accountId: string,
-  { startsAt = new Date('2099-03-03T13:00:00Z'), state = 'INVITED' } = {},
+  { startsAt = new Date('2099-03-03T13:00:00Z'), state = 'INVITED', told = state !== 'PLANNED' } = {},
 ): Promise<{ id: string; seriesId: string; participantId: string }> {
   const [id, seriesId, participantId] = [newId('mtg'), newId('mse'), newId('mpt')];
   await hub.server.hub.database.withActor({ system: 'demo' }, async ({ sql }) => {
@@ -28,8 +31,9 @@ export async function seedMeeting(
       [id, spaceId, seriesId, startsAt, state],
     );
     await sql(
-      `insert into meeting_participant (id, meeting_id, space_id, account_id, kind) values ($1, $2, $3, $4, 'ENTITLED')`,
-      [participantId, id, spaceId, accountId],
+      `insert into meeting_participant (id, meeting_id, space_id, account_id, kind, told_sequence)
+       values ($1, $2, $3, $4, 'ENTITLED', $5)`,
+      [participantId, id, spaceId, accountId, told ? 0 : null],
     );
   });
   return { id, seriesId, participantId };

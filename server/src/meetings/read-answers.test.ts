@@ -54,7 +54,7 @@ async function readNow(): Promise<void> {
 async function invited() {
   const space = await hub.seed.space({ readers: 1 });
   const [reader] = space.readers as [Person];
-  const meeting = await seedMeeting(hub, space.id, reader.id);
+  const meeting = await seedMeeting(hub, space.id, reader.id, { told: false });
   hub.server.hub.announcements.emit('spaceEvents', [{ type: 'MEETING_INVITED' } as never]);
   await expect.poll(() => smtp.to(reader.email)).toHaveLength(1);
   const { mail } = smtp.to(reader.email)[0]!;

@@ -6,6 +6,9 @@ import { MailServer, type ReceivedMail } from '../../../test/testkit/mail-server
 import { ON_MEETING, planMeeting, seedMeeting } from '../../../test/testkit/meetings.ts';
 import type { Person } from '../../../test/testkit/seed.ts';
 
+/** A meeting whose mails are still to be written. */
+const UNTOLD = { told: false };
+
 let server: MailServer;
 let hub: TestHub;
 beforeAll(async () => {
@@ -46,7 +49,7 @@ const change = async (id: string, changes: string) => {
 async function scene() {
   const space = await hub.seed.space({ readers: 2 });
   const [reader, other] = space.readers as [Person, Person];
-  const meeting = await seedMeeting(hub, space.id, reader.id);
+  const meeting = await seedMeeting(hub, space.id, reader.id, UNTOLD);
   const { database } = hub.server.hub;
   await database.withActor({ system: 'demo' }, ({ sql }) =>
     sql(
@@ -80,7 +83,7 @@ describe('whoever is invited', () => {
   it('reads the agenda in the mail and in their calendar', async () => {
     const space = await hub.seed.space({ readers: 1 });
     const [reader] = space.readers as [Person];
-    const { id } = await seedMeeting(hub, space.id, reader.id);
+    const { id } = await seedMeeting(hub, space.id, reader.id, UNTOLD);
     await seedAgendaItem(hub, { id, spaceId: space.id }, { title: 'Haushalt; Entwurf, neu' });
     wake();
     await expect.poll(() => methods(reader)).toEqual(['REQUEST 0']);
@@ -94,7 +97,7 @@ describe('whoever is invited', () => {
     async (start) => {
       const space = await hub.seed.space({ readers: 1 });
       const [reader] = space.readers as [Person];
-      const { id } = await seedMeeting(hub, space.id, reader.id);
+      const { id } = await seedMeeting(hub, space.id, reader.id, UNTOLD);
       const note = `${start}${start.replace('.', '').repeat(19_000)}`;
       await seedAgendaItem(hub, { id, spaceId: space.id }, { note });
       wake();
@@ -106,7 +109,7 @@ describe('whoever is invited', () => {
   it('is told however many others fail', async () => {
     const space = await hub.seed.space({ readers: 1 });
     const [reader] = space.readers as [Person];
-    const { id } = await seedMeeting(hub, space.id, reader.id);
+    const { id } = await seedMeeting(hub, space.id, reader.id, UNTOLD);
     const { database } = hub.server.hub;
     // No subject can hold what stands in their titles.
     await database.withActor({ system: 'demo' }, async ({ sql }) => {
@@ -136,7 +139,7 @@ describe('whoever is invited', () => {
     const space = await hub.seed.space({ readers: 1 });
     const [reader] = space.readers as [Person];
     await hub.sql(`update account set locale = 'EN' where id = $1`, [reader.id]);
-    await seedMeeting(hub, space.id, reader.id);
+    await seedMeeting(hub, space.id, reader.id, UNTOLD);
     wake();
     await expect.poll(() => server.to(reader.email).map(({ mail }) => mail.subject)).toHaveLength(1);
     expect(server.to(reader.email)[0]!.mail.subject).toMatch(
@@ -162,7 +165,7 @@ describe('whoever is invited', () => {
     const space = await hub.seed.space({ readers: 1 });
     const [reader] = space.readers as [Person];
     await seedMeeting(hub, space.id, reader.id, { state: 'PLANNED' });
-    await seedMeeting(hub, space.id, reader.id, { startsAt: new Date('2020-01-01T10:00:00Z') });
+    await seedMeeting(hub, space.id, reader.id, { ...UNTOLD, startsAt: new Date('2020-01-01T10:00:00Z') });
     const { id } = await seedMeeting(hub, space.id, reader.id, { state: 'PLANNED' });
     await change(id, `state = 'CANCELLED', cancelled_at = now(), calendar_sequence = 1`);
     const { other } = await scene();
@@ -269,7 +272,7 @@ describe('whoever is not invited any more', () => {
     const [planned, erased] = space.readers as [Person, Person];
     const { id } = await seedMeeting(hub, space.id, planned.id, { state: 'PLANNED' });
     await hub.sql('delete from meeting_participant where meeting_id = $1', [id]);
-    await seedMeeting(hub, space.id, erased.id);
+    await seedMeeting(hub, space.id, erased.id, UNTOLD);
     wake();
     await expect.poll(() => methods(erased)).toEqual(['REQUEST 0']);
     await hub.sql('delete from membership where account_id = $1', [erased.id]);
