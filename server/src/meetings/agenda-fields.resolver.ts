@@ -41,7 +41,10 @@ export class AgendaFieldsResolver {
   @Costs(10)
   @Shareable()
   @ChangedBy(NOTHING_ELSE)
-  @FieldResolver(() => [AgendaItem], { description: 'Its items, from the first to the last; 500 at most.' })
+  @FieldResolver(() => [AgendaItem], {
+    description:
+      'Its items, from the first to the last; 500 at most, and what came back of former meetings besides.',
+  })
   items(@Root() { placed }: Agenda): AgendaItem[] {
     return placed;
   }
