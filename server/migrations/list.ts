@@ -48,6 +48,7 @@ import { Entries } from './20261130-054-entries.ts';
 import { NextRounds } from './20261130-056-next-rounds.ts';
 import { Agenda } from './20261130-057-agenda.ts';
 import { CalendarLinks } from './20261130-059-calendar-links.ts';
+import { DecisionsOfTexts } from './20261130-061-decisions-of-texts.ts';
 
 /** Oldest first. */
 export const MIGRATIONS = [
@@ -100,4 +101,5 @@ export const MIGRATIONS = [
   { name: '20261130-056-next-rounds', class: NextRounds },
   { name: '20261130-057-agenda', class: Agenda },
   { name: '20261130-059-calendar-links', class: CalendarLinks },
+  { name: '20261130-061-decisions-of-texts', class: DecisionsOfTexts },
 ];

@@ -46,6 +46,7 @@ import { FILE_CHANGE_FIELDS, FILE_CHANGES } from './files/file-change.ts';
 import { AttachedFileResolver, FileResolver } from './files/file.resolver.ts';
 import { DECISION_CHANGES, DecisionChangedResolver } from './decisions/decision-change.ts';
 import { EntryResolver, TextEntryResolver } from './entries/entry.resolver.ts';
+import { EntryDecisionResolver } from './decisions/decision-of-entry.resolver.ts';
 import { DecisionResolver } from './decisions/decision.resolver.ts';
 import {
   RuleSetFieldsResolver,
@@ -216,6 +217,7 @@ const RESOLVERS = [
   BuiltinTemplateResolver,
   TemplateChangeResolver,
   DecisionResolver,
+  EntryDecisionResolver,
   DecisionChangedResolver,
   MeetingResolver,
   MeetingFieldsResolver,

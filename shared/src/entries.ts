@@ -59,6 +59,11 @@ export function isEntryId(value: unknown): value is string {
   return typeof value === 'string' && ID.test(value);
 }
 
+/** The way to the block in its document's text, as addresses bear it. */
+export function entryPath(documentId: string, entryId: string): string {
+  return `/documents/${documentId}#${entryId}`;
+}
+
 /** A new id, made by whoever inserts the block, from 26 random bytes: 130 bits that nobody can guess. */
 export function newEntryId(random: Uint8Array): string {
   return `blk_${Array.from(random, (byte) => ALPHABET[byte & 31]).join('')}`;

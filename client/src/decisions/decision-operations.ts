@@ -31,10 +31,22 @@ export const DecisionRow_decision = graphql(/* GraphQL */ `
     circulation {
       id
     }
+    document {
+      id
+    }
+    entry {
+      id
+    }
     replacedBy {
       id
       number
       circulation {
+        id
+      }
+      document {
+        id
+      }
+      entry {
         id
       }
     }

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { entryPath } from '@umlauf/shared/entries';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { type FragmentType, readFragment } from '../gql/index.ts';
 import { useFormats } from '../platform/i18n/format.ts';
@@ -25,7 +26,7 @@ export function DecisionRow({ decision }: DecisionRowProps) {
       <div className={rowStyles.what}>
         <p className={rowStyles.name}>
           <span className={styles.number}>{number}</span>{' '}
-          {row.circulation ? <Link to={`/circulations/${row.circulation.id}`}>{title}</Link> : title}
+          <Way to={wayTo(row)}>{title}</Way>
           <span className={rowStyles.mark}>{t(`state.${state}`)}</span>
         </p>
         <p className={styles.wording}>{wording}</p>
@@ -51,16 +52,33 @@ export function DecisionRow({ decision }: DecisionRowProps) {
   );
 }
 
+interface Source {
+  circulation: { id: string } | null;
+  document: { id: string } | null;
+  entry: { id: string } | null;
+}
+
+/** To the round that decided, or to the sentence in the text; null: the viewer reads neither. */
+function wayTo({ circulation, document, entry }: Source): string | null {
+  if (circulation) return `/circulations/${circulation.id}`;
+  return document && entry ? entryPath(document.id, entry.id) : null;
+}
+
+function Way({ to, children }: { to: string | null; children: ReactNode }) {
+  return to ? <Link to={to}>{children}</Link> : children;
+}
+
 const COUNTED = ['agreed', 'refused', 'abstained', 'notConcerned', 'silent'] as const;
 
-function Facts({ row: { outcome, decidedAt, bodyName, space, votes } }: { row: Row }) {
+function Facts({ row: { outcome, decidedAt, bodyName, space, votes, entry } }: { row: Row }) {
   const t = useTexts(decisionTexts);
   const formats = useFormats();
   const decided = t('decided', { outcome: t(`outcome.${outcome}`), date: formats.date(decidedAt) });
   const counts = COUNTED.filter((name) => votes[name] > 0).map((name) =>
     t(`votes.${name}`, { count: votes[name] }),
   );
-  return <>{[bodyName ?? space?.name, decided, counts.join(', ')].filter(Boolean).join(' · ')}</>;
+  const from = [bodyName ?? space?.name, entry ? t('inText') : null];
+  return <>{[...from, decided, counts.join(', ')].filter(Boolean).join(' · ')}</>;
 }
 
 /** What has become of it, since when, and what was said about it. */
@@ -73,11 +91,7 @@ function State({ row: { state, stateOn, stateNote, replacedBy } }: { row: Row })
       {replacedBy && (
         <>
           {` · ${t('replacedBy')} `}
-          {replacedBy.circulation ? (
-            <Link to={`/circulations/${replacedBy.circulation.id}`}>{replacedBy.number}</Link>
-          ) : (
-            replacedBy.number
-          )}
+          <Way to={wayTo(replacedBy)}>{replacedBy.number}</Way>
         </>
       )}
       {stateNote && ` · ${stateNote}`}

@@ -76,11 +76,11 @@ interface StatesProps {
   onChange: (state: DecisionState) => void;
 }
 
-/** Only what was adopted can be carried out. */
+/** What was rejected cannot be carried out. */
 function States({ outcome, value, onChange }: StatesProps) {
   const t = useTexts(decisionTexts);
   const states: DecisionState[] =
-    outcome === 'ADOPTED' ? ['VALID', 'CARRIED_OUT', 'REPLACED'] : ['VALID', 'REPLACED'];
+    outcome !== 'REJECTED' ? ['VALID', 'CARRIED_OUT', 'REPLACED'] : ['VALID', 'REPLACED'];
   return (
     <FieldGroup legend={t('set.state')}>
       {states.map((each) => (

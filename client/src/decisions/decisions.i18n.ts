@@ -4,7 +4,7 @@ import { defineTexts } from '../platform/i18n/texts.ts';
 export const decisionTexts = defineTexts('decisions', {
   de: {
     title: 'Beschlüsse',
-    lead: 'Was Gremien und Arbeitsbereiche in Umläufen beschlossen oder abgelehnt haben, und was daraus geworden ist.',
+    lead: 'Was Gremien und Arbeitsbereiche in Umläufen und in ihren Texten beschlossen oder abgelehnt haben, und was daraus geworden ist.',
     search: 'Suchen in Titel, Wortlaut, Gremium und Nummer',
     list: 'Beschlüsse',
     all: 'Alle',
@@ -19,10 +19,11 @@ export const decisionTexts = defineTexts('decisions', {
     more: 'Weitere Beschlüsse anzeigen',
     empty: {
       title: 'Es gibt noch keinen Beschluss',
-      what: 'Endet ein Umlauf mit „beschlossen“ oder „abgelehnt“, steht er hier von selbst, mit einer Nummer, die nie ein zweites Mal vergeben wird.',
+      what: 'Endet ein Umlauf mit „beschlossen“ oder „abgelehnt“, oder steht in einem Text ein Beschluss, steht er hier von selbst, mit einer Nummer, die nie ein zweites Mal vergeben wird.',
       circulations: 'Zu den Umläufen',
     },
-    outcome: { ADOPTED: 'beschlossen', REJECTED: 'abgelehnt' },
+    outcome: { ADOPTED: 'beschlossen', REJECTED: 'abgelehnt', UNSAID: 'ohne Ergebnis erfasst' },
+    inText: 'aus einem Text',
     state: { VALID: 'gültig', REPLACED: 'ersetzt', CARRIED_OUT: 'erledigt' },
     decided: '{{outcome}} am {{date}}',
     votes: {
@@ -50,7 +51,7 @@ export const decisionTexts = defineTexts('decisions', {
   },
   en: {
     title: 'Decisions',
-    lead: 'What bodies and workspaces have adopted or rejected in rounds, and what has become of it.',
+    lead: 'What bodies and workspaces have adopted or rejected in rounds and in their texts, and what has become of it.',
     search: 'Search title, wording, body and number',
     list: 'Decisions',
     all: 'All',
@@ -65,10 +66,11 @@ export const decisionTexts = defineTexts('decisions', {
     more: 'Show more decisions',
     empty: {
       title: 'There is no decision yet',
-      what: 'When a round ends as adopted or rejected, it stands here by itself, under a number that is never given twice.',
+      what: 'When a round ends as adopted or rejected, or a decision is written into a text, it stands here by itself, under a number that is never given twice.',
       circulations: 'Go to the rounds',
     },
-    outcome: { ADOPTED: 'adopted', REJECTED: 'rejected' },
+    outcome: { ADOPTED: 'adopted', REJECTED: 'rejected', UNSAID: 'recorded without a result' },
+    inText: 'from a text',
     state: { VALID: 'valid', REPLACED: 'replaced', CARRIED_OUT: 'carried out' },
     decided: '{{outcome}} on {{date}}',
     votes: {

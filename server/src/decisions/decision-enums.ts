@@ -3,6 +3,7 @@ import { registerEnumType } from 'type-graphql';
 export enum DecisionOutcome {
   ADOPTED = 'ADOPTED',
   REJECTED = 'REJECTED',
+  UNSAID = 'UNSAID',
 }
 registerEnumType(DecisionOutcome, {
   name: 'DecisionOutcome',
@@ -10,6 +11,7 @@ registerEnumType(DecisionOutcome, {
   valuesConfig: {
     ADOPTED: { description: 'What was asked was adopted.' },
     REJECTED: { description: 'It was rejected.' },
+    UNSAID: { description: 'It stands in a text that does not say so, or not yet.' },
   },
 });
 

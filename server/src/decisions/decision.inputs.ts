@@ -20,7 +20,7 @@ export class DecisionFilter {
   @Field(() => Int, { nullable: true, description: 'Of this year.' })
   year?: number | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'Decided at this moment or later.' })
+  @Field(() => DateTime, { nullable: true, description: 'Decided at this moment or later; of texts, saved for the first time.' })
   since?: Date | null;
 
   @Field(() => String, {
@@ -50,7 +50,7 @@ export class SetDecisionStateInput {
   decisionId!: string;
 
   @Field(() => DecisionState, {
-    description: 'What has become of it; only what was adopted can be carried out.',
+    description: 'What has become of it; what was rejected cannot be carried out.',
   })
   state!: keyof typeof DecisionState;
 

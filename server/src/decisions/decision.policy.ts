@@ -6,7 +6,7 @@ import { isId } from '../platform/ids.ts';
 import { roleOf } from '../spaces/space.policy.ts';
 import { DECISION_COLUMNS, type DecisionRow } from './decision-rows.ts';
 
-/** What can be done about decisions. Who reads one is row-level security's answer: whoever reads the round behind it. */
+/** What can be done about decisions. Who reads one is row-level security's answer: whoever reads the round or document behind it. */
 const VERBS = {
   setState: 'changeDecision',
 } as const satisfies Record<string, SpaceVerb>;

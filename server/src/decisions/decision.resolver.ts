@@ -6,6 +6,8 @@ import { Body } from '../bodies/body.types.ts';
 import { bodiesById } from '../bodies/list-bodies.ts';
 import { Document } from '../documents/document.entity.ts';
 import { documentsById } from '../documents/document.loaders.ts';
+import { TextEntry } from '../entries/entry.types.ts';
+import { entriesById } from '../entries/list-entries.ts';
 import { AppError } from '../platform/errors.ts';
 import { connectionType, type Connection } from '../platform/graphql/connection.ts';
 import type { Context } from '../platform/graphql/context.ts';
@@ -44,10 +46,10 @@ export class DecisionResolver {
   ) {}
 
   @Costs(10)
-  @ChangedBy(ownChanges, ownMemberships, () => [changeKeys.anyDecision])
+  @ChangedBy(ownChanges, ownMemberships, () => [changeKeys.anyDecision, changeKeys.anyReturned])
   @Authorized('documents:read')
   @Query(() => DecisionConnection, {
-    description: 'The register of decisions, as far as the viewer may read the rounds behind them.',
+    description: 'The register of decisions, as far as the viewer may read the rounds and documents behind them.',
   })
   decisions(
     @Args(() => DecisionsArgs) args: DecisionsArgs,
@@ -73,7 +75,7 @@ export class DecisionResolver {
   @Authorized('documents:write')
   @Mutation(() => Decision, {
     description:
-      'Says what has become of a decision: replaced, carried out, or valid again. For leads of its space, and whoever has presided over its body since its round began.',
+      'Says what has become of a decision: replaced, carried out, or valid again. No text changes, and a sealed one need not. For leads of its space, and whoever has presided over its body since its round began.',
   })
   async setDecisionState(
     @Arg('input', () => SetDecisionStateInput, { description: 'Which one, and what.' })
@@ -117,6 +119,15 @@ export class DecisionResolver {
   })
   document(@Root() { documentId }: Decision, @Ctx() context: Context): Promise<Document | null> | null {
     return documentId ? context.fetch(documentsById, documentId) : null;
+  }
+
+  @ChangedBy<Decision>(({ entryId }) => (entryId ? [entryId] : []))
+  @FieldResolver(() => TextEntry, {
+    nullable: true,
+    description: 'The block of the text that says it, and the way back to it; null: a round has decided.',
+  })
+  entry(@Root() { entryId }: Decision, @Ctx() context: Context): Promise<TextEntry | null> | null {
+    return entryId ? context.fetch(entriesById, entryId) : null;
   }
 
   @ChangedBy(ownMemberships)

@@ -32,10 +32,11 @@ export class DecisionVotes {
   silent!: number;
 }
 
-@ChangedBy<Decision>(({ id }) => [id])
+/** A text’s decision bears the document’s title, and is gone while that is in the bin. */
+@ChangedBy<Decision>(({ id, entryId, documentId }) => (entryId && documentId ? [id, documentId] : [id]))
 @ObjectType({
   description:
-    'An entry in the register of decisions: what a body, or members of a space, have adopted or rejected. What was decided never changes, only what has become of it. Whoever reads the round by which it was decided reads it.',
+    'An entry in the register of decisions: what a body, or members of a space, have adopted or rejected in a round, or what a document records as decided. What a round has decided never changes, only what has become of it; what a text records follows the text, at most two seconds behind. Whoever reads the round or the document reads it. One whose block is removed from its text, or whose document is in the bin, is not in the register, and its number is not given again; it comes back with them as it was.',
 })
 export class Decision {
   @Extensions(PLAIN)
@@ -45,7 +46,7 @@ export class Decision {
   @Extensions(PLAIN)
   @Field(() => String, {
     description:
-      'As it is cited: `2026/14`. Counted by body, or by space where no body was asked, without gaps, in each year anew.',
+      'As it is cited: `2026/14`. Counted by body, or by space where no body was asked, in each year anew, rounds and texts together. Those of rounds leave no gaps; a decision that is removed from its text does.',
   })
   number!: string;
 
@@ -54,11 +55,11 @@ export class Decision {
   year!: number;
 
   @Extensions(PLAIN)
-  @Field(() => String, { description: 'The title of what was decided about.' })
+  @Field(() => String, { description: 'The title of what was decided about, or of the document that records it.' })
   title!: string;
 
   @Extensions(PLAIN)
-  @Field(() => String, { description: 'What was decided, as it was asked.' })
+  @Field(() => String, { description: 'What was decided, as it was asked, or as the text says it, without form.' })
   wording!: string;
 
   @Extensions(PLAIN)
@@ -66,11 +67,11 @@ export class Decision {
   outcome!: keyof typeof DecisionOutcome;
 
   @Extensions(PLAIN)
-  @Field(() => DecisionVotes, { description: 'How the votes stood; of a secret vote too.' })
+  @Field(() => DecisionVotes, { description: 'How the votes stood; of a secret vote too. As a text counts them; where it says nothing they are zero, see `entry`.' })
   votes!: DecisionVotes;
 
   @Extensions(PLAIN)
-  @Field(() => DateTime, { description: 'When it was decided.' })
+  @Field(() => DateTime, { description: 'When it was decided; of a text’s decision, when its block was saved for the first time.' })
   decidedAt!: Date;
 
   @Extensions(PLAIN)
@@ -100,6 +101,8 @@ export class Decision {
   documentId!: string | null;
   versionId!: string | null;
   circulationId!: string | null;
+  /** The block of the text that says it; null: a round has decided. */
+  entryId!: string | null;
   replacedById!: string | null;
   stateById!: string | null;
   /** Its place among all entries of the hub. */

@@ -48,9 +48,9 @@ export async function enterDecision(
     `select extract(year from $1::timestamptz at time zone 'Europe/Berlin')::int as year`,
     [decision.decidedAt],
   )) as [{ year: number }];
-  // Always in this order, so that two who wait for one another cannot be.
-  const position = await next(REGISTER.scopeId, REGISTER.year);
+  // Always in this order, as with decisions of texts, so that two who wait for one another cannot be.
   const number = await next(scopeId, year);
+  const position = await next(REGISTER.scopeId, REGISTER.year);
   await sql(INSERT, [
     ...[decisionId, decision.spaceId, position, scopeId, year, number, decision.bodyId, decision.bodyName],
     ...[decision.documentId, decision.versionId, decision.circulationId, decision.title, decision.wording],

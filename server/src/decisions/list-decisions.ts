@@ -26,24 +26,27 @@ export type ReadWords = (query: string, read: Read) => Promise<Wanted[]>;
 /** A number as it is cited stands just so: 2026/1 is not 2026/14. */
 const CITED = /\b(\d{4})\/(\d+)\b/g;
 /** Which of them the viewer reads is row-level security's answer, in lists, counts and searches alike. */
-const MATCHING = `from decision d
-  where ($1::text is null or d.space_id = $1) and ($2::text is null or d.body_id = $2)
+const MATCHING = `where ($1::text is null or d.space_id = $1) and ($2::text is null or d.body_id = $2)
     and ($3::text is null or d.state = $3) and ($4::text is null or d.outcome = $4)
-    and ($5::int is null or d.year = $5) and ($6::timestamptz is null or d.decided_at >= $6)
-    and ($7::jsonb is null or not exists (select 1 from jsonb_array_elements($7) as t (term) where not (
-      d.folded like any (array(select jsonb_array_elements_text(term->'match')))
-      or d.stems @@ coalesce(search_stems_of(term, ''), '')::tsquery)))`;
+    and ($5::int is null or d.year = $5) and ($6::timestamptz is null or d.decided_at >= $6)`;
+const ALL = `from decision d ${MATCHING} and $7::jsonb is null`;
+/** Words are found by an index. */
+const FOUND = `from app_find_decisions($7::jsonb) f join decision d on d.id = f.id ${MATCHING}`;
 
-function pageStatement(order: DecisionsArgs['order']): Statement {
+function pageStatement(order: DecisionsArgs['order'], hasWords: boolean): Statement {
   const [behind, way] = order === 'OLDEST_FIRST' ? ['>', 'asc'] : ['<', 'desc'];
   return {
-    name: `decisions-${way}`,
-    text: `select ${DECISION_COLUMNS} ${MATCHING} and ($8::text is null or d.position ${behind} (select o.position from decision o where o.id = $8))
+    name: `decisions-${way}${hasWords ? '-found' : ''}`,
+    text: `select ${DECISION_COLUMNS} ${hasWords ? FOUND : ALL} and ($8::text is null or d.position ${behind} (select o.position from decision o where o.id = $8))
       order by d.position ${way} limit $9`,
   };
 }
 
-const COUNT: Statement = { name: 'decisions-count', text: `select count(*)::int as total ${MATCHING}` };
+const COUNT: Statement = { name: 'decisions-count', text: `select count(*)::int as total ${ALL}` };
+const COUNT_FOUND: Statement = {
+  name: 'decisions-count-found',
+  text: `select count(*)::int as total ${FOUND}`,
+};
 const BY_ID: Statement = {
   name: 'decisions-by-id',
   text: `select ${DECISION_COLUMNS} from decision d where d.id = any($1)`,
@@ -67,12 +70,14 @@ export async function listDecisions(
   if (behind !== null && !isId('dec', behind))
     throw new AppError('INVALID_INPUT', { fields: { after: 'MALFORMED' } });
   const values = await valuesOf(filter ?? {}, readWords, context);
-  const rows = await context.read<DecisionRow>(pageStatement(order), [...values, behind, first + 1]);
+  const hasWords = values.at(-1) !== null;
+  const statement = pageStatement(order, hasWords);
+  const rows = await context.read<DecisionRow>(statement, [...values, behind, first + 1]);
   return new PageOfRows(
     rows.map(decisionOf),
     page,
     ({ id }) => ['', id],
-    async () => (await context.read<{ total: number }>(COUNT, values))[0]?.total ?? 0,
+    async () => (await context.read<{ total: number }>(hasWords ? COUNT_FOUND : COUNT, values))[0]?.total ?? 0,
   );
 }
 

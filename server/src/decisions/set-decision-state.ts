@@ -24,7 +24,7 @@ export async function setDecisionState(
   const other = input.replacedById ? await readableDecision(transaction, input.replacedById) : null;
   const note = input.note?.trim() ?? '';
   checkFields({
-    state: input.state === 'CARRIED_OUT' && decision.outcome !== 'ADOPTED' ? 'MISMATCH' : null,
+    state: input.state === 'CARRIED_OUT' && decision.outcome === 'REJECTED' ? 'MISMATCH' : null,
     replacedById: faultOfOther(input, other),
     on: input.on != null && !isDay(input.on) ? 'MALFORMED' : null,
     note: faultOfText(note, LIMITS.decisionNoteCharacters, { mayBeEmpty: true }),

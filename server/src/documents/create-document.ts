@@ -78,7 +78,7 @@ async function refuseTooMany({ sql }: Transaction, spaceId: string): Promise<voi
 }
 
 async function foundLog(
-  { sql, asHouse }: Transaction,
+  { sql, asHouse, afterCommit }: Transaction,
   viewer: Viewer,
   document: Document,
   { update, clientIds, entries }: FirstContent,
@@ -100,6 +100,6 @@ async function foundLog(
       entries.map(({ kind }) => kind),
       databaseMoment(),
     ]);
-    await describeEntries({ sql }, [{ documentId: document.id, entries }]);
+    await describeEntries({ sql, afterCommit }, [{ documentId: document.id, entries }]);
   });
 }

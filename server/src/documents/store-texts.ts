@@ -1,3 +1,4 @@
+import type { EntryKind } from '@umlauf/shared/entries';
 import type { DerivedEntry } from './document-entries.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 
@@ -44,15 +45,24 @@ export async function storeTexts(database: Database, texts: readonly DerivedText
   });
 }
 
-/** What the saved texts say of their entries. */
+/** What the saved texts say of their entries. Tells the register of those that say another thing than before. */
 export async function describeEntries(
-  { sql }: Pick<Transaction, 'sql'>,
+  { sql, afterCommit }: Pick<Transaction, 'sql' | 'afterCommit'>,
   texts: readonly Pick<DerivedText, 'documentId' | 'entries'>[],
 ): Promise<void> {
-  await sql('select describe_text_entries($1, $2::jsonb[])', [
+  const changed = await sql<{ id: string; kind: EntryKind }>('select * from describe_text_entries($1, $2::jsonb[])', [
     texts.map(({ documentId }) => documentId),
     texts.map(({ entries }) => JSON.stringify(entries)),
   ]);
+  afterCommit((announcements) => {
+    for (const { id, kind } of changed)
+      if (kind === 'decision') announcements.emit('decisionChanged', { decisionId: decisionOfEntry(id) });
+  });
+}
+
+/** The register's id for a decision that stands in a text. */
+export function decisionOfEntry(entryId: string): string {
+  return entryId.replace(/^blk/, 'dec');
 }
 
 /** Documents are locked in ascending id order, like everywhere. */

@@ -30,8 +30,8 @@ export interface Transaction {
   record(record: TrailRecord): void;
   /** Does what the house does on the actor's behalf and the actor may not do alone: number events, found a log. */
   asHouse<T>(work: () => Promise<T>): Promise<T>;
-  /** Runs after the commit; never when the transaction is rolled back. */
-  afterCommit(action: () => void): void;
+  /** Runs after the commit, with whom to tell of it; never when the transaction is rolled back. */
+  afterCommit(action: (announcements: Announcements) => void): void;
 }
 
 type Work<T> = (transaction: Transaction) => Promise<T>;
@@ -87,7 +87,7 @@ export async function openDatabase(
     const em = orm.em.fork({ clear: true });
     const raised: RaisedEvent[] = [];
     const recorded: TrailRecord[] = [];
-    const afterCommit: (() => void)[] = [];
+    const afterCommit: ((announcements: Announcements) => void)[] = [];
     const actorId = 'accountId' in actor ? actor.accountId : null;
     let result: T;
     try {
@@ -109,7 +109,7 @@ export async function openDatabase(
     } catch (error) {
       throw toAppError(error);
     }
-    for (const action of afterCommit) action();
+    for (const action of afterCommit) action(announcements);
     return result;
   }
 
