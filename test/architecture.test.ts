@@ -16,6 +16,7 @@ const LADDER = [
   'spaces',
   'documents',
   'entries',
+  'tasks',
   'favourites',
   'templates',
   'versions',

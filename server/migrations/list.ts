@@ -49,6 +49,7 @@ import { NextRounds } from './20261130-056-next-rounds.ts';
 import { Agenda } from './20261130-057-agenda.ts';
 import { CalendarLinks } from './20261130-059-calendar-links.ts';
 import { DecisionsOfTexts } from './20261130-061-decisions-of-texts.ts';
+import { Tasks } from './20261130-063-tasks.ts';
 
 /** Oldest first. */
 export const MIGRATIONS = [
@@ -102,4 +103,5 @@ export const MIGRATIONS = [
   { name: '20261130-057-agenda', class: Agenda },
   { name: '20261130-059-calendar-links', class: CalendarLinks },
   { name: '20261130-061-decisions-of-texts', class: DecisionsOfTexts },
+  { name: '20261130-063-tasks', class: Tasks },
 ];

@@ -50,6 +50,7 @@ import { FavouriteResolver } from './favourites/favourite.resolver.ts';
 import { CirculationClock } from './circulations/circulation-clock.ts';
 import { roundResolvers } from './circulations/round-resolvers.ts';
 import { EntryResolver } from './entries/entry.resolver.ts';
+import { TaskResolver } from './tasks/task.resolver.ts';
 import { DecisionResolver } from './decisions/decision.resolver.ts';
 import { CalendarLinkResolver } from './meetings/calendar-link.resolver.ts';
 import { AdoptedDocumentResolver } from './releases/adopted-document.resolver.ts';
@@ -77,6 +78,7 @@ import { Outbox } from './platform/mail/outbox.ts';
 import { recordKey } from './records/record-key.ts';
 import { RecordResolver } from './records/record.resolver.ts';
 import { makeSchema } from './schema.ts';
+import type { ReadWords } from './decisions/list-decisions.ts';
 import { patternsOf, readQuery } from './search/read-query.ts';
 import { AccountRoles } from './spaces/account-roles.ts';
 import { LogReadings } from './spaces/change-feed.ts';
@@ -273,12 +275,13 @@ function resolversOf(services: Services, secret: string): object[] {
     new MentionResolver(announcements),
     new SuggestionResolver(coediting, ofDocuments),
     new SuggestionFieldsResolver(coediting, work),
-    new EntryResolver(coediting, ofDocuments, work),
+    new EntryResolver(),
+    new TaskResolver(coediting, ofDocuments, work, readWords),
     new DocumentVersionResolver(coediting, ofDocuments, work),
     new DocumentVersionFieldsResolver(coediting, work),
     new FavouriteResolver(announcements),
     new TemplateResolver(announcements, work, coediting),
-    new DecisionResolver(announcements, async (query, read) => patternsOf(await readQuery(query, read))),
+    new DecisionResolver(announcements, readWords),
     ...roundResolvers(coediting, work, { outbox, announcements }),
     new ReleaseResolver(work),
     new AdoptedDocumentResolver(coediting, work),
@@ -286,6 +289,9 @@ function resolversOf(services: Services, secret: string): object[] {
     new CalendarLinkResolver(announcements, outbox.origin),
   ];
 }
+
+/** What somebody looks for in a register, as the house's search reads it. */
+const readWords: ReadWords = async (query, read) => patternsOf(await readQuery(query, read));
 
 type RoomParts = Pick<Hub, 'database' | 'documentLog' | 'bus' | 'announcements' | 'texts'> & {
   work: TextWork;

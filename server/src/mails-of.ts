@@ -25,6 +25,8 @@ import {
 import { isStillOffered } from './invitations/resend-invitation.ts';
 import { CALLED_OFF_MAIL, FAREWELL_MAIL, INVITED_MAIL } from './meetings/meeting-mail-words.ts';
 import { isStillInvited, isStillReachable, mayStillKnow } from './meetings/tell-calendars.ts';
+import { isStillToDo } from './tasks/remind-of-tasks.ts';
+import { TASK_MAIL } from './tasks/task-mail.ts';
 import type { Announcements } from './platform/live/announcements.ts';
 import type { MailGuard, MailSent } from './platform/mail/mail-courier.ts';
 import type { MailKind } from './platform/mail/outbox.ts';
@@ -65,6 +67,7 @@ const MAIL_GUARDS: Record<MailKind, MailGuard> = {
   [guestMail(ASKED_MAIL)]: isGuestToAnswer,
   [guestMail(REMINDED_MAIL)]: isGuestSilent,
   [guestMail(ENDED_MAIL)]: isGuestConcerned,
+  [TASK_MAIL]: isStillToDo,
   [INVITED_MAIL]: isStillInvited,
   [CALLED_OFF_MAIL]: mayStillKnow,
   [FAREWELL_MAIL]: isStillReachable,

@@ -8,6 +8,7 @@ import { VERSION_CHAPTERS } from './versions/own-data-in-versions.ts';
 import { FILE_CHAPTERS } from './files/own-data-in-files.ts';
 import { CIRCULATION_CHAPTERS } from './circulations/own-data-in-circulations.ts';
 import { DECISION_CHAPTERS } from './decisions/own-data-in-decisions.ts';
+import { TASK_CHAPTERS } from './tasks/own-data-in-tasks.ts';
 import { AGENDA_CHAPTERS } from './meetings/own-data-in-agendas.ts';
 import { MEETING_CHAPTERS } from './meetings/own-data-in-meetings.ts';
 
@@ -23,6 +24,7 @@ export const OWN_DATA_CHAPTERS = [
   ...FILE_CHAPTERS,
   ...CIRCULATION_CHAPTERS,
   ...DECISION_CHAPTERS,
+  ...TASK_CHAPTERS,
   ...MEETING_CHAPTERS,
   ...AGENDA_CHAPTERS,
 ];

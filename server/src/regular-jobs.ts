@@ -10,6 +10,7 @@ import { retainTrail, shortenAddresses } from './platform/trail/retain-trail.ts'
 import type { FileStore } from './files/file-store.ts';
 import type { FileTexts } from './files/file-texts.ts';
 import type { Hub } from './hub.ts';
+import { remindOfTasks } from './tasks/remind-of-tasks.ts';
 import type { RegularJob } from './platform/jobs/jobs.ts';
 import type { MailCourier } from './platform/mail/mail-courier.ts';
 
@@ -41,6 +42,12 @@ export function jobsOf(
     { name: 'remove-old-challenges', cron: '42 * * * *', run: () => removeOldChallenges(database) },
     { name: 'sign-trail', cron: '7 * * * *', run: async () => void (await checkpoints.make()) },
     { name: 'tell-leads', cron: '* * * * *', run: () => tellLeads(database, outbox) },
+    // In office hours: a mail at night reminds nobody.
+    {
+      name: 'remind-of-tasks',
+      cron: '21 5-17 * * *',
+      run: (closing) => remindOfTasks(database, outbox, undefined, closing),
+    },
     // What a wake-up missed: of an instance that died, or by a server that says "later".
     { name: 'send-mails', cron: '* * * * *', run: async () => courier?.run() },
     // What an instance that died has left.

@@ -46,6 +46,9 @@ import { FILE_CHANGE_FIELDS, FILE_CHANGES } from './files/file-change.ts';
 import { AttachedFileResolver, FileResolver } from './files/file.resolver.ts';
 import { DECISION_CHANGES, DecisionChangedResolver } from './decisions/decision-change.ts';
 import { EntryResolver, TextEntryResolver } from './entries/entry.resolver.ts';
+import { TASK_CHANGES, TaskChangedResolver } from './tasks/task-change.ts';
+import { TaskFieldsResolver, TaskStepResolver } from './tasks/task-fields.resolver.ts';
+import { TaskResolver } from './tasks/task.resolver.ts';
 import { EntryDecisionResolver } from './decisions/decision-of-entry.resolver.ts';
 import { DecisionResolver } from './decisions/decision.resolver.ts';
 import {
@@ -206,6 +209,10 @@ const RESOLVERS = [
   DocumentVersionChangeResolver,
   EntryResolver,
   TextEntryResolver,
+  TaskResolver,
+  TaskFieldsResolver,
+  TaskStepResolver,
+  TaskChangedResolver,
   FileResolver,
   AttachedFileResolver,
   ...FILE_CHANGE_FIELDS,
@@ -294,6 +301,7 @@ export async function makeSchema(container: ContainerType): Promise<GraphQLSchem
       ...EXPORT_CHANGES,
       ...TEMPLATE_CHANGES,
       ...DECISION_CHANGES,
+  ...TASK_CHANGES,
       ...MEETING_CHANGES,
       ...AGENDA_CHANGES,
       ...CIRCULATION_CHANGES,

@@ -291,6 +291,13 @@ export const LIMITS = {
   agendaChangesPerMinute: 240,
   /** What is said about what has become of a decision. */
   decisionNoteCharacters: 1_000,
+  /** What is said of a task beside its text: how long a note may be, how often of one task, and by one account. */
+  taskNoteCharacters: 2_000,
+  stepsPerTask: 1_000,
+  taskStepsPerMinute: 60,
+  /** So many days before its day somebody is reminded of a task, and so many behind it at the latest. */
+  taskReminderDays: 3,
+  lateTaskReminderDays: 7,
   /** People outside who are asked by mail: in one round; links that one account sends in a day; how soon once more to one of them. */
   guestsPerRound: 100,
   guestLinksPerDay: 1_000,

@@ -17,6 +17,8 @@ export type SpaceVerb =
   | 'startCirculation'
   | 'withdrawCirculation'
   | 'changeDecision'
+  | 'tendTasks'
+  | 'tendOwnTasks'
   | 'readMeetings'
   | 'planMeetings'
   | 'proposeAgendaItem'
@@ -47,6 +49,7 @@ const OF_MEMBERS = [
   'readTemplates',
   'readMeetings',
   'proposeAgendaItem',
+  'tendOwnTasks',
   'comment',
   'suggest',
 ] as const;
@@ -60,6 +63,7 @@ const OF_WRITERS = [
   'restoreDocument',
   'startCirculation',
   'planMeetings',
+  'tendTasks',
 ] as const;
 
 /** The one table that knows roles: every policy asks it, nothing else compares role names. */

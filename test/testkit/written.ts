@@ -75,11 +75,17 @@ export async function suggest(
   return id;
 }
 
-/** A document with a task in its text. Answers the task's id. */
-export async function addTask(api: Api, spaceId: string, words: string): Promise<string> {
+/** A document with a task in its text, for which an account may be responsible. Answers the task's id. */
+export async function addTask(
+  api: Api,
+  spaceId: string,
+  words: string,
+  responsibleId?: string,
+): Promise<string> {
+  const fields = responsibleId ? `,responsible=${responsibleId}` : '';
   const { createDocument } = await api.query(
     'mutation($input: CreateDocumentInput!) { createDocument(input: $input) { entries(first: 1) { nodes { id } } } }',
-    { input: { spaceId, title: words, markdown: `[Aufgabe](#task:new) ${words}` } },
+    { input: { spaceId, title: words, markdown: `[Aufgabe](#task:new${fields}) ${words}` } },
   );
   return createDocument.entries.nodes[0].id as string;
 }

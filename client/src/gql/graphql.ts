@@ -1494,6 +1494,8 @@ export type SpaceEventType =
   | 'SUGGESTION_REFUSED'
   /** A decision about a proposed change was undone. */
   | 'SUGGESTION_REOPENED'
+  /** Somebody said of a task that it is done or not, how it stands, or who has it now. */
+  | 'TASK_CHANGED'
   /** A template of documents changed. */
   | 'TEMPLATE_CHANGED'
   /** A template of documents was added. */
@@ -1686,6 +1688,8 @@ export type UpdateViewerInput = {
   locale?: Locale | null | undefined;
   /** The name as others see it, at most 200 characters. */
   name?: string | null | undefined;
+  /** Whether to be reminded of tasks by mail. */
+  taskReminders?: boolean | null | undefined;
 };
 
 /** Which round is withdrawn, and why. */

@@ -44,6 +44,7 @@ export const AccountSchema = defineEntity({
     /** Of technical accounts that are no more. */
     removedAt: p.datetime().nullable(),
     locale: p.string().$type<Locale>().default(Locale.DE),
+    taskReminders: p.boolean().default(true),
     isAdministrator: p.boolean().default(false),
     isDemo: p.boolean().default(false),
     isGuest: p.boolean().default(false),

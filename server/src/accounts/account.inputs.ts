@@ -9,6 +9,9 @@ export class UpdateViewerInput {
 
   @Field(() => Locale, { nullable: true, description: 'Language of screens and mails.' })
   locale?: Locale | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether to be reminded of tasks by mail.' })
+  taskReminders?: boolean | null;
 }
 
 @InputType({ description: 'A token that takes the place of another.' })

@@ -37,7 +37,7 @@ const ACCOUNT = `
   select a.id, a.name, a.email, a.email_verified as "emailVerified", a.locale,
     a.is_administrator as "isAdministrator", a.is_guest as "isGuest",
     a.admitted_by_groups as "admittedByGroups", a.locked_at as "lockedAt", a.left_groups_at as "leftGroupsAt",
-    a.last_sign_in_on::text as "lastSignInOn", a.created_at as "createdAt", a.updated_at as "updatedAt",
+    a.task_reminders as "taskReminders", a.last_sign_in_on::text as "lastSignInOn", a.created_at as "createdAt", a.updated_at as "updatedAt",
     case when o.id is not null then json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) end as organisation
   from account a left join organisation o on o.id = a.organisation_id where a.id = $1`;
 

@@ -88,6 +88,12 @@ export class Viewer {
   @Extensions(PLAIN)
   @Field(() => Locale, { description: 'Language of screens and mails.' })
   locale!: Locale;
+
+  @Extensions(PLAIN)
+  @Field(() => Boolean, {
+    description: 'Whether the viewer is reminded of tasks by mail, some days before and on the day after.',
+  })
+  taskReminders!: boolean;
 }
 
 /** The viewer of this context, read anew; null when nobody is signed in. */
@@ -99,8 +105,8 @@ export async function loadViewer(context: Context): Promise<Viewer | null> {
 }
 
 function asViewer(account: Account): Viewer {
-  const { email, isAdministrator, locale } = account;
-  return { account, email, isAdministrator, locale };
+  const { email, isAdministrator, locale, taskReminders } = account;
+  return { account, email, isAdministrator, locale, taskReminders };
 }
 
 function abilitiesIn(asker: HubAsker): HubAbilities {
@@ -148,6 +154,7 @@ export class ViewerResolver {
       const account = await em.findOneOrFail(Account, { id: accountId });
       if (input.name != null) account.name = input.name.trim();
       if (input.locale != null) account.locale = input.locale;
+      if (input.taskReminders != null) account.taskReminders = input.taskReminders;
       return asViewer(account);
     });
   }

@@ -45,18 +45,28 @@ export async function storeTexts(database: Database, texts: readonly DerivedText
   });
 }
 
-/** What the saved texts say of their entries. Tells the register of those that say another thing than before. */
+interface ChangedEntry {
+  id: string;
+  kind: EntryKind;
+  /** Who had it before as a task, and has it now. */
+  former: string | null;
+  present: string | null;
+}
+
+/** What the saved texts say of their entries. Tells the registers of those that say another thing than before. */
 export async function describeEntries(
   { sql, afterCommit }: Pick<Transaction, 'sql' | 'afterCommit'>,
   texts: readonly Pick<DerivedText, 'documentId' | 'entries'>[],
 ): Promise<void> {
-  const changed = await sql<{ id: string; kind: EntryKind }>('select * from describe_text_entries($1, $2::jsonb[])', [
+  const changed = await sql<ChangedEntry>('select * from describe_text_entries($1, $2::jsonb[])', [
     texts.map(({ documentId }) => documentId),
     texts.map(({ entries }) => JSON.stringify(entries)),
   ]);
   afterCommit((announcements) => {
     for (const { id, kind } of changed)
       if (kind === 'decision') announcements.emit('decisionChanged', { decisionId: decisionOfEntry(id) });
+    for (const accountId of new Set(changed.flatMap(({ former, present }) => [former, present])))
+      if (accountId) announcements.emit('accountChanged', { accountId });
   });
 }
 

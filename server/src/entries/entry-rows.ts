@@ -7,9 +7,10 @@ import { TextEntry } from './entry.types.ts';
  * nothing is wrong with that.
  */
 export const ENTRY_COLUMNS = `e.id, e.document_id as "documentId", e.space_id as "spaceId", e.kind, e.year, e.number,
-  e.created_at as "createdAt", e.position, e.wording, e.responsible_id as responsible, e.due, e.state, e.yes, e.no,
+  e.created_at as "createdAt", e.position, e.wording, e.assigned_id as responsible, e.due,
+  e.task_state as state, e.yes, e.no,
   e.abstention, e.result, e.space_id = any((select app_spaces('{LEAD,WRITER,READER}'))::text[]) as "isInside",
-  exists (select 1 from membership m where m.space_id = e.space_id and m.account_id = e.responsible_id
+  exists (select 1 from membership m where m.space_id = e.space_id and m.account_id = e.assigned_id
     and (m.ends_at is null or m.ends_at > now())) as "isMember"`;
 
 export interface EntryRow extends EntryFields {

@@ -32,21 +32,3 @@ export class EntriesArgs extends PageArgs {
   @Field(() => EntryFilter, { nullable: true, description: 'Which ones; left out: all.' })
   filter?: EntryFilter | null;
 }
-
-@InputType({ description: 'What is to be said of a task. What is left out stays.' })
-export class SetTaskInput {
-  @Field(() => ID, { description: 'The task.' })
-  entryId!: string;
-
-  @Field(() => TaskState, { nullable: true, description: 'Whether it is done.' })
-  state?: keyof typeof TaskState | null;
-
-  @Field(() => ID, {
-    nullable: true,
-    description: 'Who is responsible, a member of the space; null: nobody.',
-  })
-  responsibleId?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Until which day, as `2026-12-24`; null: no day.' })
-  dueOn?: string | null;
-}

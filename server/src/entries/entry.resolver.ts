@@ -1,12 +1,9 @@
-import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { Account } from '../accounts/account.entity.ts';
 import { accountsById } from '../accounts/account.loaders.ts';
-import type { Coediting } from '../coediting/coediting.ts';
 import { binOf, Document } from '../documents/document.entity.ts';
 import { documentsById, roleForDocument } from '../documents/document.loaders.ts';
 import { can } from '../documents/document.policy.ts';
-import type { TextWork } from '../documents/text-thread.ts';
-import { writerOf } from '../documents/writer-of.ts';
 import { AppError } from '../platform/errors.ts';
 import { connectionType, type Connection } from '../platform/graphql/connection.ts';
 import type { Context } from '../platform/graphql/context.ts';
@@ -14,23 +11,15 @@ import { ChangedBy, NOTHING_ELSE, objectAskedFor, ownMemberships } from '../plat
 import { Costs } from '../platform/graphql/field-cost.ts';
 import { isId } from '../platform/ids.ts';
 import { changeKeys } from '../platform/live/change-keys.ts';
-import type { DocumentAccess } from '../documents/document-access.ts';
-import { DocumentEntriesArgs, EntriesArgs, SetTaskInput } from './entry.inputs.ts';
+import { DocumentEntriesArgs, EntriesArgs } from './entry.inputs.ts';
 import { TextEntry, TextEntryAbilities } from './entry.types.ts';
 import { entriesById, entriesOfDocument, listEntries } from './list-entries.ts';
-import { authorizeTask, setTask } from './set-task.ts';
 
-const TextEntryConnection = connectionType(TextEntry, 'TextEntry');
+export const TextEntryConnection = connectionType(TextEntry, 'TextEntry');
 
 /** Blocks of texts that are objects, too. They come to be in the text, whoever writes it. */
 @Resolver(() => Document)
 export class EntryResolver {
-  constructor(
-    private readonly coediting: Coediting,
-    private readonly access: DocumentAccess,
-    private readonly work: TextWork,
-  ) {}
-
   @Costs(3)
   @ChangedBy<Document>(({ id }) => [changeKeys.text(id)], ownMemberships)
   @Authorized('documents:read')
@@ -75,36 +64,6 @@ export class EntryResolver {
   ): Promise<TextEntry | null> {
     return isId('blk', id) ? context.fetch(entriesById, id) : null;
   }
-
-  @Costs(5)
-  @Authorized('documents:write')
-  @Mutation(() => TextEntry, {
-    description:
-      'Says in the text who has a task, until when, and whether it is done: an ordinary edit, merged with what people type at this moment. FORBIDDEN { SEALED } where the text stays as it was agreed to.',
-  })
-  async setTask(
-    @Arg('input', () => SetTaskInput, { description: 'Which one, and what.' }) input: SetTaskInput,
-    @Ctx() context: Context,
-  ): Promise<TextEntry> {
-    const viewer = context.signedIn;
-    const { id } = await context.transaction((transaction) => authorizeTask(transaction, viewer, input));
-    const canEdit = () => this.access.mayNow(viewer, 'editDocument', id);
-    await setTask(this.coediting, this.work, id, input, { account: writerOf(viewer), canEdit });
-    const entry = await context.fetch(entriesById, input.entryId);
-    if (!entry) throw new AppError('NOT_FOUND');
-    return withTask(entry, input);
-  }
-}
-
-/** As it is committed: what is derived from the text follows within two seconds. */
-function withTask(entry: TextEntry, { state, responsibleId, dueOn }: SetTaskInput): TextEntry {
-  const settled = { DUE_NO_DAY: dueOn, RESPONSIBLE_NOT_MEMBER: responsibleId, VOTES_NEGATIVE: undefined };
-  return Object.assign(entry, {
-    state: state ?? entry.state,
-    responsibleId: responsibleId === undefined ? entry.responsibleId : responsibleId,
-    dueOn: dueOn === undefined ? entry.dueOn : dueOn,
-    problems: entry.problems.filter((problem) => settled[problem] === undefined),
-  });
 }
 
 @Resolver(() => TextEntry)
@@ -113,7 +72,7 @@ export class TextEntryResolver {
   @FieldResolver(() => Account, {
     nullable: true,
     description:
-      'Of a task: who is to see to it. Null: nobody, somebody who does not belong to the space, or the viewer does not.',
+      'Of a task: who is to see to it, by the text or by whoever handed it over beside it. Null: nobody, somebody who does not belong to the space, or the viewer does not.',
   })
   responsible(@Root() { responsibleId }: TextEntry, @Ctx() context: Context): Promise<Account | null> | null {
     return responsibleId ? context.fetch(accountsById, responsibleId) : null;

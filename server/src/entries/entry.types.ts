@@ -7,14 +7,14 @@ import { EntryKind, EntryProblem, EntryResult, TaskState } from './entry-enums.t
 
 /** For `ChangedBy`: what the text says, and who belongs to the space. */
 const textAndMembers = [
-  ({ documentId, spaceId }: TextEntry) => [changeKeys.text(documentId), changeKeys.members(spaceId)],
+  ({ id, documentId, spaceId }: TextEntry) => [id, changeKeys.text(documentId), changeKeys.members(spaceId)],
   ownMemberships,
 ] as const;
 
 @ChangedBy<TextEntry>(...textAndMembers)
 @ObjectType({
   description:
-    'A block of a document’s text that is an object, too: a decision, a task, a statement or a vote. What it says is that of the text, at most two seconds behind; its number is given when it is saved for the first time, and never again.',
+    'A block of a document’s text that is an object, too: a decision, a task, a statement or a vote. What it says is that of the text, at most two seconds behind, or what was said last beside it of who has a task and whether it is done; its number is given when it is saved for the first time, and never again.',
 })
 export class TextEntry {
   @Extensions(PLAIN)
@@ -45,7 +45,7 @@ export class TextEntry {
   dueOn!: string | null;
 
   @Extensions(PLAIN)
-  @Field(() => TaskState, { nullable: true, description: 'Of a task: whether it is done.' })
+  @Field(() => TaskState, { nullable: true, description: 'Of a task: whether it is done, by the text or by what was said beside it.' })
   state!: keyof typeof TaskState | null;
 
   @Extensions(PLAIN)

@@ -39,8 +39,8 @@ export async function entriesOfDocument(
 
 const IN_SPACE = `from text_entry e join document d on d.id = e.document_id
   where e.space_id = $1 and e.position is not null and d.trashed_at is null
-    and ($2::text is null or e.kind = $2) and ($3::text is null or e.state = $3)
-    and ($4::text is null or e.responsible_id = $4
+    and ($2::text is null or e.kind = $2) and ($3::text is null or e.task_state = $3)
+    and ($4::text is null or e.assigned_id = $4
       and e.space_id = any((select app_spaces('{LEAD,WRITER,READER}'))::text[]))
     and ($5::timestamptz is null or e.created_at >= $5)`;
 const OF_SPACE: Statement = {

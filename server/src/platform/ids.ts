@@ -35,6 +35,7 @@ export type IdPrefix =
   | 'mpt'
   | 'agi'
   | 'blk'
+  | 'tst'
   | 'ags'
   | 'cal';
 

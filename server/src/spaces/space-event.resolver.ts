@@ -79,6 +79,7 @@ export const SpaceEventType = {
   TEMPLATE_CHANGED: 'TEMPLATE_CHANGED',
   TEMPLATE_REMOVED: 'TEMPLATE_REMOVED',
   DECISION_CHANGED: 'DECISION_CHANGED',
+  TASK_CHANGED: 'TASK_CHANGED',
   MEETING_SERIES_PLANNED: 'MEETING_SERIES_PLANNED',
   MEETING_SERIES_CHANGED: 'MEETING_SERIES_CHANGED',
   MEETING_SERIES_ENDED: 'MEETING_SERIES_ENDED',
@@ -159,6 +160,9 @@ registerEnumType(SpaceEventType, {
     DECISION_CHANGED: {
       description: 'Something has become of a decision: replaced, carried out, valid again.',
     },
+    TASK_CHANGED: {
+      description: 'Somebody said of a task that it is done or not, how it stands, or who has it now.',
+    },
     MEETING_SERIES_PLANNED: { description: 'A series of meetings was planned.' },
     MEETING_SERIES_CHANGED: {
       description: 'A series of meetings changed, and with it those that nobody had changed by hand.',
@@ -209,10 +213,10 @@ export class SpaceEventResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'Name or title of what it happened to, at that moment. A document’s, template’s or decision’s takes the scope `documents:read`.',
+      'Name or title of what it happened to, at that moment. A document’s, template’s, decision’s or task’s takes the scope `documents:read`.',
   })
   subjectName(@Root() event: SpaceEvent, @Ctx() context: Context): string | null {
-    const isOfDocuments = (['doc', 'tpl', 'dec'] as const).some((prefix) => isId(prefix, event.subjectId));
+    const isOfDocuments = (['doc', 'tpl', 'dec', 'blk'] as const).some((prefix) => isId(prefix, event.subjectId));
     if (isOfDocuments) context.requireScope('documents:read');
     return event.name;
   }

@@ -42,6 +42,7 @@ export type SystemTask =
   | 'circulation'
   | 'meetings'
   | 'suggestions'
+  | 'tasks'
   | 'file-texts';
 
 /** Nobody is signed in: what is public, and nothing else. */

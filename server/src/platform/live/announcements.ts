@@ -11,7 +11,7 @@ interface AnnouncementMap {
   documentCommitted: [{ documentId: string }];
   /** Other documents link to this one than before; each instance finds that by itself. */
   referencesChanged: [{ documentId: string }];
-  /** Something that belongs to one account alone: its name or language, what it has seen, which rounds wait for it. */
+  /** Something that belongs to one account alone: its name or language, what it has seen, which rounds or tasks wait for it. */
   accountChanged: [{ accountId: string }];
   /** An organisation was added, changed or removed. */
   organisationChanged: [{ organisationId: string }];

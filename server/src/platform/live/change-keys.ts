@@ -53,6 +53,8 @@ export const changeKeys = {
   membership: (spaceId: string, accountId: string) => `${spaceId} ${accountId}`,
   /** Open invitations to a space, or to the hub. */
   invitations: (spaceId: string | null) => `${spaceId ?? 'hub'} invitations`,
+  /** Whatever account came to a space, left it or got another role there. */
+  anyMembership: 'MEMBERSHIP_CHANGED',
   /** Where an account belongs, and as what. */
   memberships: (accountId: string) => `${accountId} memberships`,
 };

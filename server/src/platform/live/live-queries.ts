@@ -72,8 +72,13 @@ export class LiveQueries {
     announcements.on('invitationsChanged', ({ spaceId }) => this.touch([changeKeys.invitations(spaceId)]));
     announcements.on('membershipChanged', ({ spaceId, accountId }) => {
       this.regroup(accountId);
-      const { members, membership, memberships } = changeKeys;
-      this.touch([members(spaceId), membership(spaceId, accountId), memberships(accountId)]);
+      const { members, membership, memberships, anyMembership } = changeKeys;
+      this.touch([
+        members(spaceId),
+        membership(spaceId, accountId),
+        memberships(accountId),
+        anyMembership,
+      ]);
     });
     announcements.on('trailRecorded', () => this.touch([changeKeys.trail]));
     announcements.on('lookAgain', () => {
