@@ -29,6 +29,7 @@ const NO_CANARY: Record<string, string> = {
   'BodySeat.endsOn': 'a day',
   'BodySeat.startsOn': 'a day',
   'BodySeatEdge.cursor': 'bodies are for the whole hub',
+  'TaskStepEdge.cursor': 'a place in an order, and an id',
   'TextEntry.dueOn': 'a day',
   'TextEntry.number': 'a number',
   'TextEntryEdge.cursor': 'a place or an id',

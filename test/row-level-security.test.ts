@@ -12,6 +12,7 @@ import { seedMeeting } from './testkit/meetings.ts';
 import type { SeededSpace } from './testkit/seed.ts';
 import { NO_READERS, tablesOfSpaces } from './testkit/traces.ts';
 import { decide } from './testkit/rounds.ts';
+import { addNotedTask } from './testkit/written.ts';
 
 let hub: TestHub;
 let space: SeededSpace;
@@ -37,6 +38,7 @@ async function fill(document: string, space: Pick<SeededSpace, 'id' | 'lead'>): 
   await keepAtHand(space.lead.api, document);
   await hub.sql('insert into document_link (document_id, target_id) values ($1, $1)', [document]);
   await decide(space.lead, document);
+  await addNotedTask(space.lead.api, space.id);
   await seedAgenda(hub, await seedMeeting(hub, space.id, space.lead.id), space.id, document);
   await seedCalendar(hub, space.id, space.lead.id);
   await seedFarewell(hub, space.id, space.lead.id);
@@ -125,6 +127,7 @@ describe('every table of a space', () => {
       'space_visit',
       'stream',
       'suggestion',
+      'task_step',
       'template',
       'text_entry',
       'trail_checkpoint_stream',

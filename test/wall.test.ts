@@ -17,7 +17,7 @@ import { ANSWER, REMOVE, writtenSecret } from './testkit/round-guests.ts';
 import type { SeededSpace } from './testkit/seed.ts';
 import { SPACE_TABLES } from './testkit/traces.ts';
 import { sessionCookie } from './testkit/sign-in.ts';
-import { suggest } from './testkit/written.ts';
+import { addNotedTask, suggest } from './testkit/written.ts';
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -59,6 +59,7 @@ async function fill(space: SeededSpace, document: string): Promise<void> {
   await answerRound(api, round.id, 'AGREE');
   await followRound(space.lead, document);
   await decide(space.lead, document);
+  await addNotedTask(api, space.id);
   await hub.seed.template(space.id);
   await seedAgenda(hub, await seedMeeting(hub, space.id, id), space.id, document);
   await seedCalendar(hub, space.id, id);
@@ -122,6 +123,7 @@ const MEMBER = [
   'circulation_remark_outcome',
   'circulation_seat',
   'decision',
+  'task_step',
   'document_guest',
   'document_version',
   'event',

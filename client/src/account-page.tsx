@@ -1,7 +1,17 @@
 import { SettingsPage } from './accounts/settings-page.tsx';
 import { CalendarSection } from './meetings/calendar-section.tsx';
+import { ReminderSection } from './tasks/reminder-section.tsx';
 
 /** One's own account, with what other features have to say about it. */
 export function AccountPage() {
-  return <SettingsPage Beyond={CalendarSection} />;
+  return <SettingsPage Beyond={Beyond} />;
+}
+
+function Beyond() {
+  return (
+    <>
+      <ReminderSection />
+      <CalendarSection />
+    </>
+  );
 }

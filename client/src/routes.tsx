@@ -175,6 +175,10 @@ export const router = createBrowserRouter([
                 }),
               },
               {
+                path: 'tasks',
+                lazy: async () => ({ Component: (await import('./tasks/tasks-page.tsx')).TasksPage }),
+              },
+              {
                 path: 'releases/:releaseId',
                 handle: PUBLIC_PAGE,
                 lazy: async () => ({ Component: (await import('./releases/release-page.tsx')).ReleasePage }),

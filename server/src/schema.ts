@@ -301,7 +301,7 @@ export async function makeSchema(container: ContainerType): Promise<GraphQLSchem
       ...EXPORT_CHANGES,
       ...TEMPLATE_CHANGES,
       ...DECISION_CHANGES,
-  ...TASK_CHANGES,
+      ...TASK_CHANGES,
       ...MEETING_CHANGES,
       ...AGENDA_CHANGES,
       ...CIRCULATION_CHANGES,

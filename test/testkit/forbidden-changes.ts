@@ -175,6 +175,13 @@ export const FORBIDDEN_CHANGES: Change[] = [
   ],
   ['say of one what its text does not', `update text_entry set wording = 'x'`, () => []],
   [
+    'say something of a task past the house',
+    `insert into task_step (id, entry_id, document_id, space_id, kind, note)
+     select 'tst_x', id, document_id, space_id, 'NOTED', 'x' from text_entry where space_id = $1 limit 1`,
+    (ids) => [ids.space],
+  ],
+  ['say another thing than was said of one', `update task_step set note = 'x'`, () => []],
+  [
     'plan a meeting past the house',
     `insert into meeting (id, space_id, title, starts_at, ends_at, calendar_uid)
      values ('mtg_x', $1, 'x', now(), now() + interval '1 hour', 'x')`,

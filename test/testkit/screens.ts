@@ -6,6 +6,8 @@ import {
   BinPageDocument,
   CirculationsPageDocument,
   DecisionsPageDocument,
+  OpenTasksDocument,
+  TasksPageDocument,
   AdoptedDocumentDocument,
   DocumentCirculationsDocument,
   DocumentPageChangesDocument,
@@ -89,6 +91,11 @@ export const screens = {
     variables: { seriesId },
   }),
   decisions: (): Screen => ({ ...heldOpen(DecisionsPageDocument), variables: { first: 25 } }),
+  tasks: (of: 'VIEWER' | 'LEFT' = 'VIEWER'): Screen => ({
+    ...heldOpen(TasksPageDocument),
+    variables: { first: 25, of },
+  }),
+  openTasks: (): Screen => ({ ...heldOpen(OpenTasksDocument), variables: {} }),
   meetings: (spaceId: string): Screen => ({
     ...heldOpen(MeetingsPageDocument),
     variables: { spaceId, first: 10 },

@@ -3,6 +3,7 @@ import type { TestHub } from './hub.ts';
 /** Every table that holds something of a space, with how its rows name it. */
 const OF_DOCUMENT = 'document_id in (select id from document where space_id = $1)';
 const OF_ROUND = 'circulation_id in (select id from circulation where space_id = $1)';
+const OF_ENTRY = 'entry_id in (select id from text_entry where space_id = $1)';
 export const SPACE_TABLES: Record<string, string> = {
   space: 'id = $1',
   membership: 'space_id = $1',
@@ -35,6 +36,8 @@ export const SPACE_TABLES: Record<string, string> = {
   meeting_series_participant: 'space_id = $1',
   release: 'space_id = $1',
   text_entry: 'space_id = $1',
+  task_step: 'space_id = $1',
+  task_reminder: OF_ENTRY,
   document_link: OF_DOCUMENT,
   favourite: `space_id = $1 or ${OF_DOCUMENT}`,
   template: 'space_id = $1',

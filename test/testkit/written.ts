@@ -75,6 +75,15 @@ export async function suggest(
   return id;
 }
 
+/** A task of a document of its own, of which something was said beside the text. */
+export async function addNotedTask(api: Api, spaceId: string): Promise<string> {
+  const entryId = await addTask(api, spaceId, 'Protokoll führen');
+  await api.query('mutation($input: NoteTaskInput!) { noteTask(input: $input) { id } }', {
+    input: { entryId, note: 'Ist in Arbeit' },
+  });
+  return entryId;
+}
+
 /** A document with a task in its text, for which an account may be responsible. Answers the task's id. */
 export async function addTask(
   api: Api,

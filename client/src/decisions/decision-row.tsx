@@ -25,8 +25,7 @@ export function DecisionRow({ decision }: DecisionRowProps) {
     <li className={rowStyles.row}>
       <div className={rowStyles.what}>
         <p className={rowStyles.name}>
-          <span className={styles.number}>{number}</span>{' '}
-          <Way to={wayTo(row)}>{title}</Way>
+          <span className={styles.number}>{number}</span> <Way to={wayTo(row)}>{title}</Way>
           <span className={rowStyles.mark}>{t(`state.${state}`)}</span>
         </p>
         <p className={styles.wording}>{wording}</p>

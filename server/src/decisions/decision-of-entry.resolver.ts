@@ -17,10 +17,7 @@ export class EntryDecisionResolver {
     description:
       'Of a decision: its entry in the register, with what has become of it. Null where nobody is signed in.',
   })
-  decision(
-    @Root() { id, kind }: TextEntry,
-    @Ctx() context: Context,
-  ): Promise<Decision | null> | null {
+  decision(@Root() { id, kind }: TextEntry, @Ctx() context: Context): Promise<Decision | null> | null {
     if (kind !== EntryKind.DECISION || !context.isSignedIn) return null;
     return context.fetch(decisionsById, decisionOfEntry(id));
   }

@@ -20,7 +20,10 @@ export class DecisionFilter {
   @Field(() => Int, { nullable: true, description: 'Of this year.' })
   year?: number | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'Decided at this moment or later; of texts, saved for the first time.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Decided at this moment or later; of texts, saved for the first time.',
+  })
   since?: Date | null;
 
   @Field(() => String, {

@@ -49,7 +49,8 @@ export class DecisionResolver {
   @ChangedBy(ownChanges, ownMemberships, () => [changeKeys.anyDecision, changeKeys.anyReturned])
   @Authorized('documents:read')
   @Query(() => DecisionConnection, {
-    description: 'The register of decisions, as far as the viewer may read the rounds and documents behind them.',
+    description:
+      'The register of decisions, as far as the viewer may read the rounds and documents behind them.',
   })
   decisions(
     @Args(() => DecisionsArgs) args: DecisionsArgs,

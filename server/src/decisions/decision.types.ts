@@ -55,11 +55,15 @@ export class Decision {
   year!: number;
 
   @Extensions(PLAIN)
-  @Field(() => String, { description: 'The title of what was decided about, or of the document that records it.' })
+  @Field(() => String, {
+    description: 'The title of what was decided about, or of the document that records it.',
+  })
   title!: string;
 
   @Extensions(PLAIN)
-  @Field(() => String, { description: 'What was decided, as it was asked, or as the text says it, without form.' })
+  @Field(() => String, {
+    description: 'What was decided, as it was asked, or as the text says it, without form.',
+  })
   wording!: string;
 
   @Extensions(PLAIN)
@@ -67,11 +71,16 @@ export class Decision {
   outcome!: keyof typeof DecisionOutcome;
 
   @Extensions(PLAIN)
-  @Field(() => DecisionVotes, { description: 'How the votes stood; of a secret vote too. As a text counts them; where it says nothing they are zero, see `entry`.' })
+  @Field(() => DecisionVotes, {
+    description:
+      'How the votes stood; of a secret vote too. As a text counts them; where it says nothing they are zero, see `entry`.',
+  })
   votes!: DecisionVotes;
 
   @Extensions(PLAIN)
-  @Field(() => DateTime, { description: 'When it was decided; of a text’s decision, when its block was saved for the first time.' })
+  @Field(() => DateTime, {
+    description: 'When it was decided; of a text’s decision, when its block was saved for the first time.',
+  })
   decidedAt!: Date;
 
   @Extensions(PLAIN)

@@ -97,7 +97,13 @@ it('follow their text, live; a state that was set stays, and changes no text', a
   await expect
     .poll(async () => (await list(api, { spaceId: space.id })).nodes, { timeout: 5_000 })
     .toMatchObject([
-      { id, wording: 'Der Antrag wird vertagt.', outcome: 'REJECTED', state: 'CARRIED_OUT', stateNote: 'Im Dezember.' },
+      {
+        id,
+        wording: 'Der Antrag wird vertagt.',
+        outcome: 'REJECTED',
+        state: 'CARRIED_OUT',
+        stateNote: 'Im Dezember.',
+      },
     ]);
   const { extensions } = await api.error(SET_STATE, { input: { decisionId: id, state: 'CARRIED_OUT' } });
   expect(extensions).toMatchObject({ fields: { state: 'MISMATCH' } });
@@ -130,10 +136,9 @@ it('are not there while their document is in the bin, and bear its title', async
   const { api } = space.lead;
   const { id } = await minutes(space, ['[Beschluss](#decision:new) Der Weg wird gebaut.']);
   const input = { documentId: id };
-  await api.query(
-    'mutation($input: RenameDocumentInput!) { renameDocument(input: $input) { id } }',
-    { input: { ...input, title: 'Niederschrift' } },
-  );
+  await api.query('mutation($input: RenameDocumentInput!) { renameDocument(input: $input) { id } }', {
+    input: { ...input, title: 'Niederschrift' },
+  });
   expect((await list(api, { spaceId: space.id, text: 'niederschrift' })).nodes).toMatchObject([
     { title: 'Niederschrift' },
   ]);
@@ -177,7 +182,10 @@ it('are followed by a cursor, those of a body together with its rounds’ number
        values ($1, $2, $3, 'decision', $4, ${YEAR}, $5, now())`,
       [entry, id, space.id, bodyId, number],
     );
-    await hub.sql(`update text_entry set position = $2, wording = 'Beschlossen.' where id = $1`, [entry, number]);
+    await hub.sql(`update text_entry set position = $2, wording = 'Beschlossen.' where id = $1`, [
+      entry,
+      number,
+    ]);
   };
   const page = async (after: string | null) =>
     (
@@ -198,10 +206,10 @@ it('are followed by a cursor, those of a body together with its rounds’ number
 
 it('go with their document into another space, under their number, and for good with it', async () => {
   const [space, other] = [await hub.seed.space(), await hub.seed.space()];
-  await hub.sql(
-    `insert into membership (space_id, account_id, role) values ($1, $2, 'READER')`,
-    [other.id, space.lead.id],
-  );
+  await hub.sql(`insert into membership (space_id, account_id, role) values ($1, $2, 'READER')`, [
+    other.id,
+    space.lead.id,
+  ]);
   const { api } = space.lead;
   const { id } = await minutes(space, ['[Beschluss](#decision:new) Der Weg wird gebaut.']);
   await hub.sql('update document set space_id = $2, parent_id = null where id = $1', [id, other.id]);

@@ -77,7 +77,8 @@ export async function listDecisions(
     rows.map(decisionOf),
     page,
     ({ id }) => ['', id],
-    async () => (await context.read<{ total: number }>(hasWords ? COUNT_FOUND : COUNT, values))[0]?.total ?? 0,
+    async () =>
+      (await context.read<{ total: number }>(hasWords ? COUNT_FOUND : COUNT, values))[0]?.total ?? 0,
   );
 }
 

@@ -45,7 +45,10 @@ export class TextEntry {
   dueOn!: string | null;
 
   @Extensions(PLAIN)
-  @Field(() => TaskState, { nullable: true, description: 'Of a task: whether it is done, by the text or by what was said beside it.' })
+  @Field(() => TaskState, {
+    nullable: true,
+    description: 'Of a task: whether it is done, by the text or by what was said beside it.',
+  })
   state!: keyof typeof TaskState | null;
 
   @Extensions(PLAIN)

@@ -216,7 +216,9 @@ export class SpaceEventResolver {
       'Name or title of what it happened to, at that moment. A document’s, template’s, decision’s or task’s takes the scope `documents:read`.',
   })
   subjectName(@Root() event: SpaceEvent, @Ctx() context: Context): string | null {
-    const isOfDocuments = (['doc', 'tpl', 'dec', 'blk'] as const).some((prefix) => isId(prefix, event.subjectId));
+    const isOfDocuments = (['doc', 'tpl', 'dec', 'blk'] as const).some((prefix) =>
+      isId(prefix, event.subjectId),
+    );
     if (isOfDocuments) context.requireScope('documents:read');
     return event.name;
   }

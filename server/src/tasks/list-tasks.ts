@@ -72,8 +72,12 @@ export async function listTasks(
   if (!context.isSignedIn) return emptyConnection();
   const of = chosen as TasksOf;
   const [due, id] = after ? placeOf(after) : [null, null];
-  if (id !== null && !isId('blk', id)) throw new AppError('INVALID_INPUT', { fields: { after: 'MALFORMED' } });
-  const values = [await whoseOf(of, filter ?? {}, context), ...(await valuesOf(filter ?? {}, readWords, context))];
+  if (id !== null && !isId('blk', id))
+    throw new AppError('INVALID_INPUT', { fields: { after: 'MALFORMED' } });
+  const values = [
+    await whoseOf(of, filter ?? {}, context),
+    ...(await valuesOf(filter ?? {}, readWords, context)),
+  ];
   const rows = await context.read<EntryRow>(pageOfTasks(of), [...values, id, due, first + 1]);
   return new PageOfRows(
     rows.map(entryOf),
@@ -83,7 +87,11 @@ export async function listTasks(
   );
 }
 
-async function whoseOf(of: TasksOf, { organisationId }: TaskFilter, context: Context): Promise<string | null> {
+async function whoseOf(
+  of: TasksOf,
+  { organisationId }: TaskFilter,
+  context: Context,
+): Promise<string | null> {
   const { accountId } = context.signedIn;
   if (organisationId != null && of !== 'ORGANISATION') checkFields({ organisationId: 'MISMATCH' });
   if (of !== 'ORGANISATION') return accountId;

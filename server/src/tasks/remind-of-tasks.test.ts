@@ -83,7 +83,7 @@ it('not of what is done, has left the text, has another day or another person, o
       }),
     'handed over': ({ id, space, person }) =>
       person.api.query('mutation($input: HandOverTaskInput!) { handOverTask(input: $input) { id } }', {
-        input: { entryId: id, toId: space.lead.id },
+        input: { entryId: id, accountId: space.lead.id },
       }),
     removed: ({ id }) => hub.sql('update text_entry set position = null where id = $1', [id]),
     'of another day': ({ id }) => hub.sql(`update text_entry set due = '2031-12-24' where id = $1`, [id]),

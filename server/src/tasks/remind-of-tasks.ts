@@ -62,7 +62,13 @@ async function remind(transaction: Transaction, outbox: Outbox, tasks: readonly 
   if (fresh.length === 0) return;
   const link = `${outbox.origin}/tasks`;
   const words = taskMail({ locale, kind, due, link });
-  const mailId = await outbox.enqueue(transaction, { kind: TASK_MAIL, to: email, locale, accountId, ...words });
+  const mailId = await outbox.enqueue(transaction, {
+    kind: TASK_MAIL,
+    to: email,
+    locale,
+    accountId,
+    ...words,
+  });
   await transaction.sql(
     'update task_reminder set mail_id = $1 where entry_id = any($2) and account_id = $3 and due = $4 and kind = $5',
     [mailId, fresh.map(({ entryId }) => entryId), accountId, due, kind],

@@ -35,10 +35,7 @@ export class TaskFieldsResolver {
     return stepsOfTask(id, page, context);
   }
 
-  @ChangedBy<TextEntry>(
-    ({ id, documentId }) => [id, changeKeys.text(documentId)],
-    ownMemberships,
-  )
+  @ChangedBy<TextEntry>(({ id, documentId }) => [id, changeKeys.text(documentId)], ownMemberships)
   @Authorized('documents:read')
   @FieldResolver(() => [TaskStep], {
     description:

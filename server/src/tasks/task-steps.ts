@@ -33,14 +33,14 @@ export async function noteTask(
 export async function handOverTask(
   transaction: Transaction,
   viewer: Viewer,
-  { entryId, toId, note }: HandOverTaskInput,
+  { entryId, accountId: toId, note }: HandOverTaskInput,
 ): Promise<void> {
   const task = await authorizeTask(transaction, viewer, entryId);
   const isMember = await belongs(transaction, task.document.spaceId, toId);
   const hasIt = toId === task.assignedId;
   const words = note?.trim() ?? '';
   checkFields({
-    toId: !isMember ? 'UNKNOWN_VALUE' : hasIt ? 'MISMATCH' : null,
+    accountId: !isMember ? 'UNKNOWN_VALUE' : hasIt ? 'MISMATCH' : null,
     note: faultOfText(words, LIMITS.taskNoteCharacters, { mayBeEmpty: true }),
   });
   await giveTask(transaction, viewer, task, toId, words);

@@ -76,8 +76,8 @@ export class HandOverTaskInput {
   @Field(() => ID, { description: 'The task.' })
   entryId!: string;
 
-  @Field(() => ID, { description: 'A member of the space, and not who has it already.' })
-  toId!: string;
+  @Field(() => ID, { description: 'To whom: a member of the space, and not who has it already.' })
+  accountId!: string;
 
   @Field(() => String, { nullable: true, description: 'What is to be said to it, at most 2,000 characters.' })
   note?: string | null;

@@ -23,9 +23,9 @@ const NOTE = 'mutation($input: NoteTaskInput!) { noteTask(input: $input) { id } 
 const HAND_OVER = 'mutation($input: HandOverTaskInput!) { handOverTask(input: $input) { id } }';
 const TICK = 'mutation($input: SetTaskInput!) { setTask(input: $input) { id } }';
 
-const VERBS: [TaskVerb, string, (entryId: string, toId: string) => object][] = [
+const VERBS: [TaskVerb, string, (entryId: string, accountId: string) => object][] = [
   ['tend', NOTE, (entryId) => ({ entryId, note: 'In Arbeit' })],
-  ['tend', HAND_OVER, (entryId, toId) => ({ entryId, toId })],
+  ['tend', HAND_OVER, (entryId, accountId) => ({ entryId, accountId })],
   ['tend', TICK, (entryId) => ({ entryId, state: 'DONE' })],
 ];
 
@@ -40,7 +40,10 @@ describe.each(VERBS)('%s: %s', (_, query, input) => {
       ...of(['anonymous', 'passerby'], 'UNAUTHENTICATED'),
       ...of(READING, 'FORBIDDEN'),
       ...of(WRITING, 'ok'),
-      ...of(ROLES.filter((each) => each === 'visitor' || each === 'guest'), 'FORBIDDEN'),
+      ...of(
+        ROLES.filter((each) => each === 'visitor' || each === 'guest'),
+        'FORBIDDEN',
+      ),
     };
     expect(outcome).toBe(expected[role]);
     if (outcome !== 'ok') expect(await tracesOf(hub, space.id)).toBe(before);
@@ -53,7 +56,7 @@ it.each(['NOTE', 'HAND_OVER', 'TICK'] as const)('tendOwn: %s of whoever is respo
   const entryId = await addTask(space.lead.api, space.id, 'Ortstermin', reader!.id);
   const [query, input] = {
     NOTE: [NOTE, { entryId, note: 'In Arbeit' }],
-    HAND_OVER: [HAND_OVER, { entryId, toId: space.lead.id }],
+    HAND_OVER: [HAND_OVER, { entryId, accountId: space.lead.id }],
     TICK: [TICK, { entryId, state: 'DONE' }],
   }[what] as [string, object];
   expect(await outcomeOf(reader!.api, query, { input })).toBe('ok');

@@ -43,10 +43,7 @@ export class TaskResolver {
     description:
       'Tasks in the texts of all spaces, as far as the viewer reads the documents: those due first first, those without a day last. None of documents in the bin.',
   })
-  tasks(
-    @Args(() => TasksArgs) args: TasksArgs,
-    @Ctx() context: Context,
-  ): Promise<Connection<TextEntry>> {
+  tasks(@Args(() => TasksArgs) args: TasksArgs, @Ctx() context: Context): Promise<Connection<TextEntry>> {
     return listTasks(args, this.readWords, context);
   }
 

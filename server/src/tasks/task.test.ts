@@ -126,7 +126,9 @@ describe('the register', () => {
       id: documentId,
     });
     expect(await words(space.lead.api)).toEqual([]);
-    expect(await refused(space.lead.api, 'noteTask', { entryId: id, note: 'x' })).toMatchObject({ code: 'GONE' });
+    expect(await refused(space.lead.api, 'noteTask', { entryId: id, note: 'x' })).toMatchObject({
+      code: 'GONE',
+    });
   });
 });
 
@@ -138,7 +140,9 @@ describe('beside a text', () => {
     const documentId = await documentOf(id);
     const before = await markdownOf(reader.api, documentId);
     await seal(documentId);
-    expect(await refused(other.api, 'setTask', { entryId: id, state: 'DONE' })).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await refused(other.api, 'setTask', { entryId: id, state: 'DONE' })).toMatchObject({
+      code: 'FORBIDDEN',
+    });
     const done = await say(reader.api, 'setTask', { entryId: id, state: 'DONE' });
     expect(done).toMatchObject({ state: 'DONE', beside: [{ kind: 'DONE', by: { id: reader.id } }] });
     expect(await markdownOf(reader.api, documentId)).toBe(before);
@@ -177,18 +181,20 @@ describe('beside a text', () => {
     const [anna, ben] = space.readers as [Person, Person];
     const id = await addTask(space.lead.api, space.id, 'Ortstermin', anna.id);
     const before = await markdownOf(anna.api, await documentOf(id));
-    const given = await say(anna.api, 'handOverTask', { entryId: id, toId: ben.id, note: ' Urlaub ' });
+    const given = await say(anna.api, 'handOverTask', { entryId: id, accountId: ben.id, note: ' Urlaub ' });
     const step = { kind: 'HANDED_OVER', note: 'Urlaub', by: { id: anna.id }, to: { id: ben.id } };
     expect(given).toMatchObject({ responsible: { id: ben.id }, viewerCanTend: false, beside: [step] });
     expect(await markdownOf(anna.api, await documentOf(id))).toBe(before);
     expect([await words(anna.api), await words(ben.api)]).toEqual([[], ['Ortstermin']]);
-    expect(await refused(anna.api, 'noteTask', { entryId: id, note: 'x' })).toMatchObject({ code: 'FORBIDDEN' });
-    expect(await refused(ben.api, 'handOverTask', { entryId: id, toId: ben.id })).toMatchObject({
-      fields: { toId: 'MISMATCH' },
+    expect(await refused(anna.api, 'noteTask', { entryId: id, note: 'x' })).toMatchObject({
+      code: 'FORBIDDEN',
     });
-    for (const toId of [space.outsider.id, 'acc_x'])
-      expect(await refused(ben.api, 'handOverTask', { entryId: id, toId })).toMatchObject({
-        fields: { toId: 'UNKNOWN_VALUE' },
+    expect(await refused(ben.api, 'handOverTask', { entryId: id, accountId: ben.id })).toMatchObject({
+      fields: { accountId: 'MISMATCH' },
+    });
+    for (const accountId of [space.outsider.id, 'acc_x'])
+      expect(await refused(ben.api, 'handOverTask', { entryId: id, accountId })).toMatchObject({
+        fields: { accountId: 'UNKNOWN_VALUE' },
       });
     await say(writer.api, 'setTask', { entryId: id, responsibleId: writer.id });
     await expect
@@ -206,15 +212,20 @@ describe('beside a text', () => {
     const { steps } = await read(space.readers[0]!.api, id);
     expect(steps).toMatchObject({
       totalCount: 2,
-      nodes: [{ kind: 'NOTED', note: 'Termin steht', by: { id: space.lead.id }, to: null }, { note: 'Termin angefragt' }],
+      nodes: [
+        { kind: 'NOTED', note: 'Termin steht', by: { id: space.lead.id }, to: null },
+        { note: 'Termin angefragt' },
+      ],
     });
     expect((await read(guest.api, id)).steps).toEqual({ totalCount: 0, nodes: [] });
     expect(await refused(space.lead.api, 'noteTask', { entryId: id, note: '  ' })).toMatchObject({
       fields: { note: 'EMPTY' },
     });
-    expect(await refused(space.lead.api, 'noteTask', { entryId: id, note: 'x'.repeat(2_001) })).toMatchObject({
-      fields: { note: 'TOO_LONG' },
-    });
+    expect(await refused(space.lead.api, 'noteTask', { entryId: id, note: 'x'.repeat(2_001) })).toMatchObject(
+      {
+        fields: { note: 'TOO_LONG' },
+      },
+    );
     const events = await hub.sql(
       `select type, facts from event where stream_id = $1 and type = 'TASK_CHANGED' order by sequence`,
       [space.id],
@@ -234,10 +245,13 @@ describe('beside a text', () => {
       { id, responsible: null, problems: ['RESPONSIBLE_NOT_MEMBER'], viewerCanTend: true },
     ]);
     expect(await words(space.outsider.api, {}, 'LEFT')).toEqual([]);
-    await say(writer!.api, 'handOverTask', { entryId: id, toId: space.lead.id });
+    await say(writer!.api, 'handOverTask', { entryId: id, accountId: space.lead.id });
     expect(await words(writer!.api, {}, 'LEFT')).toEqual([]);
     expect(await words(space.lead.api)).toEqual(['Ortstermin']);
-    expect(await read(space.lead.api, id)).toMatchObject({ problems: [], responsible: { id: space.lead.id } });
+    expect(await read(space.lead.api, id)).toMatchObject({
+      problems: [],
+      responsible: { id: space.lead.id },
+    });
   });
 
   it('what was said goes with the document into another space, and stays when who said it is erased', async () => {
@@ -245,12 +259,17 @@ describe('beside a text', () => {
     const [writer] = space.writers as [Person];
     const id = await addTask(space.lead.api, space.id, 'Ortstermin');
     await say(writer.api, 'noteTask', { entryId: id, note: 'Steht' });
-    await say(writer.api, 'handOverTask', { entryId: id, toId: writer.id });
+    await say(writer.api, 'handOverTask', { entryId: id, accountId: writer.id });
     await hub.sql('update document set space_id = $2 where id = $1', [await documentOf(id), other.id]);
     await hub.sql('delete from account where id = $1', [writer.id]);
     expect(await read(other.lead.api, id)).toMatchObject({
       ...{ responsible: null, problems: [] },
-      steps: { nodes: [{ kind: 'HANDED_OVER', by: null, to: null }, { note: 'Steht', by: null }] },
+      steps: {
+        nodes: [
+          { kind: 'HANDED_OVER', by: null, to: null },
+          { note: 'Steht', by: null },
+        ],
+      },
     });
     expect(await read(space.lead.api, id)).toBeNull();
   });

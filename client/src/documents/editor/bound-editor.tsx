@@ -14,6 +14,7 @@ import { LinkDialog } from './link-dialog.tsx';
 import { cleanPastedHtml } from './paste/clean-pasted-html.ts';
 import type { PictureWords } from './picture-view.ts';
 import { sayNotProposed } from './say-not-proposed.ts';
+import { SoughtEntry } from './sought-entry.tsx';
 import { Toolbar, type ToolbarHandle } from './toolbar.tsx';
 import { useDocumentTitles } from './use-document-titles.ts';
 import type { SuggestingMode } from './use-suggesting.ts';
@@ -94,6 +95,7 @@ export function BoundEditor(props: BoundEditorProps) {
       )}
       {suggesting.isOn && <p className={styles.mode}>{t('suggesting')}</p>}
       <EntryFacts documentId={props.documentId} known={known} />
+      {editor && <SoughtEntry editor={editor} known={known} />}
       <EditorContent editor={editor} className={styles.content} />
       {canEdit && (
         <p className={styles.hint} id={hint}>
@@ -154,6 +156,7 @@ function entryWords(): EntryWords {
     nobody: t('entry.nobody'),
     stranger: t('entry.stranger'),
     problem: (problem) => t(`entry.${problem}`),
+    steps: (count) => t('margin.steps', { count }),
   };
 }
 

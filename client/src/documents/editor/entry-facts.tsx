@@ -1,10 +1,12 @@
 import { useQuery } from '@apollo/client/react';
 import { isSpaceRole, roleEnds } from '@umlauf/shared/roles';
 import { useEffect, useState } from 'react';
+import type { DocumentEntriesQuery as Answer } from '../../gql/graphql.ts';
 import { graphql } from '../../gql/index.ts';
 import { useAllPages } from '../../platform/apollo/use-all-pages.ts';
 import { useLiveQuery } from '../../platform/apollo/use-live-query.ts';
 import type { KnownEntries } from './known-entries.ts';
+import { useMargins } from './use-margins.ts';
 
 const DocumentEntries = graphql(/* GraphQL */ `
   query DocumentEntries($documentId: ID!, $after: String) @live {
@@ -14,6 +16,7 @@ const DocumentEntries = graphql(/* GraphQL */ `
         nodes {
           id
           number
+          ...EntryMargin_entry
         }
         pageInfo {
           hasNextPage
@@ -51,16 +54,20 @@ const ResponsiblePeople = graphql(/* GraphQL */ `
   }
 `);
 
+type Nodes = NonNullable<Answer['document']>['entries']['nodes'];
+
 /** Asks for what the views of entries show beside the text, page by page; shows nothing itself. */
 export function EntryFacts({ documentId, known }: { documentId: string; known: KnownEntries }) {
   const { data, fetchMore } = useQuery(ResponsiblePeople, { variables: { documentId } });
   useAllPages(data?.document?.space.members, (after) => fetchMore({ variables: { after } }));
-  const [pages, setPages] = useState<Record<string, readonly { id: string; number: string }[]>>({});
+  const [pages, setPages] = useState<Record<string, Nodes>>({});
+  const marginOf = useMargins();
   useEffect(() => {
     const members = data?.document?.space.members;
     const entries = Object.values(pages).flat();
     known.set({
       numbers: new Map(entries.map(({ id, number }) => [id, number])),
+      margins: new Map(entries.flatMap((entry) => marginOf(entry))),
       // As the server sees it, guests and programs may be responsible: they are not offered, but no strangers either.
       people: (members?.edges ?? []).map(({ node: { role, account } }) => ({
         id: account.id,
@@ -69,7 +76,7 @@ export function EntryFacts({ documentId, known }: { documentId: string; known: K
       })),
       areAllKnown: members?.pageInfo.hasNextPage === false,
     });
-  }, [data, pages, known]);
+  }, [data, pages, known, marginOf]);
   return (
     <EntryPage
       documentId={documentId}
@@ -82,7 +89,7 @@ export function EntryFacts({ documentId, known }: { documentId: string; known: K
 interface EntryPageProps {
   documentId: string;
   after: string | null;
-  onPage: (after: string | null, entries: readonly { id: string; number: string }[]) => void;
+  onPage: (after: string | null, entries: Nodes) => void;
 }
 
 function EntryPage({ documentId, after, onPage }: EntryPageProps) {

@@ -24,6 +24,8 @@ export interface EntryWords {
   /** Stands for somebody who does not belong to the space, or no longer. */
   stranger: string;
   problem: (problem: EntryProblem) => string;
+  /** Leads to what was said of it beside the text. */
+  steps: (count: number) => string;
 }
 
 export interface EntryParts {
@@ -40,6 +42,7 @@ export class EntryView implements NodeView {
   readonly #label = document.createElement('div');
   readonly #fields = document.createElement('div');
   readonly #problems = document.createElement('p');
+  readonly #margin = document.createElement('p');
   readonly #controls = new Map<EntryField, Control>();
   readonly #forget: () => void;
   #node: Node;
@@ -58,9 +61,11 @@ export class EntryView implements NodeView {
     this.contentDOM.className = 'umlauf-entry-words';
     this.#fields.className = 'umlauf-entry-fields';
     this.#problems.className = 'umlauf-entry-problems';
-    for (const part of [this.#label, this.#fields, this.#problems]) part.contentEditable = 'false';
+    this.#margin.className = 'umlauf-entry-margin';
+    for (const part of [this.#label, this.#fields, this.#problems, this.#margin])
+      part.contentEditable = 'false';
     for (const name of FIELDS_OF[this.#kind]) this.#addControl(name);
-    this.dom.append(this.#label, this.contentDOM, this.#fields, this.#problems);
+    this.dom.append(this.#label, this.contentDOM, this.#fields, this.#problems, this.#margin);
     this.#fields.addEventListener('keydown', this.#onKey);
     this.#forget = parts.known.onChange(() => this.#show());
     this.#show();
@@ -77,7 +82,10 @@ export class EntryView implements NodeView {
 
   /** What is done in a field is the field's. */
   stopEvent(event: Event): boolean {
-    return event.target instanceof HTMLElement && this.#fields.contains(event.target);
+    return (
+      event.target instanceof HTMLElement &&
+      (this.#fields.contains(event.target) || this.#margin.contains(event.target))
+    );
   }
 
   ignoreMutation(mutation: { type: string; target: globalThis.Node }): boolean {
@@ -99,6 +107,8 @@ export class EntryView implements NodeView {
   #show(): void {
     const { facts } = this.parts.known;
     const words = this.parts.words();
+    // Addresses lead to it by its id.
+    this.dom.id = String(this.#node.attrs['id'] ?? '');
     const number = facts.numbers.get(String(this.#node.attrs['id']));
     const title = number ? `${words.kind(this.#kind)} ${number}` : words.kind(this.#kind);
     this.#label.textContent = title;
@@ -107,10 +117,26 @@ export class EntryView implements NodeView {
     const isInUse = (control: Control) => control === document.activeElement && this.view.editable;
     for (const [name, control] of this.#controls) if (!isInUse(control)) this.#fill(name, control);
     const problems: EntryProblem[] = problemsIn({ ...NONE, ...this.#values } as EntryFields);
-    if (this.#isStranger()) problems.push('RESPONSIBLE_NOT_MEMBER');
+    const { margins } = this.parts.known.facts;
+    const isGiven = margins.get(String(this.#node.attrs['id']))?.isGiven ?? false;
+    if (this.#isStranger() && !isGiven) problems.push('RESPONSIBLE_NOT_MEMBER');
     this.#problems.textContent = problems.map((problem) => words.problem(problem)).join(' ');
     this.#problems.hidden = problems.length === 0;
+    this.#showMargin();
     this.#lock();
+  }
+
+  #showMargin(): void {
+    const id = String(this.#node.attrs['id']);
+    const margin = this.parts.known.facts.margins.get(id);
+    this.#margin.replaceChildren(margin?.words ?? '');
+    if (margin && margin.steps > 0) {
+      const link = document.createElement('a');
+      link.href = `/tasks?task=${id}`;
+      link.textContent = this.parts.words().steps(margin.steps);
+      this.#margin.append(margin.words ? ' · ' : '', link);
+    }
+    this.#margin.hidden = !margin;
   }
 
   /** Nobody is one before it is known who belongs to the space. */

@@ -6,10 +6,22 @@ interface Person {
   isOffered: boolean;
 }
 
+/** What is said of an entry beside the text. */
+export interface EntryMargin {
+  /** What holds, in words. */
+  words: string;
+  /** How many steps somebody has noted of it: the way to them. */
+  steps: number;
+  /** Whether somebody else has the task than the text says. */
+  isGiven: boolean;
+}
+
 /** What stands beside the text about its entries: the server's numbers, and who can be responsible. */
 export interface EntryFacts {
   /** By the entries' ids. */
   numbers: ReadonlyMap<string, string>;
+  /** What is said of them beside the text, by their ids. */
+  margins: ReadonlyMap<string, EntryMargin>;
   people: readonly Person[];
   /** Whether everybody who belongs to the space is among them: before, nobody is a stranger. */
   areAllKnown: boolean;
@@ -17,7 +29,7 @@ export interface EntryFacts {
 
 /** The same for the views of all entries, which hear of each change. */
 export class KnownEntries {
-  #facts: EntryFacts = { numbers: new Map(), people: [], areAllKnown: false };
+  #facts: EntryFacts = { numbers: new Map(), margins: new Map(), people: [], areAllKnown: false };
   readonly #listeners = new Set<() => void>();
 
   get facts(): EntryFacts {

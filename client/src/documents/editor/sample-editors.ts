@@ -44,6 +44,7 @@ export function writer(doc = new Y.Doc(), toolbar = () => {}) {
           nobody: 'nobody',
           stranger: 'stranger',
           problem: (problem) => problem,
+          steps: (count) => `${count} steps`,
         }),
       },
       pictures: {

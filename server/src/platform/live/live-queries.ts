@@ -73,12 +73,7 @@ export class LiveQueries {
     announcements.on('membershipChanged', ({ spaceId, accountId }) => {
       this.regroup(accountId);
       const { members, membership, memberships, anyMembership } = changeKeys;
-      this.touch([
-        members(spaceId),
-        membership(spaceId, accountId),
-        memberships(accountId),
-        anyMembership,
-      ]);
+      this.touch([members(spaceId), membership(spaceId, accountId), memberships(accountId), anyMembership]);
     });
     announcements.on('trailRecorded', () => this.touch([changeKeys.trail]));
     announcements.on('lookAgain', () => {
