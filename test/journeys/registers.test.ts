@@ -169,6 +169,7 @@ describe.each([
 
     await ben.page.goto('/settings');
     const reminders = ben.page.getByRole('checkbox', { name: words.reminders });
+    await expect.poll(() => reminders.isEnabled()).toBe(true);
     await press(reminders, 'Space');
     await ben.page.getByText(words.remindersOff).waitFor();
     expect(await reminders.isChecked()).toBe(false);

@@ -6,7 +6,8 @@ import { addTask } from './written.ts';
 
 const SET_TASK = 'mutation($input: SetTaskInput!) { setTask(input: $input) { id number state } }';
 const NOTE_TASK = 'mutation($input: NoteTaskInput!) { noteTask(input: $input) { id number wording } }';
-const HAND_OVER = 'mutation($input: HandOverTaskInput!) { handOverTask(input: $input) { id number wording } }';
+const HAND_OVER =
+  'mutation($input: HandOverTaskInput!) { handOverTask(input: $input) { id number wording } }';
 
 /** Typed blocks of a closed space. */
 export const ENTRY_LINES: Line[] = [

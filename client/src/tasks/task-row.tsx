@@ -28,8 +28,9 @@ export function TaskRow({ task: masked, isOpen = false }: TaskRowProps) {
   const t = useTexts(taskTexts);
   const task = readFragment(TaskRow_task, masked);
   const [asking, setAsking] = useState<'note' | 'handOver' | null>(null);
+  const [today] = useState(() => dayAt(Date.now()));
   const { id, document, wording, number, state, dueOn } = task;
-  const isLate = state === 'OPEN' && dueOn !== null && dueOn < dayAt(Date.now());
+  const isLate = state === 'OPEN' && dueOn !== null && dueOn < today;
   const name = wording || number;
   return (
     <li className={rowStyles.row}>
