@@ -94,6 +94,53 @@ async function threeVisitors(language: string, width: number) {
   return { lead, anna, ben, space, id };
 }
 
+type Words = (typeof WORDS)['de' | 'en'];
+
+/** A decision and a task, by keyboard; answers the task's block. */
+async function write({ page, text }: Visitor, words: Words, responsibleId: string): Promise<Locator> {
+  const { keyboard } = page;
+  await text.focus();
+  await keyboard.type(words.decision);
+  await keyboard.press('Enter');
+  await keyboard.type('Der Plan wird angenommen.');
+  await keyboard.press('Enter');
+  await keyboard.type(words.task);
+  await keyboard.press('Enter');
+  await keyboard.type('Plan aushängen');
+  const block = text.getByRole('group', { name: /A 1$/ });
+  await block.waitFor();
+  await block.getByRole('combobox', { name: words.who, exact: true }).selectOption(responsibleId);
+  await block.getByLabel(words.due, { exact: true }).fill('2026-01-15');
+  return block;
+}
+
+/** The decision is in the register; what has become of it shows in the margin of its text. */
+async function decided(lead: Visitor, words: Words, width: number): Promise<void> {
+  await lead.page.goto('/decisions');
+  await lead.page.getByRole('status').getByText(words.found, { exact: true }).waitFor();
+  await lead.page.getByText(words.text).waitFor();
+  await press(lead.page.getByRole('button', { name: words.set }));
+  const setting = lead.page.getByRole('dialog');
+  await press(setting.getByRole('radio', { name: words.carried }), 'Space');
+  await press(setting.getByRole('button', { name: words.save }));
+  await setting.waitFor({ state: 'detached' });
+  await look(lead, `decisions-${width}`);
+  await press(lead.page.getByRole('link', { name: 'Protokoll' }).last());
+  const block = lead.text.locator('[data-sought]');
+  await expect.poll(() => block.locator('.umlauf-entry-margin').textContent()).toMatch(words.margin);
+}
+
+/** No reminders any more. */
+async function turnOff(ben: Visitor, words: Words, width: number): Promise<void> {
+  await ben.page.goto('/settings');
+  const reminders = ben.page.getByRole('checkbox', { name: words.reminders });
+  await expect.poll(() => reminders.isEnabled()).toBe(true);
+  await press(reminders, 'Space');
+  await ben.page.getByText(words.remindersOff).waitFor();
+  expect(await reminders.isChecked()).toBe(false);
+  await look(ben, `settings-${width}`);
+}
+
 describe.each([
   ['de', 1280],
   ['en', 360],
@@ -101,23 +148,11 @@ describe.each([
   it('a task of a text is found, noted, handed over and ticked; its margin and the register of decisions tell', async () => {
     const words = WORDS[language];
     const { lead, anna, ben, space, id } = await threeVisitors(language, width);
-    const [, [annaPerson, benPerson]] = [0, space.readers];
+    const [annaPerson, benPerson] = space.readers;
     await anna.page.goto('/tasks');
     await anna.page.getByText(words.none).waitFor();
     await lead.openDocument(id);
-    const { keyboard } = lead.page;
-    await lead.text.focus();
-    await keyboard.type(words.decision);
-    await keyboard.press('Enter');
-    await keyboard.type('Der Plan wird angenommen.');
-    await keyboard.press('Enter');
-    await keyboard.type(words.task);
-    await keyboard.press('Enter');
-    await keyboard.type('Plan aushängen');
-    const block = lead.text.getByRole('group', { name: /A 1$/ });
-    await block.waitFor();
-    await block.getByRole('combobox', { name: words.who, exact: true }).selectOption(annaPerson!.id);
-    await block.getByLabel(words.due, { exact: true }).fill('2026-01-15');
+    const block = await write(lead, words, annaPerson!.id);
 
     // Live: it shows to whoever has it, and counts.
     await anna.page.getByText(words.one, { exact: true }).waitFor();
@@ -154,25 +189,7 @@ describe.each([
     await ben.page.getByText(words.none).waitFor();
     await expect.poll(() => margin.textContent()).toMatch(language === 'de' ? /Erledigt am/ : /Done on/);
 
-    await lead.page.goto('/decisions');
-    await lead.page.getByRole('status').getByText(words.found, { exact: true }).waitFor();
-    await lead.page.getByText(words.text).waitFor();
-    await press(lead.page.getByRole('button', { name: words.set }));
-    const setting = lead.page.getByRole('dialog');
-    await press(setting.getByRole('radio', { name: words.carried }), 'Space');
-    await press(setting.getByRole('button', { name: words.save }));
-    await setting.waitFor({ state: 'detached' });
-    await look(lead, `decisions-${width}`);
-    await press(lead.page.getByRole('link', { name: 'Protokoll' }).last());
-    const decided = lead.text.locator('[data-sought]');
-    await expect.poll(() => decided.locator('.umlauf-entry-margin').textContent()).toMatch(words.margin);
-
-    await ben.page.goto('/settings');
-    const reminders = ben.page.getByRole('checkbox', { name: words.reminders });
-    await expect.poll(() => reminders.isEnabled()).toBe(true);
-    await press(reminders, 'Space');
-    await ben.page.getByText(words.remindersOff).waitFor();
-    expect(await reminders.isChecked()).toBe(false);
-    await look(ben, `settings-${width}`);
+    await decided(lead, words, width);
+    await turnOff(ben, words, width);
   });
 });

@@ -3,6 +3,7 @@ import type { RunningServer } from '../server.ts';
 import type { StoredMail } from '../platform/mail/stored-mail.ts';
 import { startTestHub, type TestHub } from '../../../test/testkit/hub.ts';
 import type { Person, SeededSpace } from '../../../test/testkit/seed.ts';
+import { sessionApi } from '../../../test/testkit/sign-in.ts';
 import { addTask } from '../../../test/testkit/written.ts';
 import { isStillToDo, remindOfTasks } from './remind-of-tasks.ts';
 
@@ -31,7 +32,7 @@ const mayGo = (mail: StoredMail) =>
   hub.server.hub.database.withActor({ system: 'mail' }, (transaction) => isStillToDo(transaction, mail));
 
 async function withTask(): Promise<{ space: SeededSpace; person: Person; id: string }> {
-  const space = await hub.seed.space({ readers: 1 });
+  const space = await hub.seed.space({ readers: 1, password: true });
   const [person] = space.readers as [Person];
   const id = await addTask(space.lead.api, space.id, 'Geheimer Ortstermin', person.id);
   await hub.sql('update text_entry set due = $2 where id = $1', [id, DUE]);
@@ -65,8 +66,9 @@ it('three days before and on the day after, once each, whichever of two instance
 it('in the language of whoever it is for, and not when they do not want it', async () => {
   const [one, two] = [await withTask(), await withTask()];
   const set = 'mutation($input: UpdateViewerInput!) { updateViewer(input: $input) { taskReminders } }';
-  await one.person.api.query(set, { input: { locale: 'EN' } });
-  const { updateViewer } = await two.person.api.query(set, { input: { taskReminders: false } });
+  await (await sessionApi(hub.url, one.person)).query(set, { input: { locale: 'EN' } });
+  const session = await sessionApi(hub.url, two.person);
+  const { updateViewer } = await session.query(set, { input: { taskReminders: false } });
   expect(updateViewer).toEqual({ taskReminders: false });
   await remindAt(-3);
   expect(await mailsTo(two.person)).toEqual([]);

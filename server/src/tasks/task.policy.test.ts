@@ -23,13 +23,13 @@ const NOTE = 'mutation($input: NoteTaskInput!) { noteTask(input: $input) { id } 
 const HAND_OVER = 'mutation($input: HandOverTaskInput!) { handOverTask(input: $input) { id } }';
 const TICK = 'mutation($input: SetTaskInput!) { setTask(input: $input) { id } }';
 
-const VERBS: [TaskVerb, string, (entryId: string, accountId: string) => object][] = [
-  ['tend', NOTE, (entryId) => ({ entryId, note: 'In Arbeit' })],
-  ['tend', HAND_OVER, (entryId, accountId) => ({ entryId, accountId })],
-  ['tend', TICK, (entryId) => ({ entryId, state: 'DONE' })],
+const VERBS: { verb: TaskVerb; query: string; input: (entryId: string, accountId: string) => object }[] = [
+  { verb: 'tend', query: NOTE, input: (entryId) => ({ entryId, note: 'In Arbeit' }) },
+  { verb: 'tend', query: HAND_OVER, input: (entryId, accountId) => ({ entryId, accountId }) },
+  { verb: 'tend', query: TICK, input: (entryId) => ({ entryId, state: 'DONE' }) },
 ];
 
-describe.each(VERBS)('%s: %s', (_, query, input) => {
+describe.each(VERBS)('$verb: $query', ({ query, input }) => {
   it.each(ROLES)('of %s', async (role) => {
     const { space, api } = await castAs(hub, role);
     const entryId = await addTask(space.lead.api, space.id, 'Ortstermin');
@@ -50,14 +50,11 @@ describe.each(VERBS)('%s: %s', (_, query, input) => {
   });
 });
 
-it.each(['NOTE', 'HAND_OVER', 'TICK'] as const)('tendOwn: %s of whoever is responsible', async (what) => {
+const OWN: typeof VERBS = VERBS.map((each) => ({ ...each, verb: 'tendOwn' }));
+
+it.each(OWN)('$verb: $query, of the member who is responsible', async ({ query, input }) => {
   const space = await hub.seed.space({ readers: 1 });
   const [reader] = space.readers;
   const entryId = await addTask(space.lead.api, space.id, 'Ortstermin', reader!.id);
-  const [query, input] = {
-    NOTE: [NOTE, { entryId, note: 'In Arbeit' }],
-    HAND_OVER: [HAND_OVER, { entryId, accountId: space.lead.id }],
-    TICK: [TICK, { entryId, state: 'DONE' }],
-  }[what] as [string, object];
-  expect(await outcomeOf(reader!.api, query, { input })).toBe('ok');
+  expect(await outcomeOf(reader!.api, query, { input: input(entryId, space.lead.id) })).toBe('ok');
 });

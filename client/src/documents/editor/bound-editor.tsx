@@ -14,7 +14,6 @@ import { LinkDialog } from './link-dialog.tsx';
 import { cleanPastedHtml } from './paste/clean-pasted-html.ts';
 import type { PictureWords } from './picture-view.ts';
 import { sayNotProposed } from './say-not-proposed.ts';
-import { SoughtEntry } from './sought-entry.tsx';
 import { Toolbar, type ToolbarHandle } from './toolbar.tsx';
 import { useDocumentTitles } from './use-document-titles.ts';
 import type { SuggestingMode } from './use-suggesting.ts';
@@ -94,8 +93,7 @@ export function BoundEditor(props: BoundEditorProps) {
         />
       )}
       {suggesting.isOn && <p className={styles.mode}>{t('suggesting')}</p>}
-      <EntryFacts documentId={props.documentId} known={known} />
-      {editor && <SoughtEntry editor={editor} known={known} />}
+      <EntryFacts documentId={props.documentId} known={known} editor={editor} />
       <EditorContent editor={editor} className={styles.content} />
       {canEdit && (
         <p className={styles.hint} id={hint}>

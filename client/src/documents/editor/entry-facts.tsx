@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import type { Editor } from '@tiptap/core';
 import { isSpaceRole, roleEnds } from '@umlauf/shared/roles';
 import { useEffect, useState } from 'react';
 import type { DocumentEntriesQuery as Answer } from '../../gql/graphql.ts';
@@ -6,6 +7,7 @@ import { graphql } from '../../gql/index.ts';
 import { useAllPages } from '../../platform/apollo/use-all-pages.ts';
 import { useLiveQuery } from '../../platform/apollo/use-live-query.ts';
 import type { KnownEntries } from './known-entries.ts';
+import { SoughtEntry } from './sought-entry.tsx';
 import { useMargins } from './use-margins.ts';
 
 const DocumentEntries = graphql(/* GraphQL */ `
@@ -56,8 +58,14 @@ const ResponsiblePeople = graphql(/* GraphQL */ `
 
 type Nodes = NonNullable<Answer['document']>['entries']['nodes'];
 
+interface EntryFactsProps {
+  documentId: string;
+  known: KnownEntries;
+  editor: Editor | null;
+}
+
 /** Asks for what the views of entries show beside the text, page by page; shows nothing itself. */
-export function EntryFacts({ documentId, known }: { documentId: string; known: KnownEntries }) {
+export function EntryFacts({ documentId, known, editor }: EntryFactsProps) {
   const { data, fetchMore } = useQuery(ResponsiblePeople, { variables: { documentId } });
   useAllPages(data?.document?.space.members, (after) => fetchMore({ variables: { after } }));
   const [pages, setPages] = useState<Record<string, Nodes>>({});
@@ -78,11 +86,14 @@ export function EntryFacts({ documentId, known }: { documentId: string; known: K
     });
   }, [data, pages, known, marginOf]);
   return (
-    <EntryPage
-      documentId={documentId}
-      after={null}
-      onPage={(after, entries) => setPages((before) => ({ ...before, [after ?? '']: entries }))}
-    />
+    <>
+      {editor && <SoughtEntry editor={editor} known={known} />}
+      <EntryPage
+        documentId={documentId}
+        after={null}
+        onPage={(after, entries) => setPages((before) => ({ ...before, [after ?? '']: entries }))}
+      />
+    </>
   );
 }
 
