@@ -43,12 +43,14 @@ import { CirculationGuests } from './20261129-050-circulation-guests.ts';
 import { Decisions } from './20261129-051-decisions.ts';
 import { Seals } from './20261129-052-seals.ts';
 import { Meetings } from './20261130-053-meetings.ts';
-import { MovedDocuments } from './20261130-055-moved-documents.ts';
 import { Entries } from './20261130-054-entries.ts';
+import { MovedDocuments } from './20261130-055-moved-documents.ts';
 import { NextRounds } from './20261130-056-next-rounds.ts';
 import { Agenda } from './20261130-057-agenda.ts';
 import { CalendarLinks } from './20261130-059-calendar-links.ts';
+import { Minutes } from './20261130-060-minutes.ts';
 import { DecisionsOfTexts } from './20261130-061-decisions-of-texts.ts';
+import { Attendance } from './20261130-062-attendance.ts';
 import { Tasks } from './20261130-063-tasks.ts';
 
 /** Oldest first. */
@@ -102,6 +104,8 @@ export const MIGRATIONS = [
   { name: '20261130-056-next-rounds', class: NextRounds },
   { name: '20261130-057-agenda', class: Agenda },
   { name: '20261130-059-calendar-links', class: CalendarLinks },
+  { name: '20261130-060-minutes', class: Minutes },
   { name: '20261130-061-decisions-of-texts', class: DecisionsOfTexts },
+  { name: '20261130-062-attendance', class: Attendance },
   { name: '20261130-063-tasks', class: Tasks },
 ];

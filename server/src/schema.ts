@@ -110,7 +110,15 @@ import {
   UsualParticipantResolver,
 } from './meetings/meeting-fields.resolver.ts';
 import { MeetingSeriesResolver, SpaceMeetingsResolver } from './meetings/meeting-series.resolver.ts';
+import { ATTENDANCE_CHANGES, AttendanceChangedResolver } from './meetings/attendance-change.ts';
+import {
+  AttendanceFieldsResolver,
+  AttendanceResolver,
+  EntryQuorumResolver,
+  MeetingAttendeeResolver,
+} from './meetings/attendance.resolver.ts';
 import { MeetingResolver } from './meetings/meeting.resolver.ts';
+import { AgendaMinutesResolver, MinutesOfResolver, MinutesResolver } from './meetings/minutes.resolver.ts';
 import { RuleResolver } from './circulations/rule.resolver.ts';
 import { MENTION_FIELDS, MentionResolver } from './comments/mention.resolver.ts';
 import { SUGGESTION_CHANGES, SuggestionChangeResolver } from './suggestions/suggestion-change.ts';
@@ -234,6 +242,14 @@ const RESOLVERS = [
   SpaceMeetingsResolver,
   MeetingChangeResolver,
   MeetingSeriesChangeResolver,
+  AttendanceResolver,
+  AttendanceFieldsResolver,
+  MeetingAttendeeResolver,
+  EntryQuorumResolver,
+  AttendanceChangedResolver,
+  MinutesResolver,
+  AgendaMinutesResolver,
+  MinutesOfResolver,
   AgendaResolver,
   MeetingAgendaResolver,
   AgendaFieldsResolver,
@@ -304,6 +320,7 @@ export async function makeSchema(container: ContainerType): Promise<GraphQLSchem
       ...TASK_CHANGES,
       ...MEETING_CHANGES,
       ...AGENDA_CHANGES,
+      ...ATTENDANCE_CHANGES,
       ...CIRCULATION_CHANGES,
       ...RELEASE_CHANGES,
     ],

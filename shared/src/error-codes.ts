@@ -91,8 +91,8 @@ export type ConflictReason =
 /**
  * What screens offer only while it is possible, so that whoever hears it was overtaken by somebody: whoever is asked has
  * handed the question on, or has not; a next round is there already, or nothing calls for one; a document has gone to another
- * space, would be seen there by others than was said, or a file is being uploaded to it; a meeting does not run, or
- * cannot be opened so long before its beginning.
+ * space, would be seen there by others than was said, or a file is being uploaded to it, or it is the minutes of a
+ * meeting; a meeting does not run, or cannot be opened so long before its beginning.
  */
 export type OvertakenReason =
   | 'FORWARDED'
@@ -102,6 +102,7 @@ export type OvertakenReason =
   | 'MOVED'
   | 'AUDIENCE_CHANGED'
   | 'UPLOADING'
+  | 'MINUTES'
   | 'NOT_RUNNING'
   | 'TOO_EARLY';
 

@@ -322,6 +322,10 @@ export const LIMITS = {
   /** How soon before its beginning a meeting can be opened. */
   meetingStartHoursBefore: 24,
   participantsPerMeeting: 200,
+  /** On the list of those at a meeting, guests among them; how often one comes and goes; how often an account says so. */
+  attendeesPerMeeting: 300,
+  staysPerAttendee: 50,
+  attendanceChangesPerMinute: 240,
   meetingSeriesPerSpace: 50,
   /** Of a space that are still to come, those of its series among them. */
   meetingsAheadPerSpace: 5_000,

@@ -1,4 +1,4 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import { LIMITS } from '@umlauf/shared/limits';
 import { checkFields } from '../platform/graphql/check-fields.ts';
 import { faultOfLine, faultOfText } from '../platform/graphql/input-text.ts';
@@ -14,6 +14,13 @@ export class CreateBodyInput {
 
   @Field(() => String, { nullable: true, description: 'What it is there for, at most 2,000 characters.' })
   purpose?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many per cent of its votes have to be there for it to decide, 1 to 100; null: more than half.',
+  })
+  quorumPercent?: number | null;
 }
 
 @InputType({ description: 'What changes of a body; what is left out stays, what is empty goes.' })
@@ -29,6 +36,13 @@ export class UpdateBodyInput {
 
   @Field(() => String, { nullable: true, description: 'What it is there for, at most 2,000 characters.' })
   purpose?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many per cent of its votes have to be there for it to decide, 1 to 100; null: more than half.',
+  })
+  quorumPercent?: number | null;
 }
 
 @InputType({ description: 'A new seat in a body.' })
@@ -86,7 +100,7 @@ export class UpdateBodySeatInput {
   endsOn?: string | null;
 }
 
-export type BodyFacts = Pick<Body, 'name' | 'shortName' | 'purpose'>;
+export type BodyFacts = Pick<Body, 'name' | 'shortName' | 'purpose' | 'quorumPercent'>;
 
 /** Reads what was sent in, over what is there already; throws INVALID_INPUT naming every field with a fault. */
 export function readBody(input: Partial<CreateBodyInput>, present: BodyFacts | null = null): BodyFacts {
@@ -94,11 +108,17 @@ export function readBody(input: Partial<CreateBodyInput>, present: BodyFacts | n
     name: input.name?.trim() ?? present?.name ?? '',
     shortName: (input.shortName ?? present?.shortName ?? '').trim() || null,
     purpose: (input.purpose ?? present?.purpose ?? '').trim(),
+    quorumPercent: input.quorumPercent === undefined ? (present?.quorumPercent ?? null) : input.quorumPercent,
   };
   checkFields({
     name: faultOfLine(facts.name, LIMITS.nameCharacters),
     shortName: facts.shortName ? faultOfLine(facts.shortName, LIMITS.shortNameCharacters) : null,
+    quorumPercent: isPercent(facts.quorumPercent) ? null : 'OUT_OF_RANGE',
     purpose: faultOfText(facts.purpose, LIMITS.purposeCharacters, { mayBeEmpty: true }),
   });
   return facts;
+}
+
+function isPercent(percent: number | null): boolean {
+  return percent === null || (percent >= 1 && percent <= 100);
 }

@@ -1,4 +1,4 @@
-import { Extensions, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Extensions, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { ChangedBy } from '../platform/graphql/declarations.ts';
 import { PLAIN } from '../platform/graphql/flat-plan.ts';
 import { Node } from '../platform/graphql/node.ts';
@@ -46,6 +46,14 @@ export class Body {
   @Extensions(PLAIN)
   @Field(() => String, { description: 'What it is there for; may be empty.' })
   purpose!: string;
+
+  @Extensions(PLAIN)
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many per cent of its votes have to be there for it to decide in a meeting (Beschlussfähigkeit), 1 to 100; null: more than half. Meetings that have begun keep what was said then.',
+  })
+  quorumPercent!: number | null;
 
   @Extensions(PLAIN)
   @Field(() => DateTime, { description: 'When it or one of its seats was changed last.' })

@@ -38,7 +38,7 @@ export function changeBodies<T>(
 export async function findBody({ sql }: Transaction, bodyId: string): Promise<BodyFacts & { id: string }> {
   const [body] = isId('bod', bodyId)
     ? await sql<BodyFacts & { id: string }>(
-        'select id, name, short_name as "shortName", purpose from body where id = $1 for update',
+        'select id, name, short_name as "shortName", purpose, quorum_percent as "quorumPercent" from body where id = $1 for update',
         [bodyId],
       )
     : [];
@@ -51,22 +51,17 @@ export async function insertBody({ sql }: Transaction, facts: BodyFacts): Promis
   if (count!.total >= LIMITS.bodiesPerHub)
     throw new AppError('LIMIT', { limit: 'bodiesPerHub', max: LIMITS.bodiesPerHub });
   const id = newId('bod');
-  await sql('insert into body (id, name, short_name, purpose) values ($1, $2, $3, $4)', [
-    id,
-    facts.name,
-    facts.shortName,
-    facts.purpose,
+  await sql('insert into body (id, name, short_name, purpose, quorum_percent) values ($1, $2, $3, $4, $5)', [
+    ...[id, facts.name, facts.shortName, facts.purpose, facts.quorumPercent],
   ]).catch(asTaken);
   return id;
 }
 
 export async function updateBody({ sql }: Transaction, id: string, facts: BodyFacts): Promise<void> {
-  await sql('update body set name = $2, short_name = $3, purpose = $4, updated_at = now() where id = $1', [
-    id,
-    facts.name,
-    facts.shortName,
-    facts.purpose,
-  ]).catch(asTaken);
+  await sql(
+    `update body set name = $2, short_name = $3, purpose = $4, quorum_percent = $5, updated_at = now() where id = $1`,
+    [id, facts.name, facts.shortName, facts.purpose, facts.quorumPercent],
+  ).catch(asTaken);
 }
 
 function asTaken(error: unknown): never {

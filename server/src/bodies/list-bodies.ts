@@ -13,7 +13,7 @@ import { Body } from './body.types.ts';
 
 type BodyRow = Pick<Body, 'id' | 'name' | 'shortName' | 'purpose' | 'updatedAt'>;
 
-const COLUMNS = `id, name, short_name as "shortName", purpose, updated_at as "updatedAt"`;
+const COLUMNS = `id, name, short_name as "shortName", purpose, quorum_percent as "quorumPercent", updated_at as "updatedAt"`;
 /** Which of them the viewer sees is row-level security's answer. */
 const MATCHING = `from body where ($1::text is null or name ilike $1 or short_name ilike $1)`;
 const PAGE: Statement = {

@@ -17,6 +17,8 @@ interface DemoMeetings {
   standing: DemoItem[];
   /** Stands on the next one. */
   agenda: DemoItem[];
+  /** One that runs when the demo begins. */
+  today: { title: string; place: string; items: DemoItem[] };
 }
 
 interface DemoItem {
@@ -68,4 +70,13 @@ export const demoMeetings: DemoMeetings = {
       responsible: 'chiara.musterfrau@wuppertal.example',
     },
   ],
+  today: {
+    title: 'Sondersitzung Baumfällgenehmigung',
+    place: 'Videokonferenz',
+    items: [
+      { title: 'Rückmeldungen der Kommunen', kind: 'INFORMATION', minutes: 15 },
+      { title: 'Start der Pilotierung', kind: 'DECISION', minutes: 30, note: 'Zwei Kommunen sind bereit.' },
+      { title: 'Verschiedenes', kind: 'DISCUSSION', minutes: 10 },
+    ],
+  },
 };

@@ -41,29 +41,57 @@ export async function createDocument(
   const parent = input.parentId ? await authorizeDocument(transaction, viewer, 'read', input.parentId) : null;
   if (parent && (parent.spaceId !== space.id || parent.trashedAt)) throw new AppError('NOT_FOUND');
   const parentId = parent?.id ?? null;
+  const content = read ?? (input.markdown?.trim() ? TEXT_TASKS.create(input.markdown) : null);
+  return putDocument(
+    transaction,
+    viewer,
+    { spaceId: space.id, parentId, title: input.title.trim() },
+    content,
+  );
+}
+
+/**
+ * The same for what a feature above makes for its viewer, whom it has asked itself, at the end of a space: as the house, since
+ * whoever leads a meeting need not be one who creates documents. Throws LIMIT { documentsPerSpace }.
+ */
+export async function makeDocument(
+  transaction: Transaction,
+  viewer: Viewer,
+  { spaceId, title }: Pick<Document, 'spaceId' | 'title'>,
+  content: FirstContent,
+): Promise<Document> {
+  await lockTree(transaction, spaceId);
+  await refuseTooMany(transaction, spaceId);
+  return transaction.asHouse(async () => {
+    const document = await putDocument(transaction, viewer, { spaceId, parentId: null, title }, content);
+    await transaction.em.flush();
+    return document;
+  });
+}
+
+async function putDocument(
+  transaction: Transaction,
+  viewer: Viewer,
+  { spaceId, parentId, title }: Pick<Document, 'spaceId' | 'parentId' | 'title'>,
+  content: FirstContent | null,
+): Promise<Document> {
   const [last] = await transaction.em.find(
     Document,
-    { spaceId: space.id, parentId },
+    { spaceId, parentId },
     { orderBy: { position: 'desc' }, limit: 1 },
   );
-  const content = read ?? (input.markdown?.trim() ? TEXT_TASKS.create(input.markdown) : null);
   const document = transaction.em.create(Document, {
     id: newId('doc'),
-    spaceId: space.id,
+    spaceId,
     parentId,
     position: generateKeyBetween(last?.position ?? null, null),
-    title: input.title.trim(),
+    title,
     createdById: viewer.accountId,
     // Text is derived at once: the document is complete when the mutation answers.
     ...(content && { revision: 1, textRevision: 1, text: content.text, markdown: content.markdown }),
   });
   if (content) await foundLog(transaction, viewer, document, content);
-  transaction.raise({
-    spaceId: space.id,
-    type: 'DOCUMENT_CREATED',
-    subjectId: document.id,
-    facts: { name: document.title },
-  });
+  transaction.raise({ spaceId, type: 'DOCUMENT_CREATED', subjectId: document.id, facts: { name: title } });
   return document;
 }
 

@@ -46,7 +46,7 @@ export class DocumentMoveResolver {
   @Authorized('documents:write')
   @Mutation(() => Document, {
     description:
-      'Moves a document with all that stands under it to another space, at the end there: comments, suggestions, versions and files go along. Its guests, invitations to it and requests for it end. For leads of its space who may create documents in the other one. CONFLICT { CIRCULATED } for what was sent round, { UPLOADING } while a file is on its way, { AUDIENCE_CHANGED } when what `documentMove` said is no longer so.',
+      'Moves a document with all that stands under it to another space, at the end there: comments, suggestions, versions and files go along. Its guests, invitations to it and requests for it end. For leads of its space who may create documents in the other one. CONFLICT { CIRCULATED } for what was sent round, { MINUTES } for minutes of a meeting, { UPLOADING } while a file is on its way, { AUDIENCE_CHANGED } when what `documentMove` said is no longer so.',
   })
   async moveDocumentToSpace(
     @Arg('input', () => MoveDocumentToSpaceInput, {

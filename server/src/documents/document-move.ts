@@ -125,6 +125,7 @@ function tokenOf(told: unknown): string {
 
 interface Weighed {
   circulated: boolean;
+  isMinutes: boolean;
   uploading: boolean;
   documents: number;
   bytes: number;
@@ -136,6 +137,7 @@ const WEIGHED = `
     exists (select 1 from circulation where document_id = any($1))
       or exists (select 1 from decision where document_id = any($1))
       or exists (select 1 from release where document_id = any($1)) as circulated,
+    exists (select 1 from meeting where minutes_id = any($1)) as "isMinutes",
     exists (select 1 from file_upload where document_id = any($1) and expires_at > now()) as uploading,
     (select count(*)::int from document where space_id = $2) as documents,
     (select coalesce(sum(bytes), 0)::float8 from file where space_id = $2 or document_id = any($1))
@@ -146,8 +148,9 @@ async function hindranceOf(
   { target, ids }: Move,
 ): Promise<DocumentMoveHindrance | null> {
   const [weighed] = await asHouse(() => sql<Weighed>(WEIGHED, [ids, target.id]));
-  const { circulated, uploading, documents, bytes } = weighed!;
+  const { circulated, isMinutes, uploading, documents, bytes } = weighed!;
   if (circulated) return DocumentMoveHindrance.CIRCULATED;
+  if (isMinutes) return DocumentMoveHindrance.MINUTES;
   if (uploading) return DocumentMoveHindrance.UPLOADING;
   if (ids.length > LIMITS.documentsPerMove || documents + ids.length > LIMITS.documentsPerSpace)
     return DocumentMoveHindrance.TOO_MANY;

@@ -7,6 +7,7 @@ import { SpaceVisibility } from '../spaces/space.entity.ts';
 
 export enum DocumentMoveHindrance {
   CIRCULATED = 'CIRCULATED',
+  MINUTES = 'MINUTES',
   UPLOADING = 'UPLOADING',
   TOO_MANY = 'TOO_MANY',
   NO_ROOM = 'NO_ROOM',
@@ -17,6 +18,10 @@ registerEnumType(DocumentMoveHindrance, {
   valuesConfig: {
     CIRCULATED: {
       description: 'It, or what stands under it, was sent round: its rounds are a record of its space.',
+    },
+    MINUTES: {
+      description:
+        'It, or what stands under it, is the minutes of a meeting: they stay in the space in which it was held.',
     },
     UPLOADING: { description: 'A file is being uploaded to it, or to what stands under it.' },
     TOO_MANY: { description: 'More documents than may go at once, or than the other space may hold.' },

@@ -1,12 +1,10 @@
 import { Fragment, type Node } from '@tiptap/pm/model';
-import * as Y from 'yjs';
-import { DOCUMENT_FRAGMENT, documentSchema } from '@umlauf/shared/document-schema';
+import { documentSchema } from '@umlauf/shared/document-schema';
 import { LIMITS } from '@umlauf/shared/limits';
 import { AppError } from '../platform/errors.ts';
 import { blocksFromMarkdown } from './blocks-from-markdown.ts';
 import { isPicture, wordsOfPicture } from './divide-at-pictures.ts';
-import { createElement } from './document-blocks.ts';
-import { type FirstContent, firstContent } from './first-content.ts';
+import { composedContent, type FirstContent } from './first-content.ts';
 import { printable } from './printable.ts';
 
 /** What stands for `{{name}}`, by its name. */
@@ -24,9 +22,7 @@ export function filledContent(markdown: string, values: FieldValues): FirstConte
   const blocks = blocksFromMarkdown(markdown).map((block) =>
     isPicture(block) ? wordsOfPicture(block) : filler.fill(block),
   );
-  const doc = new Y.Doc();
-  doc.getXmlFragment(DOCUMENT_FRAGMENT).insert(0, blocks.map(createElement));
-  return firstContent(doc);
+  return composedContent(blocks);
 }
 
 class Filler {

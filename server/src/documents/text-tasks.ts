@@ -19,8 +19,9 @@ import { blocksToMarkdown } from './blocks-to-markdown.ts';
 import { blocksToText } from './document-text.ts';
 import type { KnownEntries } from './entry-label.ts';
 import { type FieldValues, filledContent } from './filled-content.ts';
-import { type FirstContent, firstContent } from './first-content.ts';
+import { composedContent, type FirstContent, firstContent } from './first-content.ts';
 import { type ImportedContent, type ImportForm, importContent } from './import-content.ts';
+import { setHeadings, type WantedHeading } from './set-headings.ts';
 import type { SideNotes } from './side-notes.ts';
 import { appendMarkdown, documentTexts, markdownToUpdate, type DerivedText } from './markdown.ts';
 import { contentToPandoc, stateToPandoc, type MarkWish } from './pandoc-document.ts';
@@ -31,6 +32,9 @@ export const TEXT_TASKS = {
   derive: (state: Uint8Array): DerivedText => documentTexts(docOf([state])),
 
   create: (markdown: string): FirstContent => firstContent(docOf([markdownToUpdate(markdown)])),
+
+  /** The same of blocks, in the form of `canonicalContent`. */
+  compose: (content: string): FirstContent => composedContent(blocksOf(content)),
 
   /** The same of a template, whose fields say what these values are. */
   fill: (markdown: string, values: FieldValues): FirstContent => filledContent(markdown, values),
@@ -56,6 +60,13 @@ export const TEXT_TASKS = {
     let isThere = false;
     const update = changeOf(state, (current) => (isThere = setEntryFields(current, entryId, fields)));
     return isThere ? update : null;
+  },
+
+  /** The update that makes headings say other words, and puts in others; null: there is nothing to do. */
+  setHeadings: (state: Uint8Array, wanted: readonly WantedHeading[]): Uint8Array | null => {
+    let isChanged = false;
+    const update = changeOf(state, (current) => (isChanged = setHeadings(current, wanted)));
+    return isChanged ? update : null;
   },
 
   /** The n-th place where these words stand in this state. */

@@ -72,6 +72,7 @@ export const AgendaChangeKind = {
   POSTPONED: 'POSTPONED',
   REOPENED: 'REOPENED',
   CARRIED_OVER: 'CARRIED_OVER',
+  BROUGHT: 'BROUGHT',
 } as const;
 export type AgendaChangeName = keyof typeof AgendaChangeKind;
 registerEnumType(AgendaChangeKind, {
@@ -94,5 +95,6 @@ registerEnumType(AgendaChangeKind, {
     POSTPONED: { description: 'An item was postponed.' },
     REOPENED: { description: 'An item that was dealt with or postponed is to come again.' },
     CARRIED_OVER: { description: 'Items came back from a former meeting.' },
+    BROUGHT: { description: 'The minutes got headings of items that were new, moved or changed.' },
   },
 });

@@ -124,6 +124,13 @@ export class AgendaItem {
   currentSince!: Date | null;
 
   @Extensions(PLAIN)
+  @Field(() => Int, {
+    description:
+      'For how many seconds the meeting was at it before; what has passed since `currentSince` comes on top.',
+  })
+  spentSeconds!: number;
+
+  @Extensions(PLAIN)
   @Field(() => DateTime, { description: 'When it was put on the agenda, or proposed.' })
   createdAt!: Date;
 

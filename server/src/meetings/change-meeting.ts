@@ -6,20 +6,20 @@ import { checkFields } from '../platform/graphql/check-fields.ts';
 import type { Viewer } from '../platform/graphql/context.ts';
 import { faultOfText } from '../platform/graphql/input-text.ts';
 import { lockSeriesOf, settleAgenda } from './carry-over.ts';
+import { listAttendees } from './change-attendees.ts';
 import { faultsOfCommon, faultsOfMoment } from './check-meeting.ts';
+import { makeMinutes, type MinutesDraft } from './keep-minutes.ts';
 import { requireConductors } from './meeting-people.ts';
-import { MEETING_COLUMNS } from './meeting-rows.ts';
+import { MEETING_COLUMNS, TOUCHED } from './meeting-rows.ts';
 import type { CancelMeetingInput, ChangeMeetingInput, SetMeetingConductInput } from './meeting.inputs.ts';
 import { authorizeMeeting } from './meeting.policy.ts';
 import type { Meeting } from './meeting.types.ts';
+import { closeAttendance } from './take-attendance.ts';
 import { raiseOfMeeting } from './raise-meeting.ts';
 import { dayIn, momentAt, timeIn } from './wall-clock.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-
-/** The API tells moments to the millisecond, so that no two changes may be of the same. */
-export const TOUCHED = `updated_at = greatest(date_trunc('milliseconds', now()), updated_at + interval '1 millisecond')`;
 
 /** The meeting, locked until the end of the transaction. Throws GONE when it is over or cancelled. */
 export async function lockOpenMeeting({ sql }: Transaction, id: string): Promise<Meeting> {
@@ -143,19 +143,21 @@ export async function cancelMeeting(
          calendar_sequence = calendar_sequence + 1, ${TOUCHED} where id = $1`,
       [meetingId, reason.trim()],
     );
+    await closeAttendance(transaction, meetingId);
     raiseOfMeeting(transaction, 'MEETING_CANCELLED', present);
     await settleAgenda(transaction, present);
   });
 }
 
 /**
- * Opens a meeting. One that is open already stays so. Throws CONFLICT { TOO_EARLY } longer than a day before its beginning,
- * GONE, and as the policy does.
+ * Opens a meeting, with its minutes unless nobody wants any. One that is open already stays so. Throws CONFLICT { TOO_EARLY }
+ * longer than a day before its beginning, LIMIT { documentsPerSpace }, GONE, and as the policy does.
  */
 export async function startMeeting(
   transaction: Transaction,
   viewer: Viewer,
   meetingId: string,
+  minutes: MinutesDraft | null,
 ): Promise<void> {
   await authorizeMeeting(transaction, viewer, 'hold', meetingId);
   await transaction.asHouse(async () => {
@@ -166,6 +168,8 @@ export async function startMeeting(
       `update meeting set state = 'RUNNING', started_at = now(), ${TOUCHED} where id = $1`,
       [meetingId],
     );
+    await listAttendees(transaction, present);
+    if (minutes && !present.minutesId) await makeMinutes(transaction, viewer, present, minutes);
     raiseOfMeeting(transaction, 'MEETING_STARTED', present);
   });
 }
@@ -185,6 +189,7 @@ export async function endMeeting(transaction: Transaction, viewer: Viewer, meeti
     await transaction.sql(`update meeting set state = 'ENDED', ended_at = now(), ${TOUCHED} where id = $1`, [
       meetingId,
     ]);
+    await closeAttendance(transaction, meetingId);
     raiseOfMeeting(transaction, 'MEETING_ENDED', present);
     await settleAgenda(transaction, present);
   });

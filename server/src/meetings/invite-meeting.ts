@@ -5,7 +5,8 @@ import { AppError } from '../platform/errors.ts';
 import { checkFields } from '../platform/graphql/check-fields.ts';
 import type { Viewer } from '../platform/graphql/context.ts';
 import { faultOfText } from '../platform/graphql/input-text.ts';
-import { lockOpenMeeting, requireUnchanged, TOUCHED } from './change-meeting.ts';
+import { lockOpenMeeting, requireUnchanged } from './change-meeting.ts';
+import { TOUCHED } from './meeting-rows.ts';
 import { insertParticipants, requireInvitees, usualInvitees } from './meeting-people.ts';
 import type {
   AnswerMeetingInput,

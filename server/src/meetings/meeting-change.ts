@@ -37,7 +37,7 @@ class MeetingPlanned {}
 
 @ObjectType({
   implements: OF_MEETINGS,
-  description: 'A meeting got another title or place, or other people.',
+  description: 'A meeting got another title or place, other people, or minutes.',
 })
 class MeetingChanged {}
 

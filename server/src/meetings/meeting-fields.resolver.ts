@@ -142,6 +142,11 @@ export class MeetingFieldsResolver {
       cancel: isOpen && can(role, isConducting, 'cancel'),
       start: isToCome && canStart(meeting, now) && can(role, isConducting, 'hold'),
       end: state === 'RUNNING' && can(role, isConducting, 'hold'),
+      keepMinutes:
+        meeting.startedAt !== null &&
+        state !== 'CANCELLED' &&
+        meeting.minutesId === null &&
+        can(role, isConducting, 'hold'),
       answer: Boolean(takesPart),
     });
   }

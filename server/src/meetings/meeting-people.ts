@@ -20,7 +20,7 @@ const MEMBERS = `
   from membership m join account a on a.id = m.account_id and a.kind = 'PERSON' and a.locked_at is null
   where m.space_id = $1 and m.account_id = any($2) and m.role in ('LEAD', 'WRITER', 'READER')`;
 
-async function membersAmong(
+export async function membersAmong(
   { sql }: Pick<Transaction, 'sql'>,
   spaceId: string,
   ids: readonly string[],

@@ -5,7 +5,7 @@ export const MEETING_COLUMNS = `m.id, m.space_id as "spaceId", m.series_id as "s
   m.time_zone as "timeZone", m.place, m.video_url as "videoUrl", m.state, m.calendar_uid as "calendarUid",
   m.calendar_sequence as "calendarSequence", m.invited_at as "invitedAt", m.started_at as "startedAt",
   m.ended_at as "endedAt", m.cancelled_at as "cancelledAt", m.cancel_reason as "cancelReason", m.chair_id as "chairId",
-  m.keeper_id as "keeperId", m.proposals_until as "proposalsUntil", m.minutes_id as "minutesId",
+  m.keeper_id as "keeperId", m.proposals_until as "proposalsUntil", m.minutes_id as "minutesId", m.quorum_percent as "quorumPercent",
   m.updated_at as "updatedAt"`;
 
 export const SERIES_COLUMNS = `s.id, s.space_id as "spaceId", s.body_id as "bodyId", s.title, s.purpose, s.rrule,
@@ -15,6 +15,9 @@ export const SERIES_COLUMNS = `s.id, s.space_id as "spaceId", s.body_id as "body
 
 export const PARTICIPANT_COLUMNS = `p.id, p.meeting_id as "meetingId", p.account_id as "accountId", p.kind,
   p.organisation_id as "organisationId", p.answer, p.answer_note as "answerNote", p.answered_at as "answeredAt"`;
+
+/** The API tells moments to the millisecond, so that no two changes may be of the same. */
+export const TOUCHED = `updated_at = greatest(date_trunc('milliseconds', now()), updated_at + interval '1 millisecond')`;
 
 export const meetingOf = (row: Meeting): Meeting => Object.assign(new Meeting(), row);
 export const seriesOf = (row: MeetingSeries): MeetingSeries => Object.assign(new MeetingSeries(), row);

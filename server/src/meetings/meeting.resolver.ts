@@ -7,7 +7,7 @@ import { ChangedBy, objectAskedFor, ownMemberships } from '../platform/graphql/d
 import { Costs } from '../platform/graphql/field-cost.ts';
 import { isId } from '../platform/ids.ts';
 import { RateLimit } from '../platform/rate-limit.ts';
-import { cancelMeeting, changeMeeting, endMeeting, setConduct, startMeeting } from './change-meeting.ts';
+import { cancelMeeting, changeMeeting, endMeeting, setConduct } from './change-meeting.ts';
 import { answerMeeting, inviteToMeeting, setParticipants } from './invite-meeting.ts';
 import { meetingsById } from './list-meetings.ts';
 import {
@@ -135,21 +135,6 @@ export class MeetingResolver {
     @Ctx() context: Context,
   ): Promise<Meeting> {
     return this.change(context, answerMeeting, input);
-  }
-
-  @Costs(5)
-  @Authorized('spaces:write')
-  @Mutation(() => Meeting, {
-    description:
-      'Opens a meeting, at most a day before its beginning: CONFLICT { TOO_EARLY }. For writers, and whoever leads it or keeps its minutes.',
-  })
-  startMeeting(
-    @Arg('meetingId', () => ID, { description: 'The meeting.' }) meetingId: string,
-    @Ctx() context: Context,
-  ): Promise<Meeting> {
-    return this.change(context, (...[transaction, viewer]) => startMeeting(transaction, viewer, meetingId), {
-      meetingId,
-    });
   }
 
   @Costs(5)

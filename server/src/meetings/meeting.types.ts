@@ -110,6 +110,8 @@ export class Meeting {
   chairId!: string | null;
   keeperId!: string | null;
   minutesId!: string | null;
+  /** What its body said when it began; null: more than half. */
+  quorumPercent!: number | null;
 }
 
 @ChangedBy<MeetingSeries>(({ id }) => [id])
@@ -244,6 +246,10 @@ export class MeetingAbilities {
   @Extensions(PLAIN)
   @Field(() => Boolean, { description: 'Close it.' })
   end!: boolean;
+
+  @Extensions(PLAIN)
+  @Field(() => Boolean, { description: 'Make minutes of it, which has begun and has none.' })
+  keepMinutes!: boolean;
 
   @Extensions(PLAIN)
   @Field(() => Boolean, { description: 'Say whether they come.' })

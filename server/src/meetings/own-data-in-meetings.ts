@@ -15,14 +15,19 @@ const TAKEN_PART = `
   select meeting_id as "meetingId", kind, answer, answer_note as "note", answered_at as "answeredAt"
   from meeting_participant where account_id = $1 order by meeting_id`;
 
+const ATTENDED = `
+  select t.meeting_id as "meetingId", t.kind, t.absence, p.came_at as "cameAt", p.left_at as "leftAt"
+  from meeting_attendee t left join meeting_presence p on p.attendee_id = t.id
+  where t.account_id = $1 order by t.meeting_id, p.came_at`;
+
 const LINKS = `
   select id, space_id as "spaceId", series_id as "seriesId", created_at as "createdAt", fetched_at as "fetchedAt"
   from calendar_link where account_id = $1 order by id`;
 
-function rowsOf(name: string, table: string, statement: string): OwnDataChapter {
+function rowsOf(name: string, table: string, statement: string, ...more: string[]): OwnDataChapter {
   return {
     name,
-    tables: [table],
+    tables: [table, ...more],
     collect: ({ sql, asHouse }, accountId) => asHouse(() => sql(statement, [accountId])),
   };
 }
@@ -33,5 +38,6 @@ export const MEETING_CHAPTERS: readonly OwnDataChapter[] = [
   rowsOf('meetingSeries', 'meeting_series', SERIES),
   rowsOf('meetingSeriesParticipations', 'meeting_series_participant', USUAL),
   rowsOf('meetingParticipations', 'meeting_participant', TAKEN_PART),
+  rowsOf('meetingAttendance', 'meeting_attendee', ATTENDED, 'meeting_presence'),
   rowsOf('calendarLinks', 'calendar_link', LINKS),
 ];

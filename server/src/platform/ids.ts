@@ -33,6 +33,7 @@ export type IdPrefix =
   | 'mse'
   | 'mtg'
   | 'mpt'
+  | 'mat'
   | 'agi'
   | 'blk'
   | 'tst'

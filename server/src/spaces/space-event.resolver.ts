@@ -93,6 +93,7 @@ export const SpaceEventType = {
   MEETING_CANCELLED: 'MEETING_CANCELLED',
   AGENDA_CHANGED: 'AGENDA_CHANGED',
   STANDING_AGENDA_CHANGED: 'STANDING_AGENDA_CHANGED',
+  ATTENDANCE_CHANGED: 'ATTENDANCE_CHANGED',
 } as const satisfies { [Name in EventTypeName]: Name };
 registerEnumType(SpaceEventType, {
   name: 'SpaceEventType',
@@ -169,7 +170,7 @@ registerEnumType(SpaceEventType, {
     },
     MEETING_SERIES_ENDED: { description: 'A series of meetings ended: no more are planned.' },
     MEETING_PLANNED: { description: 'A meeting was planned.' },
-    MEETING_CHANGED: { description: 'A meeting got another title or place, or other people.' },
+    MEETING_CHANGED: { description: 'A meeting got another title or place, other people, or minutes.' },
     MEETING_MOVED: { description: 'A meeting got another time.' },
     MEETING_INVITED: { description: 'Those who take part in a meeting were invited.' },
     MEETING_ANSWERED: { description: 'Somebody who is invited answered; what, is not recorded here.' },
@@ -183,6 +184,7 @@ registerEnumType(SpaceEventType, {
     STANDING_AGENDA_CHANGED: {
       description: 'An item for every agenda of a series of meetings was added, changed, moved or removed.',
     },
+    ATTENDANCE_CHANGED: { description: 'Who is at a meeting changed; who it was is not recorded here.' },
   },
 });
 

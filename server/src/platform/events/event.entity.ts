@@ -68,6 +68,7 @@ export const SPACE_EVENT_TYPES = [
   'MEETING_CANCELLED',
   'AGENDA_CHANGED',
   'STANDING_AGENDA_CHANGED',
+  'ATTENDANCE_CHANGED',
 ] as const;
 export type SpaceEventType = (typeof SPACE_EVENT_TYPES)[number];
 

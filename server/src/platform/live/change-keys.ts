@@ -45,6 +45,8 @@ export const changeKeys = {
   meetings: (spaceId: string) => `${spaceId} meetings`,
   /** The agenda of a meeting. */
   agenda: (meetingId: string) => `${meetingId} agenda`,
+  /** Who is at a meeting. */
+  attendance: (meetingId: string) => `${meetingId} attendance`,
   /** Whatever decision was entered, or something has become of it. */
   anyDecision: 'DECISION_CHANGED',
   /** Who belongs to a space, and as what. */
@@ -71,6 +73,7 @@ export function keysOfEvents(events: readonly WrittenEvent[]): Set<string> {
     else if (type.startsWith('FILE_')) keys.add(changeKeys.files(subjectId));
     else if (type.startsWith('CIRCULATION_')) keys.add(changeKeys.circulations(subjectId));
     else if (type.startsWith('AGENDA_')) keys.add(changeKeys.agenda(subjectId));
+    else if (type === 'ATTENDANCE_CHANGED') keys.add(changeKeys.attendance(subjectId));
     else if (!type.startsWith('MEMBER_')) keys.add(subjectId);
     if (type.startsWith('MEETING_')) keys.add(changeKeys.meetings(spaceId));
     if (type === 'SPACE_CHANGED') keys.add(changeKeys.anySpace);
