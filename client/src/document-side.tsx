@@ -7,6 +7,7 @@ import { References } from './documents/references.tsx';
 import { ExportButton } from './exports/export-button.tsx';
 import { FavouriteButton } from './favourites/favourite-button.tsx';
 import { FilesPanel } from './files/files-panel.tsx';
+import { MinutesOf } from './meetings/minutes-of.tsx';
 import { AdoptedNote } from './releases/adopted-note.tsx';
 import { NoteVisit } from './recent/note-visit.tsx';
 import { SuggestionsPanel } from './suggestions/suggestions-panel.tsx';
@@ -35,6 +36,7 @@ export function DocumentAbove({ documentId, title, isInBin, actions }: AboveProp
         {!isInBin && <SaveAsTemplate documentId={documentId} />}
       </div>
       {!isInBin && <AdoptedNote documentId={documentId} />}
+      <MinutesOf documentId={documentId} />
       {!isInBin && <NoteVisit id={documentId} />}
       <DocumentCirculations documentId={documentId} />
     </>

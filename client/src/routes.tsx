@@ -122,6 +122,12 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('./meetings/meeting-page.tsx')).MeetingPage }),
               },
               {
+                path: 'spaces/:spaceId/meetings/:meetingId/screen',
+                lazy: async () => ({
+                  Component: (await import('./meetings/screen-page.tsx')).ScreenPage,
+                }),
+              },
+              {
                 path: 'spaces/:spaceId/trail',
                 lazy: async () => ({
                   Component: (await import('./spaces/space-trail-page.tsx')).SpaceTrailPage,

@@ -28,16 +28,23 @@ const UpdateBody = graphql(/* GraphQL */ `
       name
       shortName
       purpose
+      quorumPercent
     }
   }
 `);
 
 /** What stands in the fields. */
-type BodyFacts = Record<'name' | 'shortName' | 'purpose', string>;
+type BodyFacts = Record<'name' | 'shortName' | 'purpose' | 'quorumPercent', string>;
 
 interface BodyDialogProps {
   /** Null: a new one, to whose page one is led. */
-  present: { id: string; name: string; shortName?: string | null | undefined; purpose: string } | null;
+  present: {
+    id: string;
+    name: string;
+    shortName?: string | null | undefined;
+    purpose: string;
+    quorumPercent: number | null;
+  } | null;
   onClose: () => void;
 }
 
@@ -52,15 +59,17 @@ export function BodyDialog({ present, onClose }: BodyDialogProps) {
     name: present?.name ?? '',
     shortName: present?.shortName ?? '',
     purpose: present?.purpose ?? '',
+    quorumPercent: present?.quorumPercent?.toString() ?? '',
   });
   const submission = useSubmission(
     async () => {
+      const input = { ...facts, quorumPercent: facts.quorumPercent ? Number(facts.quorumPercent) : null };
       const words = t(present ? 'saved' : 'created', { name: facts.name.trim() });
       if (present) {
-        await update({ variables: { input: { bodyId: present.id, ...facts } } });
+        await update({ variables: { input: { bodyId: present.id, ...input } } });
         onClose();
       } else {
-        const { data } = await create({ variables: { input: facts } });
+        const { data } = await create({ variables: { input } });
         onClose();
         if (data) void navigate(`/bodies/${data.createBody.id}`);
       }
@@ -121,6 +130,15 @@ function BodyFields({ facts, onChange, fault }: BodyFieldsProps) {
         label={t('form.purpose')}
         optional={ui('optional')}
         maxLength={LIMITS.purposeCharacters}
+      />
+      <TextField
+        {...bind('quorumPercent')}
+        type="number"
+        min={1}
+        max={100}
+        label={t('form.quorum')}
+        hint={t('form.quorumHint')}
+        optional={ui('optional')}
       />
     </>
   );

@@ -24,6 +24,7 @@ const BodyPageQuery = graphql(/* GraphQL */ `
       name
       shortName
       purpose
+      quorumPercent
     }
   }
 `);

@@ -44,6 +44,8 @@ export const movingTexts = defineTexts('moving', {
     hindrance: {
       CIRCULATED:
         'Dieses Dokument oder eines darunter wurde in Umlauf gegeben. Es bleibt als Nachweis in seinem Arbeitsbereich.',
+      MINUTES:
+        'Dieses Dokument oder eines darunter ist das Protokoll einer Sitzung. Es bleibt in deren Arbeitsbereich.',
       UPLOADING: 'Zu diesem Dokument oder einem darunter wird gerade eine Datei hochgeladen.',
       TOO_MANY: 'Das sind mehr Dokumente, als auf einmal umziehen oder dort Platz haben.',
       NO_ROOM: 'Im anderen Arbeitsbereich ist nicht genug Platz für die Dateien.',
@@ -93,6 +95,8 @@ export const movingTexts = defineTexts('moving', {
     confirm: 'Yes, that is intended',
     hindrance: {
       CIRCULATED: 'This document or one below it was sent round. It stays in its workspace as a record.',
+      MINUTES:
+        'This document or one below it is the minutes of a meeting. It stays in the workspace of that meeting.',
       UPLOADING: 'A file is being uploaded to this document or to one below it.',
       TOO_MANY: 'These are more documents than can move at once, or than there is room for.',
       NO_ROOM: 'The other workspace has not enough room for the files.',

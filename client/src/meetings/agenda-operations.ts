@@ -23,6 +23,7 @@ export const AgendaRow_item = graphql(/* GraphQL */ `
     carriedTimes
     firstAt
     currentSince
+    spentSeconds
     responsible {
       id
       name
@@ -57,6 +58,7 @@ export const Agenda_meeting = graphql(/* GraphQL */ `
     agenda {
       minutes
       endsAt
+      minutesDiffer
       items {
         id
         ...AgendaRow_item

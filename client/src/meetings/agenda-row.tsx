@@ -7,6 +7,7 @@ import { Button } from '../platform/ui/button.tsx';
 import { Icon } from '../platform/ui/icon.tsx';
 import { type MenuChoice, MenuButton } from '../platform/ui/menu-button.tsx';
 import { AgendaHistory } from './agenda-history.tsx';
+import { ItemTimer } from './item-timer.tsx';
 import type { AgendaRow } from './agenda-operations.ts';
 import styles from './agenda.module.css';
 import { agendaTexts } from './agenda.i18n.ts';
@@ -78,7 +79,7 @@ export function AgendaItemRow({ item, tools }: RowProps) {
           </p>
         )}
       </div>
-      <Times item={item} />
+      {isCurrent ? <ItemTimer item={item} /> : <Times item={item} />}
       {choices.length > 0 && (
         <MenuButton
           label={t('menu', { number: item.number ?? '', title: item.title })}

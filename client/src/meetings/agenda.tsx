@@ -16,6 +16,7 @@ import {
   type AgendaMeeting,
   MeetingAgendaQuery,
 } from './agenda-operations.ts';
+import { BringToMinutes } from './minutes-ways.tsx';
 import { AgendaProposals } from './agenda-proposals.tsx';
 import styles from './agenda.module.css';
 import { agendaTexts } from './agenda.i18n.ts';
@@ -55,6 +56,7 @@ function OfMeeting({ meeting }: { meeting: AgendaMeeting }) {
       {items.length > 0 ? (
         <>
           <Summary meeting={meeting} count={items.length} />
+          {meeting.agenda.minutesDiffer && <BringToMinutes meetingId={meeting.id} mayHold={viewerCan.hold} />}
           <AgendaList meeting={meeting} items={items} onDraft={setDraft} />
         </>
       ) : (

@@ -155,6 +155,10 @@ export const MeetingPageQuery = graphql(/* GraphQL */ `
         id
         name
       }
+      minutes {
+        id
+        title
+      }
       participants(first: 100) {
         nodes {
           id
@@ -183,6 +187,7 @@ export const MeetingPageQuery = graphql(/* GraphQL */ `
         cancel
         start
         end
+        keepMinutes
         answer
       }
     }
@@ -348,9 +353,13 @@ export const AnswerMeeting = graphql(/* GraphQL */ `
 `);
 
 export const StartMeeting = graphql(/* GraphQL */ `
-  mutation StartMeeting($meetingId: ID!) {
-    startMeeting(meetingId: $meetingId) {
+  mutation StartMeeting($meetingId: ID!, $withoutMinutes: Boolean!) {
+    startMeeting(meetingId: $meetingId, withoutMinutes: $withoutMinutes) {
       id
+      minutes {
+        id
+        title
+      }
     }
   }
 `);

@@ -9,12 +9,14 @@ import { NotFound } from '../platform/ui/not-found.tsx';
 import { PageHeading } from '../platform/ui/page.tsx';
 import { Skeleton } from '../platform/ui/skeleton.tsx';
 import { Trouble } from '../platform/ui/trouble.tsx';
+import { Attendance } from './attendance.tsx';
 import { CalendarLinks } from './calendar-links.tsx';
 import { Agenda } from './agenda.tsx';
 import { MeetingAnswer } from './meeting-answer.tsx';
 import { MeetingFacts } from './meeting-facts.tsx';
 import { MeetingPageQuery, MeetingRow_meeting, type ShownMeeting } from './meeting-operations.ts';
 import { MeetingParticipants } from './meeting-participants.tsx';
+import { MinutesWays } from './minutes-ways.tsx';
 import { MeetingTools } from './meeting-tools.tsx';
 import styles from './meetings.module.css';
 import { meetingTexts } from './meetings.i18n.ts';
@@ -50,6 +52,7 @@ function Meeting({ meeting }: { meeting: ShownMeeting }) {
         actions={<MeetingTools meeting={meeting} />}
       />
       <Standing meeting={meeting} />
+      <MinutesWays meeting={meeting} />
       <div className={styles.columns}>
         <div className={styles.column}>
           <MeetingFacts meeting={meeting} />
@@ -61,6 +64,7 @@ function Meeting({ meeting }: { meeting: ShownMeeting }) {
         </div>
         <div className={styles.column}>
           {meeting.viewerCan.answer && <MeetingAnswer meeting={meeting} />}
+          <Attendance meetingId={id} spaceId={space?.id ?? ''} />
           <MeetingParticipants meeting={meeting} />
         </div>
       </div>

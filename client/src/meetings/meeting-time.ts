@@ -43,9 +43,19 @@ export function dayIn(instant: string, timeZone: string): string {
   return wallIn(instant, timeZone).slice(0, 10);
 }
 
-function wallIn(instant: string, timeZone: string): string {
+/** What the clock and the calendar show there at this moment, as `2026-12-24 14:00:07`. */
+export function wallIn(instant: string, timeZone: string): string {
   const style = { timeZone, dateStyle: 'short', timeStyle: 'medium' } as const;
   return new Intl.DateTimeFormat('sv-SE', style).format(new Date(instant));
+}
+
+/** The moment at which they show this (`2026-12-24T14:00`), the first one of two; as RFC 3339. */
+export function instantAt(wall: string, timeZone: string): string {
+  const wanted = Date.parse(`${wall}:00Z`);
+  const shownAt = (at: number) =>
+    Date.parse(`${wallIn(new Date(at).toISOString(), timeZone).replace(' ', 'T')}Z`);
+  const near = wanted - (shownAt(wanted) - wanted);
+  return new Date(near - (shownAt(near) - wanted)).toISOString();
 }
 
 const DAY_MINUTES = 1_440;

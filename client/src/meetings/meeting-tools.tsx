@@ -2,12 +2,14 @@ import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { useTexts } from '../platform/i18n/texts.ts';
 import { Button } from '../platform/ui/button.tsx';
+import { CheckboxField } from '../platform/ui/field.tsx';
 import { ConfirmDialog } from '../platform/ui/confirm-dialog.tsx';
 import { notify } from '../platform/ui/notices.tsx';
 import { CancelMeetingDialog } from './cancel-meeting-dialog.tsx';
 import { ChangeMeetingDialog } from './change-meeting-dialog.tsx';
 import { ConductDialog } from './conduct-dialog.tsx';
 import { EndMeeting, type ShownMeeting, StartMeeting } from './meeting-operations.ts';
+import { minutesTexts } from './minutes.i18n.ts';
 import { meetingTexts } from './meetings.i18n.ts';
 import { planTexts } from './plan.i18n.ts';
 
@@ -58,6 +60,8 @@ function HoldDialog({ meetingId, asked, onClose }: HoldDialogProps) {
   const t = useTexts(meetingTexts);
   const [start] = useMutation(StartMeeting);
   const [end] = useMutation(EndMeeting);
+  const minutes = useTexts(minutesTexts);
+  const [isWithout, setWithout] = useState(false);
   const word = asked === 'START' ? 'start' : 'end';
   return (
     <ConfirmDialog
@@ -65,13 +69,24 @@ function HoldDialog({ meetingId, asked, onClose }: HoldDialogProps) {
       confirm={t(`${word}.open`)}
       look="primary"
       onConfirm={async () => {
-        if (asked === 'START') await start({ variables: { meetingId } });
+        if (asked === 'START') await start({ variables: { meetingId, withoutMinutes: isWithout } });
         else await end({ variables: { meetingId } });
         notify({ kind: 'success', words: t(`${word}.done`) });
       }}
       onClose={onClose}
     >
       <p>{t(`${word}.what`)}</p>
+      {asked === 'START' && (
+        <>
+          <p>{minutes('begin')}</p>
+          <CheckboxField
+            label={minutes('without')}
+            checked={isWithout}
+            onChange={(event) => setWithout(event.currentTarget.checked)}
+          />
+        </>
+      )}
+      {asked === 'END' && <p>{minutes('end')}</p>}
     </ConfirmDialog>
   );
 }

@@ -96,6 +96,7 @@ const KINDS: readonly SpaceEventType[] = [
   'MEETING_CANCELLED',
   'AGENDA_CHANGED',
   'STANDING_AGENDA_CHANGED',
+  'ATTENDANCE_CHANGED',
 ];
 
 /** Who did what in a space, for its leads. */

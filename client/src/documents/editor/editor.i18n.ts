@@ -58,6 +58,8 @@ export const editorTexts = defineTexts('editor', {
       DONE: 'erledigt',
       DUE_NO_DAY: 'Diese Frist gibt es im Kalender nicht.',
       VOTES_NEGATIVE: 'Weniger als null Stimmen gibt es nicht.',
+      WITHOUT_QUORUM:
+        'Bei der Niederschrift waren zu wenige Stimmberechtigte anwesend (nicht beschlussfähig).',
       RESPONSIBLE_NOT_MEMBER: 'Die zuständige Person gehört nicht (mehr) zum Bereich.',
     },
     tool: {
@@ -187,6 +189,8 @@ export const editorTexts = defineTexts('editor', {
       DONE: 'done',
       DUE_NO_DAY: 'The calendar has no such day.',
       VOTES_NEGATIVE: 'There are no fewer votes than none.',
+      WITHOUT_QUORUM:
+        'When this was written down, too few of those entitled to vote were present (no quorum).',
       RESPONSIBLE_NOT_MEMBER: 'Whoever is responsible does not belong to the space (any more).',
     },
     tool: {

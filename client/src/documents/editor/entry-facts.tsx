@@ -19,6 +19,7 @@ const DocumentEntries = graphql(/* GraphQL */ `
           id
           number
           ...EntryMargin_entry
+          withoutQuorum
         }
         pageInfo {
           hasNextPage
@@ -76,6 +77,7 @@ export function EntryFacts({ documentId, known, editor }: EntryFactsProps) {
     known.set({
       numbers: new Map(entries.map(({ id, number }) => [id, number])),
       margins: new Map(entries.flatMap((entry) => marginOf(entry))),
+      withoutQuorum: new Set(entries.filter(({ withoutQuorum }) => withoutQuorum).map(({ id }) => id)),
       // As the server sees it, guests and programs may be responsible: they are not offered, but no strangers either.
       people: (members?.edges ?? []).map(({ node: { role, account } }) => ({
         id: account.id,

@@ -15,6 +15,9 @@ import type { KnownEntries } from './known-entries.ts';
 
 export type EntryField = keyof EntryFields;
 
+/** What is said below a block: what is wrong in it, or that too few were there. */
+type EntryNote = EntryProblem | 'WITHOUT_QUORUM';
+
 export interface EntryWords {
   kind: (kind: EntryKind) => string;
   field: (name: EntryField) => string;
@@ -23,7 +26,7 @@ export interface EntryWords {
   nobody: string;
   /** Stands for somebody who does not belong to the space, or no longer. */
   stranger: string;
-  problem: (problem: EntryProblem) => string;
+  problem: (problem: EntryNote) => string;
   /** Leads to what was said of it beside the text. */
   steps: (count: number) => string;
 }
@@ -116,10 +119,11 @@ export class EntryView implements NodeView {
     // What somebody types or chooses at this moment stays, whatever others change; it is taken when they are done.
     const isInUse = (control: Control) => control === document.activeElement && this.view.editable;
     for (const [name, control] of this.#controls) if (!isInUse(control)) this.#fill(name, control);
-    const problems: EntryProblem[] = problemsIn({ ...NONE, ...this.#values } as EntryFields);
-    const { margins } = this.parts.known.facts;
-    const isGiven = margins.get(String(this.#node.attrs['id']))?.isGiven ?? false;
+    const problems: EntryNote[] = problemsIn({ ...NONE, ...this.#values } as EntryFields);
+    const id = String(this.#node.attrs['id']);
+    const isGiven = facts.margins.get(id)?.isGiven ?? false;
     if (this.#isStranger() && !isGiven) problems.push('RESPONSIBLE_NOT_MEMBER');
+    if (facts.withoutQuorum.has(id)) problems.push('WITHOUT_QUORUM');
     this.#problems.textContent = problems.map((problem) => words.problem(problem)).join(' ');
     this.#problems.hidden = problems.length === 0;
     this.#showMargin();

@@ -79,7 +79,9 @@ test('a task names its number, and whoever left as no member', () => {
   const [anna, bert] = [`acc_${'0'.repeat(25)}1`, `acc_${'0'.repeat(25)}2`];
   const numbers = new Map([[id, 'A 3']]);
   const margins = new Map<string, EntryMargin>();
+  const none = { withoutQuorum: new Set<string>() };
   mode.known.set({
+    ...none,
     numbers,
     margins,
     areAllKnown: true,
@@ -94,23 +96,26 @@ test('a task names its number, and whoever left as no member', () => {
   expect(block.querySelector('.umlauf-entry-problems')!.textContent).toBe('');
   const people = [{ id: anna, name: 'Anna', isOffered: true }];
   const chosen = () => (field(editor, 'responsible') as HTMLSelectElement).selectedOptions[0]!.text;
-  mode.known.set({ numbers, margins, people, areAllKnown: false });
+  mode.known.set({ ...none, numbers, margins, people, areAllKnown: false });
   expect([block.querySelector('.umlauf-entry-problems')!.textContent, chosen()]).toEqual(['', '…']);
   // Of a guest or a program it is the name that is shown, and to others they are not offered.
   mode.known.set({
+    ...none,
     numbers,
     margins,
     people: [...people, { id: bert, name: 'Bert', isOffered: false }],
     areAllKnown: true,
   });
   expect([block.querySelector('.umlauf-entry-problems')!.textContent, chosen()]).toEqual(['', 'Bert']);
-  mode.known.set({ numbers, margins, people, areAllKnown: true });
+  mode.known.set({ numbers, margins, people, areAllKnown: true, withoutQuorum: new Set([id]) });
   expect(chosen()).toBe('stranger');
-  expect(block.querySelector('.umlauf-entry-problems')!.textContent).toBe('RESPONSIBLE_NOT_MEMBER');
+  expect(block.querySelector('.umlauf-entry-problems')!.textContent).toBe(
+    'RESPONSIBLE_NOT_MEMBER WITHOUT_QUORUM',
+  );
   expect(field(editor, 'responsible').value).toBe(bert);
   // Handed over beside the text: somebody has it, and the margin says so and leads to what was said.
   margins.set(id, { words: 'Übergeben an Anna', steps: 2, isGiven: true });
-  mode.known.set({ numbers, margins, people, areAllKnown: true });
+  mode.known.set({ ...none, numbers, margins, people, areAllKnown: true });
   expect(block.querySelector('.umlauf-entry-problems')!.textContent).toBe('');
   const margin = block.querySelector('.umlauf-entry-margin')!;
   expect(margin.textContent).toBe('Übergeben an Anna · 2 steps');

@@ -22,6 +22,8 @@ export interface EntryFacts {
   numbers: ReadonlyMap<string, string>;
   /** What is said of them beside the text, by their ids. */
   margins: ReadonlyMap<string, EntryMargin>;
+  /** Those that were decided while too few were there, in minutes. */
+  withoutQuorum: ReadonlySet<string>;
   people: readonly Person[];
   /** Whether everybody who belongs to the space is among them: before, nobody is a stranger. */
   areAllKnown: boolean;
@@ -29,7 +31,10 @@ export interface EntryFacts {
 
 /** The same for the views of all entries, which hear of each change. */
 export class KnownEntries {
-  #facts: EntryFacts = { numbers: new Map(), margins: new Map(), people: [], areAllKnown: false };
+  #facts: EntryFacts = {
+    ...{ numbers: new Map(), margins: new Map(), withoutQuorum: new Set() },
+    ...{ people: [], areAllKnown: false },
+  };
   readonly #listeners = new Set<() => void>();
 
   get facts(): EntryFacts {
