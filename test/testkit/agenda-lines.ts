@@ -1,6 +1,7 @@
 import type { Ids } from './closed-things.ts';
 import type { Line } from './access-lines.ts';
 import { inputOf } from './live-scene.ts';
+import { MINUTES_LINES } from './minutes-lines.ts';
 
 const AGENDA = 'agenda { minutes text items { id title documents { title } } proposals { title } }';
 
@@ -11,7 +12,7 @@ const line = (mutation: string, input: (ids: Ids) => object, what = ''): Line =>
   (ids) => ({ input: input(ids) }),
 ];
 
-/** Agendas of a closed space: nothing of them exists to whoever does not belong to it. */
+/** Agendas and minutes of a closed space: nothing of them exists to whoever does not belong to it. */
 export const AGENDA_LINES: Line[] = [
   [
     'agendaItem',
@@ -56,4 +57,5 @@ export const AGENDA_LINES: Line[] = [
     'mutation($id: ID!) { removeStandingAgendaItem(standingItemId: $id) { id } }',
     ({ standingItem }) => ({ id: standingItem }),
   ],
+  ...MINUTES_LINES,
 ];

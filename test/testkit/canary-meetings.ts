@@ -1,4 +1,5 @@
 import type { Api } from './api.ts';
+import { onAttendance } from './attendance.ts';
 import { closedAgendas } from './canary-agenda.ts';
 import { closedTasks } from './canary-tasks.ts';
 import { CANARY, createSpace, word } from './canary-verbs.ts';
@@ -31,6 +32,9 @@ export async function convened(hub: TestHub, lead: Api, leadId: string): Promise
   const today = { ...shared(), title: word('Sitzung heute'), day: dayAhead(1), time: '00:00' };
   const held = await planMeeting(lead, spaceId, today);
   await act(who, 'start', { id: held.id });
+  await onAttendance(lead, 'addAttendee', {
+    ...{ meetingId: held.id, name: word('Gast'), organisationName: word('Kreis') },
+  });
   await act(who, 'end', { id: held.id });
   await closedAgendas(hub, { api: lead, id: leadId }, spaceId);
   await closedTasks(lead, leadId, spaceId);

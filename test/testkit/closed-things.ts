@@ -56,6 +56,7 @@ export interface Ids {
   /** With an item and a proposal on its agenda. */
   meeting: string;
   meetingSeries: string;
+  attendee: string;
   agendaItem: string;
   agendaProposal: string;
   standingItem: string;
@@ -96,6 +97,7 @@ export const madeUpIds = (): Ids => ({
   decision: newId('dec'),
   meeting: newId('mtg'),
   meetingSeries: newId('mse'),
+  attendee: newId('mat'),
   agendaItem: newId('agi'),
   agendaProposal: newId('agi'),
   standingItem: newId('ags'),
@@ -181,10 +183,14 @@ async function talkAbout(api: Api, documentId: string): Promise<void> {
 
 /** A meeting, and what it is to talk about. */
 async function closedAgenda(hub: TestHub, { id: spaceId, lead }: SeededSpace, documentId: string) {
-  const { id: meeting, seriesId: meetingSeries } = await seedMeeting(hub, spaceId, lead.id);
+  const {
+    id: meeting,
+    seriesId: meetingSeries,
+    attendeeId: attendee,
+  } = await seedMeeting(hub, spaceId, lead.id);
   const there = { id: meeting, spaceId };
   return {
-    ...{ meeting, meetingSeries },
+    ...{ meeting, meetingSeries, attendee },
     agendaItem: await seedAgendaItem(hub, there, { title: 'Vertraulich', documentId }),
     agendaProposal: await seedAgendaItem(hub, there, { title: 'Vertraulich', state: 'PROPOSED' }),
     standingItem: await seedStandingItem(hub, { id: meetingSeries, spaceId }, 'Vertraulich'),

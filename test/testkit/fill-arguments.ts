@@ -54,6 +54,7 @@ const KINDS: Record<string, string> = {
   item: 'agi',
   standingItem: 'ags',
   meetingSeries: 'mse',
+  attendee: 'mat',
   chair: 'acc',
   keeper: 'acc',
   release: 'rel',

@@ -197,6 +197,17 @@ export const FORBIDDEN_CHANGES: Change[] = [
     `update meeting_participant set answer = 'ACCEPTED' where space_id = $1`,
     (ids) => [ids.space],
   ],
+  [
+    'say that somebody was there',
+    `insert into meeting_presence (attendee_id, space_id, came_at) select id, space_id, now() + interval '1 day' from meeting_attendee where space_id = $1`,
+    (ids) => [ids.space],
+  ],
+  [
+    'let somebody vote',
+    `update meeting_attendee set kind = 'ENTITLED' where space_id = $1`,
+    (ids) => [ids.space],
+  ],
+  ['take somebody off the list', `delete from meeting_attendee where space_id = $1`, (ids) => [ids.space]],
   ['end a series', `update meeting_series set ended_at = now() where space_id = $1`, (ids) => [ids.space]],
   ['count decisions anew', `update decision_number set last = last + 1`, () => []],
   [

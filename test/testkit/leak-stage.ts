@@ -77,6 +77,7 @@ const KINDS: Record<string, string[]> = {
   keeper: ['acc'],
   meeting: ['mtg'],
   meetingSeries: ['mse'],
+  attendee: ['mat'],
   organisation: ['org'],
   parent: ['doc'],
   passkey: ['pky'],

@@ -1,4 +1,5 @@
 import { calendarLines } from './calendar-lines.ts';
+import { LIVE_MINUTES_LINES } from './minutes-lines.ts';
 import { LIVE_AGENDA_LINES } from './live-agendas.ts';
 import { DECISION_LINES } from './decision-lines.ts';
 import type { TestHub } from './hub.ts';
@@ -285,6 +286,7 @@ export const BESIDE_LINES = {
   ...LIVE_FAVOURITE_LINES,
   ...LIVE_TEMPLATE_LINES,
   ...LIVE_AGENDA_LINES,
+  ...LIVE_MINUTES_LINES,
   ...LIVE_MEETING_LINES,
 };
 /** What somebody does with passkeys on their own page of settings. */

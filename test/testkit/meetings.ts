@@ -13,8 +13,9 @@ export async function seedMeeting(
   spaceId: string,
   accountId: string,
   { startsAt = new Date('2099-03-03T13:00:00Z'), state = 'INVITED', told = state !== 'PLANNED' } = {},
-): Promise<{ id: string; seriesId: string; participantId: string }> {
+): Promise<{ id: string; seriesId: string; participantId: string; attendeeId: string }> {
   const [id, seriesId, participantId] = [newId('mtg'), newId('mse'), newId('mpt')];
+  const attendeeId = newId('mat');
   await hub.server.hub.database.withActor({ system: 'demo' }, async ({ sql }) => {
     await sql(
       `insert into meeting_series (id, space_id, title, starts_on, starts_at_time, duration_minutes)
@@ -35,8 +36,16 @@ export async function seedMeeting(
        values ($1, $2, $3, $4, 'ENTITLED', $5)`,
       [participantId, id, spaceId, accountId, told ? 0 : null],
     );
+    await sql(
+      `insert into meeting_attendee (id, meeting_id, space_id, account_id, kind) values ($1, $2, $3, $4, 'ENTITLED')`,
+      [attendeeId, id, spaceId, accountId],
+    );
+    await sql(
+      `insert into meeting_presence (attendee_id, space_id, came_at, left_at) values ($1, $2, now(), now())`,
+      [attendeeId, spaceId],
+    );
   });
-  return { id, seriesId, participantId };
+  return { id, seriesId, participantId, attendeeId };
 }
 
 /** A day so many days from now, in Berlin. */
