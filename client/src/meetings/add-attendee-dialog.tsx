@@ -23,25 +23,23 @@ const KINDS: readonly MeetingParticipantKind[] = ['GUEST', 'ADVISORY', 'ENTITLED
 /** Somebody who is at the meeting and not on the list: a member of the space, or a guest by name. */
 export function AddAttendeeDialog({ meeting, spaceId, onClose }: AddAttendeeDialogProps) {
   const t = useTexts(attendanceTexts);
-  const ui = useTexts(uiTexts);
   const [add] = useMutation(AddAttendee);
   const { people = [] } = useMembers(spaceId);
   const [accountId, setAccountId] = useState('');
-  const [name, setName] = useState('');
-  const [organisationName, setOrganisationName] = useState('');
+  const [guest, setGuest] = useState<Guest>({ name: '', organisationName: '' });
   const [kind, setKind] = useState<MeetingParticipantKind>('GUEST');
   const listed = new Set(meeting.attendance.attendees.map(({ account }) => account?.id));
   const others = people.filter(({ id }) => !listed.has(id));
   const submission = useSubmission(
     async () => {
-      const who = accountId ? { accountId } : { name, organisationName };
+      const who = accountId ? { accountId } : guest;
       await add({ variables: { input: { meetingId: meeting.id, kind, ...who } } });
-      const added = people.find(({ id }) => id === accountId)?.name ?? name;
+      const added = people.find(({ id }) => id === accountId)?.name ?? guest.name;
       notify({ kind: 'success', words: t('added', { name: added }) });
       onClose();
     },
     {
-      check: () => (accountId ? {} : emptyFields({ name })),
+      check: () => (accountId ? {} : emptyFields({ name: guest.name })),
       fields: ['accountId', 'name', 'organisationName', 'kind'],
     },
   );
@@ -60,27 +58,7 @@ export function AddAttendeeDialog({ meeting, spaceId, onClose }: AddAttendeeDial
           </option>
         ))}
       </SelectField>
-      {accountId === '' && (
-        <>
-          <TextField
-            label={t('name')}
-            value={name}
-            autoComplete="off"
-            maxLength={LIMITS.nameCharacters}
-            fault={submission.fault('name')}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <TextField
-            label={t('organisation')}
-            optional={ui('optional')}
-            value={organisationName}
-            autoComplete="off"
-            maxLength={LIMITS.nameCharacters}
-            fault={submission.fault('organisationName')}
-            onChange={(event) => setOrganisationName(event.currentTarget.value)}
-          />
-        </>
-      )}
+      {accountId === '' && <GuestFields guest={guest} onChange={setGuest} fault={submission.fault} />}
       <SelectField
         label={t('kindLabel')}
         value={kind}
@@ -94,5 +72,33 @@ export function AddAttendeeDialog({ meeting, spaceId, onClose }: AddAttendeeDial
         ))}
       </SelectField>
     </FormDialog>
+  );
+}
+
+type Guest = Record<'name' | 'organisationName', string>;
+
+interface GuestFieldsProps {
+  guest: Guest;
+  onChange: (guest: Guest) => void;
+  fault: (field: string) => string | undefined;
+}
+
+/** Somebody without an account. */
+function GuestFields({ guest, onChange, fault }: GuestFieldsProps) {
+  const t = useTexts(attendanceTexts);
+  const ui = useTexts(uiTexts);
+  const bind = (field: keyof Guest) => ({
+    value: guest[field],
+    fault: fault(field),
+    autoComplete: 'off',
+    maxLength: LIMITS.nameCharacters,
+    onChange: ({ currentTarget }: { currentTarget: { value: string } }) =>
+      onChange({ ...guest, [field]: currentTarget.value }),
+  });
+  return (
+    <>
+      <TextField {...bind('name')} label={t('name')} />
+      <TextField {...bind('organisationName')} label={t('organisation')} optional={ui('optional')} />
+    </>
   );
 }

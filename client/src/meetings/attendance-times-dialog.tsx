@@ -24,6 +24,11 @@ interface Moment {
   instant: string | null;
 }
 
+interface Span {
+  came: Moment;
+  left: Moment;
+}
+
 const momentOf = (instant: string | null): Moment => ({
   instant,
   shown: instant ? wallIn(instant, HOME_ZONE).slice(0, 16).replace(' ', 'T') : '',
@@ -37,14 +42,6 @@ export function AttendanceTimesDialog({ meeting, attendee, onClose }: Attendance
   const [spans, setSpans] = useState(() =>
     attendee.stays.map(({ cameAt, leftAt }) => ({ came: momentOf(cameAt), left: momentOf(leftAt) })),
   );
-  const put = (index: number, side: 'came' | 'left', shown: string) =>
-    setSpans(
-      spans.map((span, i) =>
-        i === index
-          ? { ...span, [side]: { shown, instant: shown ? instantAt(shown, HOME_ZONE) : null } }
-          : span,
-      ),
-    );
   const submission = useSubmission(
     async () => {
       const stays = spans.flatMap(({ came, left }) =>
@@ -56,36 +53,20 @@ export function AttendanceTimesDialog({ meeting, attendee, onClose }: Attendance
     },
     { fields: ['stays'] },
   );
-  const fault = submission.fault('stays');
   const first = momentOf(meeting.startedAt);
   return (
     <FormDialog title={t('times.title', { name })} submission={submission} onClose={onClose}>
       {meeting.state === 'RUNNING' && <p>{t('times.stillThere')}</p>}
-      {spans.map(({ came, left }, index) => (
-        // oxlint-disable-next-line no-array-index-key -- Their order is all that they have.
-        <div key={index} className={styles.span}>
-          <TextField
-            type="datetime-local"
-            label={t('times.came')}
-            value={came.shown}
-            fault={index === 0 ? fault : undefined}
-            onChange={(event) => put(index, 'came', event.currentTarget.value)}
-          />
-          <TextField
-            type="datetime-local"
-            label={t('times.left')}
-            value={left.shown}
-            onChange={(event) => put(index, 'left', event.currentTarget.value)}
-          />
-          <Button
-            small
-            look="tertiary"
-            icon="delete"
-            onClick={() => setSpans(spans.filter((_span, i) => i !== index))}
-          >
-            {t('times.removeOne', { number: index + 1 })}
-          </Button>
-        </div>
+      {spans.map((span, index) => (
+        <SpanFields
+          // oxlint-disable-next-line no-array-index-key -- Their order is all that they have.
+          key={index}
+          span={span}
+          number={index + 1}
+          fault={index === 0 ? submission.fault('stays') : undefined}
+          onChange={(changed) => setSpans(spans.map((each, i) => (i === index ? changed : each)))}
+          onRemove={() => setSpans(spans.filter((_span, i) => i !== index))}
+        />
       ))}
       <Button
         small
@@ -95,5 +76,33 @@ export function AttendanceTimesDialog({ meeting, attendee, onClose }: Attendance
         {t('times.more')}
       </Button>
     </FormDialog>
+  );
+}
+
+interface SpanFieldsProps {
+  span: Span;
+  number: number;
+  fault: string | undefined;
+  onChange: (span: Span) => void;
+  onRemove: () => void;
+}
+
+function SpanFields({ span, number, fault, onChange, onRemove }: SpanFieldsProps) {
+  const t = useTexts(attendanceTexts);
+  const bind = (side: keyof Span) => ({
+    type: 'datetime-local',
+    label: t(`times.${side}`),
+    value: span[side].shown,
+    onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) =>
+      onChange({ ...span, [side]: { shown: value, instant: value ? instantAt(value, HOME_ZONE) : null } }),
+  });
+  return (
+    <div className={styles.span}>
+      <TextField {...bind('came')} fault={fault} />
+      <TextField {...bind('left')} />
+      <Button small look="tertiary" icon="delete" onClick={onRemove}>
+        {t('times.removeOne', { number })}
+      </Button>
+    </div>
   );
 }

@@ -52,8 +52,6 @@ export const attendanceTexts = defineTexts('attendance', {
       more: 'Weiterer Zeitraum',
       removeOne: 'Zeitraum {{number}} entfernen',
       saved: 'Die Zeiten sind berichtigt.',
-      OUT_OF_RANGE: 'Zeiten müssen zwischen Beginn der Sitzung und jetzt liegen.',
-      MISMATCH: 'Zeiträume müssen aufeinander folgen und dürfen sich nicht überschneiden.',
     },
   },
   en: {
@@ -106,8 +104,6 @@ export const attendanceTexts = defineTexts('attendance', {
       more: 'Another span',
       removeOne: 'Remove span {{number}}',
       saved: 'The times are corrected.',
-      OUT_OF_RANGE: 'Times have to lie between the beginning of the meeting and now.',
-      MISMATCH: 'Spans have to follow one another, and must not overlap.',
     },
   },
 });

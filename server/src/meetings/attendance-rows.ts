@@ -1,5 +1,10 @@
 import type { QuorumAttendee } from '@umlauf/shared/quorum';
-import { MeetingAttendee, AttendanceStay, type AttendanceStateName } from './attendance.types.ts';
+import {
+  AttendanceStay,
+  type AttendanceStateName,
+  type AttendeeRow,
+  MeetingAttendee,
+} from './attendance.types.ts';
 import type { Meeting } from './meeting.types.ts';
 
 /** Of an attendee `t`, with times in their order as milliseconds: JSON has no moments. */
@@ -8,24 +13,6 @@ export const ATTENDEE_COLUMNS = `t.id, t.meeting_id as "meetingId", t.account_id
   coalesce((select jsonb_agg(jsonb_build_object('cameAt', floor(extract(epoch from p.came_at) * 1000),
       'leftAt', floor(extract(epoch from p.left_at) * 1000)) order by p.came_at)
     from meeting_presence p where p.attendee_id = t.id), '[]') as stays`;
-
-/** From when until when, in milliseconds since 1970. */
-export interface StayRow {
-  cameAt: number;
-  leftAt: number | null;
-}
-
-export interface AttendeeRow {
-  id: string;
-  meetingId: string;
-  accountId: string | null;
-  name: string;
-  kind: MeetingAttendee['kind'];
-  organisationId: string | null;
-  organisationName: string;
-  absence: 'EXCUSED' | 'UNEXCUSED' | null;
-  stays: StayRow[];
-}
 
 /** `endedAt`: when the meeting was over; null: it is not. */
 export function attendeeOf({ absence, stays, ...row }: AttendeeRow, endedAt: Date | null): MeetingAttendee {

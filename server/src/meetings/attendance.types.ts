@@ -2,7 +2,6 @@ import { Extensions, Field, ID, Int, ObjectType, registerEnumType } from 'type-g
 import { ChangedBy, NOTHING_ELSE } from '../platform/graphql/declarations.ts';
 import { PLAIN } from '../platform/graphql/flat-plan.ts';
 import { DateTime } from '../platform/graphql/scalars.ts';
-import type { AttendeeRow } from './attendance-rows.ts';
 import { MeetingParticipantKind, type ParticipantKindName } from './meeting-enums.ts';
 import type { Meeting } from './meeting.types.ts';
 
@@ -96,6 +95,24 @@ export class MeetingQuorum {
   @Extensions(PLAIN)
   @Field(() => Boolean, { description: 'Whether that is so.' })
   isReached!: boolean;
+}
+
+/** From when until when, in milliseconds since 1970. */
+export interface StayRow {
+  cameAt: number;
+  leftAt: number | null;
+}
+
+export interface AttendeeRow {
+  id: string;
+  meetingId: string;
+  accountId: string | null;
+  name: string;
+  kind: ParticipantKindName;
+  organisationId: string | null;
+  organisationName: string;
+  absence: 'EXCUSED' | 'UNEXCUSED' | null;
+  stays: StayRow[];
 }
 
 @ChangedBy(NOTHING_ELSE)

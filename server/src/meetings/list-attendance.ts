@@ -1,7 +1,8 @@
 import { quorumAt } from '@umlauf/shared/quorum';
 import type { Statement } from '../platform/database/actor-read.ts';
 import type { Read } from '../platform/graphql/context.ts';
-import { ATTENDEE_COLUMNS, type AttendeeRow, voicesOf } from './attendance-rows.ts';
+import { ATTENDEE_COLUMNS, voicesOf } from './attendance-rows.ts';
+import type { AttendeeRow } from './attendance.types.ts';
 import { MEETING_COLUMNS } from './meeting-rows.ts';
 import type { Meeting } from './meeting.types.ts';
 

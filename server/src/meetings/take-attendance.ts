@@ -11,8 +11,8 @@ import type {
   SetAttendanceInput,
   SetAttendanceTimesInput,
 } from './attendance.inputs.ts';
-import { ATTENDEE_COLUMNS, type AttendeeRow, type StayRow } from './attendance-rows.ts';
-import type { AttendanceStateName } from './attendance.types.ts';
+import { ATTENDEE_COLUMNS } from './attendance-rows.ts';
+import type { AttendanceStateName, AttendeeRow, StayRow } from './attendance.types.ts';
 import { authorizeMeeting } from './meeting.policy.ts';
 import type { Meeting } from './meeting.types.ts';
 
@@ -89,13 +89,15 @@ export async function setAttendance(
   }));
   checkFields({ state: said.some(({ stays }) => stays === null) ? 'MISMATCH' : null });
   const absence = state === 'EXCUSED' || state === 'UNEXCUSED' ? state : null;
-  for (const { attendee, stays } of said) {
-    if (stays!.length > LIMITS.staysPerAttendee)
-      throw new AppError('LIMIT', { limit: 'staysPerAttendee', max: LIMITS.staysPerAttendee });
-    const isSame = attendee.absence === absence && JSON.stringify(attendee.stays) === JSON.stringify(stays);
-    if (!isSame) await write(transaction, attendee, stays!, absence);
-  }
-  raiseOfAttendance(transaction, meeting);
+  const max = LIMITS.staysPerAttendee;
+  if (said.some(({ stays }) => stays!.length > max))
+    throw new AppError('LIMIT', { limit: 'staysPerAttendee', max });
+  const changed = said.filter(
+    ({ attendee, stays }) =>
+      attendee.absence !== absence || JSON.stringify(attendee.stays) !== JSON.stringify(stays),
+  );
+  for (const { attendee, stays } of changed) await write(transaction, attendee, stays!, absence);
+  if (changed.length > 0) raiseOfAttendance(transaction, meeting);
   return meetingId;
 }
 
