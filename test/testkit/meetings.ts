@@ -12,8 +12,9 @@ export async function seedMeeting(
   hub: TestHub,
   spaceId: string,
   accountId: string,
-  { startsAt = new Date('2099-03-03T13:00:00Z'), state = 'INVITED', told = state !== 'PLANNED' } = {},
+  how: { startsAt?: Date; state?: string; told?: boolean } = {},
 ): Promise<{ id: string; seriesId: string; participantId: string; attendeeId: string }> {
+  const { startsAt = new Date('2099-03-03T13:00:00Z'), state = 'INVITED', told = state !== 'PLANNED' } = how;
   const [id, seriesId, participantId] = [newId('mtg'), newId('mse'), newId('mpt')];
   const attendeeId = newId('mat');
   await hub.server.hub.database.withActor({ system: 'demo' }, async ({ sql }) => {
