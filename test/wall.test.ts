@@ -60,6 +60,11 @@ async function fill(space: SeededSpace, document: string): Promise<void> {
   await followRound(space.lead, document);
   await decide(space.lead, document);
   await addNotedTask(api, space.id);
+  await hub.sql(
+    `insert into task_reminder (entry_id, account_id, due, kind, mail_id)
+     select entry_id, $2, '2099-01-01', 'SOON', entry_id from task_step where space_id = $1 limit 1`,
+    [space.id, id],
+  );
   await hub.seed.template(space.id);
   await seedAgenda(hub, await seedMeeting(hub, space.id, id), space.id, document);
   await seedCalendar(hub, space.id, id);
