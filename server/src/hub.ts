@@ -197,7 +197,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     documentLog,
     texts,
     work,
-    versions: new VersionKeeper(database, documentLog, work, log),
+    versions: new VersionKeeper(database, announcements, { storage: documentLog, work }, log),
     instances,
     signInLimit: services.signInLimit,
     outbox,

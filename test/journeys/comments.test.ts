@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { meetsStandards } from '../testkit/accessible.ts';
+import type { Api } from '../testkit/api.ts';
 import { useJourney } from '../testkit/journey.ts';
 import type { Visitor } from '../testkit/visitor.ts';
 
@@ -21,6 +22,7 @@ const WORDS = {
     mentions: /Erwähnungen/,
     unread: 'Erwähnungen (1 neu)',
     close: 'Kommentare schließen',
+    by: 'Von',
   },
   en: {
     comments: 'Comments',
@@ -35,6 +37,7 @@ const WORDS = {
     mentions: /Mentions/,
     unread: 'Mentions (1 new)',
     close: 'Close comments',
+    by: 'By',
   },
 };
 
@@ -79,6 +82,32 @@ async function bothAtOneDocument(language: 'de' | 'en', width: number) {
   await rita.page.goto(`/documents/${id}`);
   await rita.text.and(rita.page.locator('[contenteditable="false"]')).waitFor();
   return { anna, rita };
+}
+
+const hubSays = async (api: Api, documentId: string, source: string): Promise<string> =>
+  (
+    await api.query('mutation($input: AddCommentThreadInput!) { addCommentThread(input: $input) { id } }', {
+      input: { documentId, source },
+    })
+  )['addCommentThread'].id;
+
+/** More threads than one page has, and in the first of them more replies; the writer is mentioned in the last one. */
+async function muchSaid() {
+  const space = await journey.hub.seed.space({ writers: 1, readers: 1, password: true });
+  const [writer, reader] = [space.writers[0]!, space.readers[0]!];
+  await journey.hub.sql(`update account set name = 'Rita Leserin' where id = $1`, [reader.id]);
+  const { id } = await journey.hub.seed.document({ space, title: 'Satzung', markdown: 'Ein Absatz.' });
+  const threads = 46;
+  const first = await hubSays(space.lead.api, id, 'Die erste Frage');
+  for (let i = 2; i < threads; i++) await hubSays(space.lead.api, id, `Frage ${i}`);
+  await hubSays(reader.api, id, 'Nur eine Frage');
+  const reply = (source: string) =>
+    reader.api.query('mutation($input: AddCommentInput!) { addComment(input: $input) { id } }', {
+      input: { threadId: first, source },
+    });
+  for (let i = 1; i < 22; i++) await reply(`Antwort ${i}`);
+  await reply(`@{${writer.id}} letzte Antwort`);
+  return { space, writer, id, threads };
 }
 
 describe.each([
@@ -182,4 +211,27 @@ describe.each([
     await visitor.page.keyboard.press('Control+Enter');
     await panel.getByText('Unfertig').waitFor();
   }, 90_000);
+
+  it('all are shown, however many; a mention leads to the very thread; and they are narrowed to one person', async () => {
+    const words = WORDS[language] as (typeof WORDS)['de'];
+    const { space, writer, id, threads } = await muchSaid();
+    const visitor = await journey.visit(writer, { width, height: 800 });
+    await speak(visitor, language);
+    await visitor.open('/mentions');
+    await visitor.page.getByText('letzte Antwort').waitFor();
+    await use(visitor.page.getByRole('link', { name: /Satzung/ }));
+    const panel = visitor.page.getByRole('region', { name: words.comments, exact: true });
+    await expect.poll(() => panel.getByRole('article').count(), { timeout: 30_000 }).toBe(threads);
+    const led = panel.getByRole('article').filter({ hasText: 'letzte Antwort' });
+    await expect.poll(() => led.evaluate((card) => card === document.activeElement)).toBe(true);
+    expect(await led.getByRole('listitem').count()).toBe(23);
+    await meetsStandards(visitor.page, 'many comments');
+
+    await panel.getByLabel(words.by, { exact: true }).selectOption({ label: 'Rita Leserin' });
+    await expect.poll(() => panel.getByRole('article').count()).toBe(2);
+    await panel.getByText('Nur eine Frage').waitFor();
+    await hubSays(space.lead.api, id, 'Kommt hinzu');
+    await panel.getByLabel(words.by, { exact: true }).selectOption('');
+    await expect.poll(() => panel.getByRole('article').count()).toBe(threads + 1);
+  }, 120_000);
 });

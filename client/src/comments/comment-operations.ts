@@ -1,47 +1,108 @@
-import type { CommentThreadsQuery } from '../gql/graphql.ts';
-import { graphql } from '../gql/index.ts';
+import type {
+  Comment_CommentFragment,
+  CommentThread_ThreadFragment,
+  CommentThreadsQuery,
+} from '../gql/graphql.ts';
+import { graphql, readFragment } from '../gql/index.ts';
+
+export const Comment_comment = graphql(/* GraphQL */ `
+  fragment Comment_comment on Comment {
+    id
+    source
+    createdAt
+    editedAt
+    removedAt
+    importedAuthor
+    importedAt
+    author {
+      id
+      name
+    }
+    mentions {
+      id
+      name
+    }
+    viewerCan {
+      edit
+      remove
+    }
+  }
+`);
+
+export const CommentThread_thread = graphql(/* GraphQL */ `
+  fragment CommentThread_thread on CommentThread {
+    id
+    resolvedAt
+    anchor {
+      start
+      end
+      quote
+      before
+      after
+    }
+    comments(first: 20) {
+      nodes {
+        ...Comment_comment
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
 
 export const CommentThreads = graphql(/* GraphQL */ `
-  query CommentThreads($documentId: ID!, $state: CommentThreadState!, $mine: Boolean!) @live {
+  query CommentThreads(
+    $documentId: ID!
+    $state: CommentThreadState!
+    $mine: Boolean!
+    $authorId: ID
+    $after: String
+  ) @live {
     document(id: $documentId) {
       id
       viewerCan {
         comment
       }
-      commentThreads(first: 30, state: $state, mentionsViewer: $mine) {
+      commentThreads(first: 40, after: $after, state: $state, mentionsViewer: $mine, authorId: $authorId) {
         totalCount
         nodes {
-          id
-          resolvedAt
-          anchor {
-            start
-            end
-            quote
-            before
-            after
+          ...CommentThread_thread
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+export const ThreadOfComment = graphql(/* GraphQL */ `
+  query ThreadOfComment($documentId: ID!, $commentId: ID!) @live {
+    document(id: $documentId) {
+      id
+      commentThread(commentId: $commentId) {
+        ...CommentThread_thread
+      }
+    }
+  }
+`);
+
+export const FurtherComments = graphql(/* GraphQL */ `
+  query FurtherComments($documentId: ID!, $commentId: ID!, $after: String!) @live {
+    document(id: $documentId) {
+      id
+      commentThread(commentId: $commentId) {
+        id
+        comments(first: 100, after: $after) {
+          nodes {
+            ...Comment_comment
           }
-          comments(first: 20) {
-            nodes {
-              id
-              source
-              createdAt
-              editedAt
-              removedAt
-              importedAuthor
-              importedAt
-              author {
-                id
-                name
-              }
-              mentions {
-                id
-                name
-              }
-              viewerCan {
-                edit
-                remove
-              }
-            }
+          pageInfo {
+            hasNextPage
+            endCursor
           }
         }
       }
@@ -49,9 +110,28 @@ export const CommentThreads = graphql(/* GraphQL */ `
   }
 `);
 
-type Connection = NonNullable<CommentThreadsQuery['document']>['commentThreads'];
-export type Thread = Connection['nodes'][number];
-export type CommentOfThread = Thread['comments']['nodes'][number];
+export const CommentAuthors = graphql(/* GraphQL */ `
+  query CommentAuthors($documentId: ID!) @live {
+    document(id: $documentId) {
+      id
+      commentAuthors(first: 100) {
+        nodes {
+          id
+          name
+        }
+      }
+    }
+  }
+`);
+
+export type ThreadPage = NonNullable<CommentThreadsQuery['document']>['commentThreads'];
+export type Thread = CommentThread_ThreadFragment;
+export type CommentOfThread = Comment_CommentFragment;
+
+/** What is said in a thread, as far as it came with it. */
+export function commentsOf({ comments }: Pick<Thread, 'comments'>): readonly CommentOfThread[] {
+  return readFragment(Comment_comment, comments.nodes);
+}
 
 export const AddCommentThread = graphql(/* GraphQL */ `
   mutation AddCommentThread($input: AddCommentThreadInput!) {

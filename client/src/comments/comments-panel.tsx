@@ -3,42 +3,35 @@ import type { Editor } from '@tiptap/core';
 import { FlatText } from '@umlauf/shared/passage';
 import { charactersBefore } from '@umlauf/shared/passage-places';
 import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import type * as Y from 'yjs';
 import { toBase64 } from '../coediting/base64.ts';
 import type { BesideProps } from '../documents/beside.ts';
-import { useLiveQuery } from '../platform/apollo/use-live-query.ts';
-import { toFailure } from '../platform/errors/failure.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
 import { announce } from '../platform/ui/announcer.tsx';
 import { Button, IconButton } from '../platform/ui/button.tsx';
-import { SelectField } from '../platform/ui/field.tsx';
+import { notify } from '../platform/ui/notices.tsx';
 import { Trouble } from '../platform/ui/trouble.tsx';
-import { CommentForm } from './comment-form.tsx';
-import { AddCommentThread, CommentThreads, MarkMentionsRead, type Thread } from './comment-operations.ts';
+import { commentsOf, MarkMentionsRead, type Thread } from './comment-operations.ts';
 import { commentTexts } from './comments.i18n.ts';
+import { type Begun, NewThread } from './new-thread.tsx';
 import { cardId, ThreadCard } from './thread-card.tsx';
+import { ThreadFilter } from './thread-filter.tsx';
 import { useCommentMarks } from './use-comment-marks.ts';
+import { type ThreadChoice, useThreads } from './use-threads.tsx';
 import styles from './comments.module.css';
 
-const FILTERS = ['OPEN', 'MINE', 'RESOLVED', 'ALL'] as const;
-type Filter = (typeof FILTERS)[number];
-const NONE: readonly Thread[] = [];
-
-/** What is begun: on which passage, or null for the document as a whole. */
-interface Begun {
-  quote: string | null;
-  start?: string;
-  end?: string;
-}
+const ALL_OPEN: ThreadChoice = { filter: 'OPEN', authorId: null };
 
 /** Comments beside the text; on a narrow screen they come up from below when they are wanted. */
 export function CommentsPanel({ documentId, doc, editor, accountId, isLive, wanted }: BesideProps) {
-  const t = useTexts(commentTexts);
-  const [filter, setFilter] = useState<Filter>('OPEN');
+  const [choice, setChoice] = useState<ThreadChoice>(ALL_OPEN);
   const [isOpen, setOpen] = useState(() => window.matchMedia('(min-width: 64rem)').matches);
   const [begun, setBegun] = useState<Begun | null>(null);
   const [activeId, setActiveId] = useState<string | null>(null);
-  const { document, threads, canComment, error, refetch } = useThreads(documentId, filter);
+  // What a mention or the search has led to.
+  const told = useThreads(documentId, choice, useSearchParams()[0].get('comment'));
+  const { document, threads, canComment, held, onMore } = told;
   const focusCard = useCallback((threadId: string) => {
     setOpen(true);
     setActiveId(threadId);
@@ -52,22 +45,20 @@ export function CommentsPanel({ documentId, doc, editor, accountId, isLive, want
   useBegin(editor, wanted, canComment, begin);
   useArrivals(threads, accountId);
   useSeen(documentId, isOpen, threads);
+  useLedTo(told.wanted, focusCard);
   const done = (threadId: string | null) => {
     setBegun(null);
     if (threadId) focusCard(threadId);
     else editor.commands.focus();
   };
-  if (error && !document) return <Trouble error={error} onRetry={() => void refetch()} />;
-  if (!document || (!canComment && threads.length === 0 && filter === 'OPEN')) return null;
+  if (told.error && !document) return <Trouble error={told.error} onRetry={() => void told.refetch()} />;
+  if (!document || (!canComment && threads.length === 0 && choice === ALL_OPEN)) return held;
   if (!isOpen)
-    return (
-      <Button className={styles.opener} small onClick={() => setOpen(true)}>
-        {t('open', { count: document.commentThreads.totalCount })}
-      </Button>
-    );
+    return <Opener held={held} count={document.commentThreads.totalCount} onOpen={() => setOpen(true)} />;
   return (
     <Sheet onClose={() => setOpen(false)} onLeave={() => editor.commands.focus()}>
-      <FilterField filter={filter} onFilter={setFilter} />
+      {held}
+      <ThreadFilter documentId={documentId} choice={choice} onChoose={setChoice} />
       {canComment && !begun && <Beginnings editor={editor} onBegin={begin} />}
       {begun && (
         <NewThread
@@ -78,7 +69,7 @@ export function CommentsPanel({ documentId, doc, editor, accountId, isLive, want
           onDone={done}
         />
       )}
-      {threads.length === 0 && !begun && <NoThreads filter={filter} />}
+      {threads.length === 0 && !begun && <NoThreads choice={choice} />}
       <ThreadList
         threads={inOrder(threads, places)}
         documentId={documentId}
@@ -89,7 +80,29 @@ export function CommentsPanel({ documentId, doc, editor, accountId, isLive, want
         onActive={setActiveId}
         onShow={(threadId) => showPlace(editor, places.get(threadId)?.from)}
       />
+      {onMore && <More onMore={onMore} />}
     </Sheet>
+  );
+}
+
+function Opener({ held, count, onOpen }: { held: ReactNode; count: number; onOpen: () => void }) {
+  const t = useTexts(commentTexts);
+  return (
+    <>
+      {held}
+      <Button className={styles.opener} small onClick={onOpen}>
+        {t('open', { count })}
+      </Button>
+    </>
+  );
+}
+
+function More({ onMore }: { onMore: () => void }) {
+  const t = useTexts(commentTexts);
+  return (
+    <Button small onClick={onMore}>
+      {t('more')}
+    </Button>
   );
 }
 
@@ -123,48 +136,10 @@ function ThreadList({ threads, activeId, isDetached, onActive, onShow, ...every 
   );
 }
 
-function NoThreads({ filter }: { filter: Filter }) {
+function NoThreads({ choice: { filter, authorId } }: { choice: ThreadChoice }) {
   const t = useTexts(commentTexts);
-  return <p className={styles.muted}>{filter === 'OPEN' ? t('empty') : t('emptyFiltered')}</p>;
-}
-
-interface FilterFieldProps {
-  filter: Filter;
-  onFilter: (filter: Filter) => void;
-}
-
-function FilterField({ filter, onFilter }: FilterFieldProps) {
-  const t = useTexts(commentTexts);
-  return (
-    <SelectField
-      label={t('filter')}
-      value={filter}
-      onChange={(event) => onFilter(event.currentTarget.value as Filter)}
-    >
-      {FILTERS.map((each) => (
-        <option key={each} value={each}>
-          {t(`states.${each}`)}
-        </option>
-      ))}
-    </SelectField>
-  );
-}
-
-/** The document's threads, as the filter wants them. */
-function useThreads(documentId: string, filter: Filter) {
-  const { data, previousData, error, refetch } = useLiveQuery(CommentThreads, {
-    documentId,
-    state: filter === 'MINE' ? 'OPEN' : filter,
-    mine: filter === 'MINE',
-  });
-  const document = (data ?? previousData)?.document;
-  return {
-    document,
-    threads: document?.commentThreads.nodes ?? NONE,
-    canComment: document?.viewerCan.comment ?? false,
-    error,
-    refetch,
-  };
+  const isNarrowed = filter !== 'OPEN' || authorId !== null;
+  return <p className={styles.muted}>{t(isNarrowed ? 'emptyFiltered' : 'empty')}</p>;
 }
 
 interface SheetProps {
@@ -255,7 +230,7 @@ function useArrivals(threads: readonly Thread[], accountId: string): void {
   const t = useTexts(commentTexts);
   const newest = useRef<string | null>(null);
   useEffect(() => {
-    const all = threads.flatMap(({ comments }) => comments.nodes).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const all = threads.flatMap(commentsOf).toSorted((a, b) => (a.id < b.id ? -1 : 1));
     const last = all.at(-1);
     if (!last) return;
     const isNew = newest.current !== null && last.id > newest.current;
@@ -263,6 +238,16 @@ function useArrivals(threads: readonly Thread[], accountId: string): void {
     if (isNew && last.author?.id !== accountId && !last.removedAt)
       announce(t('arrived', { name: last.author?.name ?? t('somebody') }));
   }, [threads, accountId, t]);
+}
+
+/** Leads to the thread that an address names, once; says so when it is gone. */
+function useLedTo(thread: Thread | null | undefined, focusCard: (threadId: string) => void): void {
+  const t = useTexts(commentTexts);
+  const found = thread === null ? null : thread?.id;
+  useEffect(() => {
+    if (found) focusCard(found);
+    if (found === null) notify({ kind: 'info', words: t('gone') });
+  }, [found, focusCard, t]);
 }
 
 /** Whoever has the comments before them has seen where they are mentioned. */
@@ -277,52 +262,4 @@ function showPlace(editor: Editor, position: number | undefined): void {
   if (position === undefined) return;
   editor.commands.setTextSelection(position);
   editor.commands.focus(undefined, { scrollIntoView: true });
-}
-
-interface NewThreadProps {
-  documentId: string;
-  begun: Begun;
-  isLive: boolean;
-  onDone: (threadId: string | null) => void;
-}
-
-/** So often a passage is tried anew that is still being saved, and how long apart. */
-const TRIES = 12;
-const PAUSE_MILLISECONDS = 400;
-
-function NewThread({ documentId, begun, isLive, onDone }: NewThreadProps) {
-  const t = useTexts(commentTexts);
-  const [addThread] = useMutation(AddCommentThread);
-  const [isWhole, setWhole] = useState(begun.quote === null);
-  const place = isWhole ? {} : { start: begun.start, end: begun.end };
-  const send = async (source: string, tries = TRIES): Promise<void> => {
-    try {
-      const { data } = await addThread({ variables: { input: { documentId, source, ...place } } });
-      onDone(data?.addCommentThread.id ?? null);
-    } catch (error) {
-      const failure = toFailure(error);
-      const reason = failure.code === 'CONFLICT' ? failure.facts.reason : null;
-      if (reason === 'PASSAGE_GONE') setWhole(true);
-      if (reason !== 'MISSING_PREDECESSORS' || tries === 0) throw error;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS));
-      await send(source, tries - 1);
-    }
-  };
-  return (
-    <div className={styles.card} data-active>
-      <p className={styles.quote}>
-        {isWhole ? t('whole') : t('passage', { quote: begun.quote!.slice(0, 120) })}
-      </p>
-      <CommentForm
-        documentId={documentId}
-        label={t('write')}
-        submit={t('send')}
-        draftKey={`${documentId} new`}
-        isLive={isLive}
-        takesFocus
-        onSend={send}
-        onCancel={() => onDone(null)}
-      />
-    </div>
-  );
 }

@@ -3,21 +3,19 @@ import { type KeyboardEvent, useState } from 'react';
 import { useFailureWords } from '../platform/errors/wording.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
 import { Button } from '../platform/ui/button.tsx';
-import { Moment } from '../platform/ui/moment.tsx';
 import { notify } from '../platform/ui/notices.tsx';
 import { uiTexts } from '../platform/ui/ui.i18n.ts';
 import { CommentForm } from './comment-form.tsx';
 import {
   AddComment,
-  type CommentOfThread,
-  EditComment,
-  RemoveComment,
+  commentsOf,
   ReopenCommentThread,
   ResolveCommentThread,
   type Thread,
 } from './comment-operations.ts';
 import { commentTexts } from './comments.i18n.ts';
-import { piecesOf } from './mention-text.ts';
+import { FurtherReplies } from './further-replies.tsx';
+import { SaidOne, useWriter } from './said-one.tsx';
 import styles from './comments.module.css';
 
 interface ThreadCardProps {
@@ -38,9 +36,10 @@ export function ThreadCard(props: ThreadCardProps) {
   const t = useTexts(commentTexts);
   const [replying, setReplying] = useState(false);
   const [addComment] = useMutation(AddComment);
-  const { nodes: comments } = thread.comments;
+  const comments = commentsOf(thread);
   const quote = shortened(thread.anchor?.quote ?? '');
-  const first = comments[0]?.importedAuthor ?? comments[0]?.author?.name ?? t('somebody');
+  const writer = useWriter();
+  const [first] = comments;
   // One stop of the Tab key each, so that arrow keys can lead from one to the next.
   const walkable = { tabIndex: 0, onFocus: onActive, onKeyDown: moveAmongCards };
   return (
@@ -48,7 +47,7 @@ export function ThreadCard(props: ThreadCardProps) {
       id={cardId(thread.id)}
       className={styles.card}
       data-active={isActive}
-      aria-label={t('thread', { name: first })}
+      aria-label={t('thread', { name: first ? writer(first) : t('somebody') })}
       aria-current={isActive || undefined}
       {...walkable}
     >
@@ -62,6 +61,14 @@ export function ThreadCard(props: ThreadCardProps) {
           </li>
         ))}
       </ul>
+      {first && (
+        <FurtherReplies
+          documentId={documentId}
+          commentId={first.id}
+          pageInfo={thread.comments.pageInfo}
+          isLive={isLive}
+        />
+      )}
       {replying && (
         <CommentForm
           documentId={documentId}
@@ -150,87 +157,4 @@ function useSettle(): (threadId: string, isResolved: boolean) => Promise<void> {
     }
   };
   return settle;
-}
-
-interface SaidOneProps {
-  comment: CommentOfThread;
-  documentId: string;
-  isLive: boolean;
-}
-
-function SaidOne({ comment, documentId, isLive }: SaidOneProps) {
-  const t = useTexts(commentTexts);
-  const words = useFailureWords();
-  const [editing, setEditing] = useState(false);
-  const [editComment] = useMutation(EditComment);
-  const [removeComment] = useMutation(RemoveComment);
-  if (comment.removedAt) return <p className={styles.muted}>{t('removed')}</p>;
-  const { id: commentId, author, importedAuthor, viewerCan } = comment;
-  const name = author?.name ?? t('somebody');
-  const remove = () =>
-    removeComment({ variables: { commentId } }).catch((error: unknown) =>
-      notify({ kind: 'danger', words: words(error) }),
-    );
-  return (
-    <>
-      <p className={styles.who}>
-        <strong>{importedAuthor ?? name}</strong>{' '}
-        <span className={styles.muted}>
-          <Moment at={comment.importedAt ?? comment.createdAt} />
-          {importedAuthor !== null && `, ${t('imported', { name })}`}
-          {comment.editedAt && `, ${t('edited')}`}
-        </span>
-      </p>
-      {editing ? (
-        <CommentForm
-          documentId={documentId}
-          label={t('write')}
-          submit={t('save')}
-          draftKey={commentId}
-          before={comment}
-          isLive={isLive}
-          takesFocus
-          onSend={async (next) => {
-            await editComment({ variables: { input: { commentId, source: next } } });
-            setEditing(false);
-          }}
-          onCancel={() => setEditing(false)}
-        />
-      ) : (
-        <Said comment={comment} />
-      )}
-      {!editing && (viewerCan.edit || viewerCan.remove) && (
-        <div className={styles.buttons}>
-          {viewerCan.edit && (
-            <Button small look="tertiary" onClick={() => setEditing(true)}>
-              {t('edit')}
-            </Button>
-          )}
-          {viewerCan.remove && (
-            <Button small look="tertiary" onClick={() => void remove()}>
-              {t('remove')}
-            </Button>
-          )}
-        </div>
-      )}
-    </>
-  );
-}
-
-/** The words, with the present names of whom they mention. */
-function Said({ comment: { source, mentions } }: { comment: CommentOfThread }) {
-  const t = useTexts(commentTexts);
-  return (
-    <p className={styles.said}>
-      {piecesOf(source, mentions).map((piece, index) =>
-        typeof piece === 'string' ? (
-          piece
-        ) : (
-          <span key={index} className={styles.mention}>
-            @{piece?.name ?? t('somebody')}
-          </span>
-        ),
-      )}
-    </p>
-  );
 }

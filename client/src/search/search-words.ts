@@ -3,15 +3,18 @@ export function hasWord(words: string): boolean {
   return /[\p{L}\p{N}]/u.test(words);
 }
 
-/** Where a hit is read: a file beside its document. */
+/** Where a hit is read: a comment or a file beside its document. */
 export function hitPath({
   document,
+  comment,
   file,
 }: {
   document: { id: string };
+  comment?: { id: string } | null;
   file?: { id: string } | null;
 }): string {
-  return `/documents/${document.id}${file ? `?file=${file.id}` : ''}`;
+  const beside = comment ? `?comment=${comment.id}` : file ? `?file=${file.id}` : '';
+  return `/documents/${document.id}${beside}`;
 }
 
 /** The page of results for these words. */

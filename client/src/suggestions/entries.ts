@@ -39,7 +39,8 @@ export function useEntries({ doc, editor, rows, accountId, own }: EntriesWanted)
       const isImported = row !== undefined && row.importedAuthor !== null;
       const isOwn = !isImported && (own.has(each.id) || row?.author?.id === accountId);
       const unknown = row ? t('somebody') : t(isOwn ? 'you' : 'arriving');
-      return { proposed: each, row, name: row?.importedAuthor ?? row?.author?.name ?? unknown, isOwn };
+      const name = isImported ? row.importedAuthor || t('nameless') : (row?.author?.name ?? unknown);
+      return { proposed: each, row, name, isOwn };
     });
   }, [proposed, rows, accountId, own, t]);
 }

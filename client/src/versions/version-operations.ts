@@ -2,7 +2,7 @@ import type { DocumentVersionsQuery, VersionDifferenceQuery } from '../gql/graph
 import { graphql } from '../gql/index.ts';
 
 export const DocumentVersions = graphql(/* GraphQL */ `
-  query DocumentVersions($documentId: ID!, $first: Int!, $namedOnly: Boolean!) @live {
+  query DocumentVersions($documentId: ID!, $first: Int!, $after: String, $namedOnly: Boolean!) @live {
     document(id: $documentId) {
       id
       title
@@ -15,8 +15,12 @@ export const DocumentVersions = graphql(/* GraphQL */ `
         id
         name
       }
-      versions(first: $first, namedOnly: $namedOnly) {
+      versions(first: $first, after: $after, namedOnly: $namedOnly) {
         totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
         nodes {
           id
           name

@@ -6,6 +6,7 @@ import { useTexts } from '../platform/i18n/texts.ts';
 import { Breadcrumb } from '../platform/ui/breadcrumb.tsx';
 import { Button } from '../platform/ui/button.tsx';
 import { CheckboxField } from '../platform/ui/field.tsx';
+import { NextPage } from '../platform/ui/next-page.tsx';
 import { NotFound } from '../platform/ui/not-found.tsx';
 import { PageHeading, Sheet } from '../platform/ui/page.tsx';
 import { Skeleton } from '../platform/ui/skeleton.tsx';
@@ -18,8 +19,7 @@ import { VersionView } from './version-view.tsx';
 import { versionTexts } from './versions.i18n.ts';
 import styles from './versions.module.css';
 
-const PAGE = 30;
-const MOST = 100;
+const PAGE = 50;
 
 interface VersionsPageProps {
   /** What other features can do with a version. */
@@ -41,9 +41,8 @@ interface VersionsProps {
 function Versions({ documentId, versionId, Beyond }: VersionsProps) {
   const t = useTexts(versionTexts);
   const spaces = useTexts(spaceTexts);
-  const [first, setFirst] = useState(PAGE);
   const [namedOnly, setNamedOnly] = useState(false);
-  const asked = { documentId, first, namedOnly };
+  const asked = { documentId, first: PAGE, namedOnly };
   const { data, previousData, error, refetch } = useLiveQuery(DocumentVersions, asked);
   const shown = data ?? previousData;
   if (!shown)
@@ -78,7 +77,6 @@ function Versions({ documentId, versionId, Beyond }: VersionsProps) {
           versionId={versionId}
           namedOnly={namedOnly}
           onNamedOnly={setNamedOnly}
-          onMore={first < MOST ? () => setFirst(MOST) : null}
         />
       </div>
     </>
@@ -90,10 +88,9 @@ interface ListBesideProps {
   versionId: string | undefined;
   namedOnly: boolean;
   onNamedOnly: (namedOnly: boolean) => void;
-  onMore: (() => void) | null;
 }
 
-function ListBeside({ document, versionId, namedOnly, onNamedOnly, onMore }: ListBesideProps) {
+function ListBeside({ document, versionId, namedOnly, onNamedOnly }: ListBesideProps) {
   const t = useTexts(versionTexts);
   const navigate = useNavigate();
   const [isNaming, setNaming] = useState(false);
@@ -121,11 +118,14 @@ function ListBeside({ document, versionId, namedOnly, onNamedOnly, onMore }: Lis
         isInBin={trashedAt !== null}
         versionId={versionId}
       />
-      {onMore && versions.totalCount > versions.nodes.length && (
-        <Button small onClick={onMore}>
-          {t('more')}
-        </Button>
-      )}
+      <EarlierVersions
+        key={String(namedOnly)}
+        pageInfo={versions.pageInfo}
+        documentId={documentId}
+        versionId={versionId}
+        namedOnly={namedOnly}
+        isInBin={trashedAt !== null}
+      />
       {isNaming && (
         <NameVersionDialog
           title={t('name.present')}
@@ -136,5 +136,42 @@ function ListBeside({ document, versionId, namedOnly, onNamedOnly, onMore }: Lis
         />
       )}
     </section>
+  );
+}
+
+interface EarlierVersionsProps {
+  /** Of the page that stands above. */
+  pageInfo: { hasNextPage: boolean; endCursor?: string | null };
+  documentId: string;
+  versionId: string | undefined;
+  namedOnly: boolean;
+  isInBin: boolean;
+}
+
+/** What the list has behind a page. */
+function EarlierVersions({ pageInfo, ...every }: EarlierVersionsProps) {
+  const t = useTexts(versionTexts);
+  return (
+    <NextPage pageInfo={pageInfo} label={t('more')}>
+      {(after) => <VersionsBehind {...every} after={after} />}
+    </NextPage>
+  );
+}
+
+function VersionsBehind({ after, ...every }: Omit<EarlierVersionsProps, 'pageInfo'> & { after: string }) {
+  const { documentId, versionId, namedOnly, isInBin } = every;
+  const { data, previousData } = useLiveQuery(DocumentVersions, {
+    documentId,
+    first: PAGE,
+    after,
+    namedOnly,
+  });
+  const page = (data ?? previousData)?.document?.versions;
+  if (!page) return null;
+  return (
+    <>
+      <VersionList documentId={documentId} versions={page.nodes} isInBin={isInBin} versionId={versionId} />
+      <EarlierVersions {...every} pageInfo={page.pageInfo} />
+    </>
   );
 }

@@ -11,7 +11,10 @@ export class CommentThreadArgs extends PageArgs {
   })
   state!: CommentThreadState;
 
-  @Field(() => ID, { nullable: true, description: 'Only those in which this account wrote.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Only those in which this account wrote; what it took from files does not count.',
+  })
   authorId?: string | null;
 
   @Field(() => Boolean, { defaultValue: false, description: 'Only those that mention the viewer.' })

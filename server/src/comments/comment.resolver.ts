@@ -1,15 +1,23 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { LIMITS } from '@umlauf/shared/limits';
+import { Account } from '../accounts/account.entity.ts';
 import type { Coediting } from '../coediting/coediting.ts';
 import { Document } from '../documents/document.entity.ts';
 import { authorizeDocument } from '../documents/document.policy.ts';
 import { roleForDocument } from '../documents/document.loaders.ts';
 import type { TextWork } from '../documents/text-thread.ts';
 import type { Transaction } from '../platform/database/database.ts';
-import { connectionType, emptyConnection, pageOf, type Connection } from '../platform/graphql/connection.ts';
+import {
+  connectionType,
+  emptyConnection,
+  PageArgs,
+  pageOf,
+  type Connection,
+} from '../platform/graphql/connection.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { ChangedBy, ownMemberships } from '../platform/graphql/declarations.ts';
 import { Costs } from '../platform/graphql/field-cost.ts';
+import { isId } from '../platform/ids.ts';
 import type { Announcements } from '../platform/live/announcements.ts';
 import { changeKeys } from '../platform/live/change-keys.ts';
 import type { Outbox } from '../platform/mail/outbox.ts';
@@ -23,11 +31,13 @@ import {
 } from './comment.inputs.ts';
 import { authorizeComment, authorizeThread, can } from './comment.policy.ts';
 import { Comment, CommentThread } from './comment.types.ts';
-import { listThreads } from './list-comments.ts';
+import { listCommentAuthors } from './list-comment-authors.ts';
+import { commentsById, listThreads, threadsById } from './list-comments.ts';
 import { checkSource } from './mention.ts';
 import { addComment, addThread, editComment, removeComment, settle, type Writing } from './write-comment.ts';
 
 const CommentThreadConnection = connectionType(CommentThread, 'CommentThread');
+const CommentAuthorConnection = connectionType(Account, 'CommentAuthor');
 
 /** Saying something about a document. */
 @Resolver(() => Document)
@@ -54,9 +64,48 @@ export class CommentResolver {
     @Ctx() context: Context,
   ): Promise<Connection<CommentThread>> {
     pageOf(args);
-    if (!context.isSignedIn || !can(await roleForDocument(context, document), 'read', false))
-      return emptyConnection();
+    if (!(await this.reads(context, document))) return emptyConnection();
     return listThreads(document.id, args, context);
+  }
+
+  @Costs(2)
+  @ChangedBy<Document>(({ id }) => [changeKeys.comments(id)], ownMemberships)
+  @Authorized('documents:read')
+  @FieldResolver(() => CommentThread, {
+    nullable: true,
+    description:
+      'The thread in which a comment stands; null when there is none on this document that the viewer may read.',
+  })
+  async commentThread(
+    @Root() document: Document,
+    @Arg('commentId', () => ID, { description: 'Any comment of it.' }) commentId: string,
+    @Ctx() context: Context,
+  ): Promise<CommentThread | null> {
+    if (!(await this.reads(context, document)) || !isId('com', commentId)) return null;
+    const comment = await context.fetch(commentsById, commentId);
+    return comment?.documentId === document.id ? context.fetch(threadsById, comment.threadId) : null;
+  }
+
+  @Costs(3)
+  @ChangedBy<Document>(({ id }) => [changeKeys.comments(id)], ownMemberships)
+  @Authorized('documents:read')
+  @FieldResolver(() => CommentAuthorConnection, {
+    description:
+      'Who has commented on it, settled threads included, by name: for `authorId` of `commentThreads`. Removed comments do not count, nor what was taken from files.',
+  })
+  async commentAuthors(
+    @Root() document: Document,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ): Promise<Connection<Account>> {
+    pageOf(page);
+    return (await this.reads(context, document))
+      ? listCommentAuthors(document.id, page, context)
+      : emptyConnection();
+  }
+
+  private async reads(context: Context, document: Document): Promise<boolean> {
+    return context.isSignedIn && can(await roleForDocument(context, document), 'read', false);
   }
 
   @Costs(20)

@@ -166,6 +166,50 @@ describe('threads', () => {
     expect((await threadsOf(lead, id, { state: 'RESOLVED' })).nodes[0].resolvedBy.name).toBe(lead.name);
   });
 
+  it('are found by any of their comments, on their own document and for whoever reads it', async () => {
+    const { id, space, lead, writer } = await written();
+    const thread = await begin(writer, id);
+    const answer = await reply(lead, thread.id, 'Ist geprüft');
+    await lead.api.query('mutation($id: ID!) { resolveCommentThread(threadId: $id) { id } }', {
+      id: thread.id,
+    });
+    const found = async ({ api }: Person, documentId: string, commentId: string) => {
+      const query = `query($id: ID!, $commentId: ID!) { document(id: $id) { commentThread(commentId: $commentId) { id } } }`;
+      return (await api.query(query, { id: documentId, commentId }))['document']?.commentThread;
+    };
+    for (const commentId of [thread.comments.nodes[0].id, answer])
+      expect(await found(writer, id, commentId)).toEqual({ id: thread.id });
+    const other = await hub.seed.document({ space });
+    expect(await found(writer, other.id, answer)).toBeNull();
+    for (const made of [thread.id, 'com_x', answer.replace(/.$/, 'z')])
+      expect(await found(writer, id, made)).toBeNull();
+    const open = await hub.seed.space();
+    await hub.seed.open(open, 'HUB');
+    const shown = await hub.seed.document({ space: open });
+    const said = await begin(open.lead, shown.id);
+    expect(await found(writer, shown.id, said.comments.nodes[0].id)).toBeNull();
+  });
+
+  it('tell by whom they are, page by page, each name once, as long as something of theirs is there', async () => {
+    const { id, lead, reader, writer } = await written();
+    const own = await begin(reader, id);
+    await begin(writer, id);
+    await reply(writer, own.id, 'Noch etwas');
+    const authors = async (person: Person, first = 10) => {
+      const query = `query($id: ID!, $first: Int!) { document(id: $id) {
+        commentAuthors(first: $first) { totalCount nodes { id } pageInfo { hasNextPage } } } }`;
+      return (await person.api.query(query, { id, first }))['document'].commentAuthors;
+    };
+    const { totalCount, nodes } = await authors(lead);
+    expect(totalCount).toBe(2);
+    expect(nodes.map((node: { id: string }) => node.id).toSorted()).toEqual(
+      [reader.id, writer.id].toSorted(),
+    );
+    expect((await authors(lead, 1)).pageInfo.hasNextPage).toBe(true);
+    await remove(reader, own.comments.nodes[0].id);
+    expect((await authors(lead)).nodes).toEqual([{ id: writer.id }]);
+  });
+
   it('keep the place of a removed comment while replies follow, and go with their last comment', async () => {
     const { id, lead, reader, writer } = await written();
     const { id: threadId, comments } = await begin(reader, id);

@@ -134,7 +134,7 @@ export class Comment implements OfDocument {
   @Field(() => String, {
     nullable: true,
     description:
-      'Who wrote it in another program, as the file says it that it was taken from; nobody has checked that, and `author` is whoever imported it. Null: it was written here.',
+      'Who wrote it in another program, as the file says it that it was taken from; nobody has checked that, and `author` is whoever imported it. Empty: the file names nobody. Null: it was written here.',
   })
   importedAuthor!: string | null;
 

@@ -38,8 +38,9 @@ export async function importComments(
           document.spaceId,
           viewer.accountId,
           source,
-          author,
-          author === null ? null : at,
+          // Null would say that it was written here.
+          author ?? '',
+          at,
         ],
       );
       raise(transaction, 'COMMENT_ADDED', document, thread.id, id);

@@ -15,7 +15,7 @@ import { CommentThreadState, type Comment, type CommentThread, type Mention } fr
 
 const MATCHES = `t.document_id = $1 and ($2 = 'ALL' or (t.resolved_at is null) = ($2 = 'OPEN'))
   and ($3::text is null or exists (select 1 from comment c where c.thread_id = t.id and c.author_id = $3
-    and c.removed_at is null))
+    and c.removed_at is null and c.imported_author is null))
   and ($4::text is null or exists (select 1 from comment_mention x join comment c on c.id = x.comment_id
     where c.thread_id = t.id and x.account_id = $4))`;
 const THREADS: Statement = {

@@ -21,8 +21,8 @@ import { ChangedBy, NOTHING_ELSE, ownChanges, ownMemberships } from '../platform
 import type { Announcements } from '../platform/live/announcements.ts';
 import { changeKeys } from '../platform/live/change-keys.ts';
 import { can } from './comment.policy.ts';
-import { CommentThread, Mention } from './comment.types.ts';
-import { listMentions, threadsById } from './list-comments.ts';
+import { Comment, CommentThread, Mention } from './comment.types.ts';
+import { commentsById, listMentions, threadsById } from './list-comments.ts';
 import { MENTIONABLE } from './mention.ts';
 
 const MentionConnection = connectionType(Mention, 'Mention');
@@ -84,6 +84,15 @@ export class MentionFieldsResolver {
   })
   thread(@Root() { threadId }: Mention, @Ctx() context: Context): Promise<CommentThread | null> {
     return context.fetch(threadsById, threadId);
+  }
+
+  @ChangedBy<Mention>(({ documentId }) => [changeKeys.comments(documentId)])
+  @FieldResolver(() => Comment, {
+    nullable: true,
+    description: 'The comment that mentions them; null when it is gone meanwhile.',
+  })
+  comment(@Root() { id }: Mention, @Ctx() context: Context): Promise<Comment | null> {
+    return context.fetch(commentsById, id);
   }
 
   @ChangedBy(NOTHING_ELSE)

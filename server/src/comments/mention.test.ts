@@ -21,7 +21,7 @@ const say = ({ api }: Person, documentId: string, source: string) =>
 const at = ({ id }: Person) => `@{${id}} bitte prüfen`;
 const unread = async ({ api }: Person) => {
   const query = `{ viewer { mentions(first: 20, unreadOnly: true) { totalCount
-    nodes { document { id title } thread { comments(first: 1) { nodes { text } } } } } } }`;
+    nodes { comment { text author { id } } document { id title } thread { comments(first: 1) { nodes { text } } } } } } }`;
   return (await api.query(query))['viewer'].mentions;
 };
 const mentionable = async ({ api }: Person, id: string, search?: string) => {
@@ -54,6 +54,7 @@ describe('somebody who is mentioned', () => {
       totalCount: 1,
       nodes: [
         {
+          comment: { text: '@Neu Benannt bitte prüfen', author: { id: lead.id } },
           document: { id, title: 'Geheimer Titel' },
           thread: { comments: { nodes: [{ text: '@Neu Benannt bitte prüfen' }] } },
         },
@@ -62,6 +63,17 @@ describe('somebody who is mentioned', () => {
     const seen = await reader.api.query('mutation($id: ID!) { markMentionsRead(documentId: $id) }', { id });
     expect(seen['markMentionsRead']).toBe(1);
     expect((await unread(reader)).totalCount).toBe(0);
+  });
+
+  it('finds the comment that means them, also where others have begun the thread', async () => {
+    const { id, lead, writer, reader } = await scene();
+    const { data } = await say(lead, id, 'Worum geht es?');
+    await writer.api.query('mutation($input: AddCommentInput!) { addComment(input: $input) { id } }', {
+      input: { threadId: data!.addCommentThread.id, source: at(reader) },
+    });
+    const { nodes } = await unread(reader);
+    expect(nodes).toMatchObject([{ comment: { author: { id: writer.id } }, document: { id } }]);
+    expect(nodes[0].comment.text).toMatch(/^@.+ bitte prüfen$/);
   });
 
   it('finds nothing any more of what they may not read', async () => {

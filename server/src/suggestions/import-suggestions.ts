@@ -14,7 +14,7 @@ const INSERT = `
   insert into suggestion (id, document_id, space_id, author_id, created_at, imported_author, imported_at)
   select n.id, $4, $5, $6,
     date_trunc('milliseconds', now()) - (cardinality($1) - n.place) * interval '1 millisecond',
-    n.author, case when n.author is not null then n.at end
+    coalesce(n.author, ''), n.at
   from unnest($1::text[], $2::text[], $3::timestamptz[]) with ordinality as n (id, author, at, place)`;
 
 /** Takes over the tracked changes of a file of which the viewer has just made this document. */

@@ -57,7 +57,7 @@ export class Suggestion {
   @Field(() => String, {
     nullable: true,
     description:
-      'Who proposed it in another program, as the file says it that it was taken from; nobody has checked that, and `author` is whoever imported it. Null: it was proposed here.',
+      'Who proposed it in another program, as the file says it that it was taken from; nobody has checked that, and `author` is whoever imported it. Empty: the file names nobody. Null: it was proposed here.',
   })
   importedAuthor!: string | null;
 

@@ -2,7 +2,8 @@ import type { Logger } from 'pino';
 import { LIMITS } from '@umlauf/shared/limits';
 import type { Storage } from '../coediting/storage.ts';
 import type { TextWork } from '../documents/text-thread.ts';
-import type { Database } from '../platform/database/database.ts';
+import type { Database, Transaction } from '../platform/database/database.ts';
+import type { Announcements } from '../platform/live/announcements.ts';
 import { keepVersion } from './keep-version.ts';
 
 /** A run ends before the queue takes it for dead and starts another beside it. */
@@ -29,8 +30,8 @@ interface Due {
 export class VersionKeeper {
   constructor(
     private readonly database: Database,
-    private readonly storage: Pick<Storage, 'load'>,
-    private readonly work: TextWork,
+    private readonly announcements: Announcements,
+    private readonly parts: { storage: Pick<Storage, 'load'>; work: TextWork },
     private readonly log: Pick<Logger, 'warn'>,
   ) {}
 
@@ -53,16 +54,18 @@ export class VersionKeeper {
   }
 
   private async keep(document: Due): Promise<void> {
-    const stored = await this.storage.load(document.id);
+    const stored = await this.parts.storage.load(document.id);
     if (!stored) return;
     const { revision, savedAt } = stored;
-    const snapshot = await this.work.run('snapshot', stored.updates);
+    const snapshot = await this.parts.work.run('snapshot', stored.updates);
     await this.database.withActor({ system: 'versions' }, async (transaction) => {
       // Whoever reads it under this lock finds it either whole or gone.
       const [there] = await transaction.sql('select 1 from document where id = $1 for key share', [
         document.id,
       ]);
-      if (there) await keepVersion(transaction, { document, revision, savedAt, snapshot });
+      if (!there) return;
+      await keepVersion(transaction, { document, revision, savedAt, snapshot });
+      this.tell(transaction, [document.id]);
     });
   }
 
@@ -71,13 +74,22 @@ export class VersionKeeper {
    * round.
    */
   private async forget(): Promise<void> {
-    await this.database.withActor({ system: 'versions' }, ({ sql }) =>
-      sql(
+    await this.database.withActor({ system: 'versions' }, async (transaction) => {
+      const forgotten = await transaction.sql<{ documentId: string }>(
         `delete from document_version v where name is null and saved_at < now() - make_interval(days => $1)
          and not exists (select 1 from circulation c where c.version_id = v.id)
-         and exists (select 1 from document_version n where n.document_id = v.document_id and n.revision > v.revision)`,
+         and exists (select 1 from document_version n where n.document_id = v.document_id and n.revision > v.revision)
+         returning document_id as "documentId"`,
         [LIMITS.milestoneDays],
-      ),
-    );
+      );
+      this.tell(transaction, new Set(forgotten.map(({ documentId }) => documentId)));
+    });
+  }
+
+  /** Whoever has the list open sees what has come and gone. */
+  private tell({ afterCommit }: Transaction, documentIds: Iterable<string>): void {
+    afterCommit(() => {
+      for (const documentId of documentIds) this.announcements.emit('versionsKept', { documentId });
+    });
   }
 }

@@ -44,7 +44,11 @@ export class DocumentVersionResolver {
   ) {}
 
   @Costs(3)
-  @ChangedBy<Document>(({ id }) => [changeKeys.versions(id), changeKeys.text(id)], ownMemberships)
+  @ChangedBy<Document>(
+    // A round keeps the state that goes round.
+    ({ id }) => [changeKeys.versions(id), changeKeys.text(id), changeKeys.circulations(id)],
+    ownMemberships,
+  )
   @Authorized('documents:read')
   @FieldResolver(() => DocumentVersionConnection, {
     description:

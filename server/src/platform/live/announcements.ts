@@ -25,6 +25,8 @@ interface AnnouncementMap {
   circulationChanged: [{ circulationId: string; documentId: string }];
   /** What a file says is known now, or that it says nothing. */
   fileRead: [{ documentId: string; spaceId: string }];
+  /** States of a document were kept, or forgotten, by the house itself. */
+  versionsKept: [{ documentId: string }];
   /** A decision was entered in the register, or something has become of it. */
   decisionChanged: [{ decisionId: string }];
   /** A session, a token or an account may no longer be used. */

@@ -12,6 +12,8 @@ export interface News {
   templates: string[];
   circulations: [circulationId: string, documentId: string][];
   filesRead: [documentId: string, spaceId: string][];
+  /** Documents of which the house has kept or forgotten states. */
+  versionsKept: string[];
   decisions: string[];
   /** Spaces with other invitations than before; null: the hub. */
   invitations: (string | null)[];
@@ -48,6 +50,7 @@ export function noNews(): News {
     templates: [],
     circulations: [],
     filesRead: [],
+    versionsKept: [],
     decisions: [],
     invitations: [],
     credentials: [],

@@ -17,7 +17,7 @@ export const changeKeys = {
   comments: (documentId: string) => `${documentId} comments`,
   /** What is proposed for a document, and what became of it. */
   suggestions: (documentId: string) => `${documentId} suggestions`,
-  /** What a document's versions are called. */
+  /** Which versions a document has, and what they are called. */
   versions: (documentId: string) => `${documentId} versions`,
   /** What is attached to a document. */
   files: (documentId: string) => `${documentId} files`,

@@ -67,6 +67,7 @@ export class LiveQueries {
     announcements.on('fileRead', ({ documentId, spaceId }) =>
       this.touch([changeKeys.files(documentId), changeKeys.events(spaceId)]),
     );
+    announcements.on('versionsKept', ({ documentId }) => this.touch([changeKeys.versions(documentId)]));
     announcements.on('decisionChanged', ({ decisionId }) => this.touch([decisionId, changeKeys.anyDecision]));
     announcements.on('credentialEnded', ({ id }) => this.touch([id]));
     announcements.on('invitationsChanged', ({ spaceId }) => this.touch([changeKeys.invitations(spaceId)]));

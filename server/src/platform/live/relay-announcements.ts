@@ -30,6 +30,9 @@ export function relayAnnouncements(announcements: Announcements, bus: Bus): void
   announcements.on('fileRead', ({ documentId, spaceId }) => {
     if (!isRelaying) bus.say(({ filesRead }) => filesRead.push([documentId, spaceId]));
   });
+  announcements.on('versionsKept', ({ documentId }) => {
+    if (!isRelaying) bus.say(({ versionsKept }) => versionsKept.push(documentId));
+  });
   announcements.on('decisionChanged', ({ decisionId }) => {
     if (!isRelaying) bus.say(({ decisions }) => decisions.push(decisionId));
   });
@@ -60,6 +63,7 @@ function announceNews(
     templates = [],
     circulations = [],
     filesRead = [],
+    versionsKept = [],
     decisions = [],
     invitations = [],
     credentials = [],
@@ -75,6 +79,7 @@ function announceNews(
   for (const [circulationId, documentId] of circulations)
     announcements.emit('circulationChanged', { circulationId, documentId });
   for (const [documentId, spaceId] of filesRead) announcements.emit('fileRead', { documentId, spaceId });
+  for (const documentId of versionsKept) announcements.emit('versionsKept', { documentId });
   for (const decisionId of decisions) announcements.emit('decisionChanged', { decisionId });
   for (const spaceId of invitations) announcements.emit('invitationsChanged', { spaceId });
   for (const [kind, id] of credentials) announcements.emit('credentialEnded', { kind, id });
