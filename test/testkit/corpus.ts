@@ -95,6 +95,22 @@ const MADE: CorpusFile[] = [
     ),
   },
   {
+    name: 'Änderungen und Kommentare ohne Namen',
+    kind: 'docx',
+    bytes: wordFile(
+      paragraphOf(
+        run('Die Frist beträgt '),
+        deleted('', 'vier'),
+        inserted('', 'sechs'),
+        run(' Wochen, '),
+        inserted('Bert Klein', 'immer '),
+        commented(1, 'ab Zugang'),
+        run('.'),
+      ),
+      { comments: commentOf(1, '', 'Ab welchem?') },
+    ),
+  },
+  {
     name: 'Fußnoten',
     kind: 'docx',
     bytes: wordFile(

@@ -113,6 +113,26 @@ describe('a Word file', () => {
     ]);
   });
 
+  it('names nobody where the file does not, least of all whoever imports it', async () => {
+    const { space, writer } = await scene();
+    const file = wordFile(
+      paragraphOf(run('Die '), inserted('', 'neue '), commented(1, 'Frist'), inserted('Bert Klein', ' gilt')),
+      { comments: commentOf(1, '', 'Welche?') },
+    );
+    const { documentId } = await bring(writer.api, space.id, 'Frist.docx', file);
+    const { document } = await writer.api.query(
+      `query($id: ID!) { document(id: $id) { commentAuthors(first: 5) { totalCount }
+        suggestions(first: 5) { nodes { importedAuthor } }
+        commentThreads(first: 5) { nodes { comments(first: 5) { nodes { importedAuthor importedAt } } } } } }`,
+      { id: documentId },
+    );
+    expect(document.suggestions.nodes).toEqual([{ importedAuthor: '' }, { importedAuthor: 'Bert Klein' }]);
+    expect(document.commentThreads.nodes).toMatchObject([
+      { comments: { nodes: [{ importedAuthor: '', importedAt: expect.any(String) }] } },
+    ]);
+    expect(document.commentAuthors.totalCount).toBe(0);
+  });
+
   it('has a title without what is said about it, and each comment once', async () => {
     const { space, writer } = await scene();
     const styles = '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>';
