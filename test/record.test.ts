@@ -6,8 +6,10 @@ import { getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { refusalOf } from './testkit/exports.ts';
 import { startTestHub, type TestHub } from './testkit/hub.ts';
+import { attach } from './testkit/files.ts';
+import { madePng } from './testkit/made-files.ts';
 import { elementsOf } from './testkit/pdf-structure.ts';
-import { answerRound, moveDeadline, namedRules, roundScene } from './testkit/rounds.ts';
+import { answerRound, moveDeadline, namedRules, roundScene, startRound } from './testkit/rounds.ts';
 import type { Person } from './testkit/seed.ts';
 import { recordVerify } from '@umlauf/server/record-verify';
 import { checkpointKey } from '@umlauf/server/platform/trail/checkpoint-key';
@@ -131,6 +133,29 @@ describe('the record of a round', () => {
     expect(record.answers.filter(({ name }) => name === null)).toHaveLength(2);
     expect(JSON.stringify(record)).not.toContain(round.people[0].name);
     expect(verifyRecord(files, [await publicKey()])).toMatchObject({ isSound: true });
+  });
+
+  it('shows the pictures of what went round, in PDF and HTML, the same to everybody', async () => {
+    const space = await hub.seed.space({ writers: 1, readers: 1 });
+    const { id: documentId } = await hub.seed.document({ space, markdown: 'Davor.' });
+    const [writer, reader] = [space.writers[0]!, space.readers[0]!];
+    const fileId = await attach(writer.api, documentId, 'Plan.png', madePng(40, 20));
+    await writer.api.query(
+      'mutation($input: EditDocumentInput!) { editDocument(input: $input) { revision } }',
+      { input: { documentId, append: `![Lageplan „Süd“](/api/files/${fileId}/content#40x20)` } },
+    );
+    const { id } = await startRound(space.lead.api, {
+      documentId,
+      accountIds: [reader.id],
+      template: 'CO_SIGNATURE_PARALLEL',
+    });
+    await answerRound(reader.api, id, 'AGREE');
+    const files = await filesOf(space.lead, id);
+    const pdf = await getDocumentProxy(new Uint8Array(files.get('record.pdf')!));
+    const figures = (await elementsOf(pdf)).filter(({ role }) => role === 'Figure');
+    expect(figures.map(({ alt }) => alt)).toEqual(['Lageplan „Süd“']);
+    expect(textIn(files, 'text.html')).toMatch(/<img[^>]+src="data:image\/png;base64,/);
+    expect(await filesOf(reader, id)).toEqual(files);
   });
 
   it('is as accessible as other PDFs: headings in order, a table with a head, the text itself', async () => {

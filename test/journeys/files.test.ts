@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { meetsStandards } from '../testkit/accessible.ts';
@@ -22,6 +25,9 @@ const WORDS = {
     lies: /passt nicht zur Endung/,
     dismiss: /^Hinweis zu/,
     waiting: /keine Verbindung/,
+    interrupted: /noch nicht ganz hochgeladen/,
+    goOn: 'Mit Band.txt weitermachen',
+    otherFile: /andere Datei/,
     cancel: /^Hochladen von .* abbrechen$/,
   },
   en: {
@@ -37,6 +43,9 @@ const WORDS = {
     lies: /does not fit the extension/,
     dismiss: /^Close the message/,
     waiting: /no connection/,
+    interrupted: /has not been uploaded completely/,
+    goOn: 'Go on with Band.txt',
+    otherFile: /another file/,
     cancel: /^Cancel the upload/,
   },
 };
@@ -197,3 +206,52 @@ describe.each([
     await haveTrouble(anna, panel, there, words);
   }, 90_000);
 });
+
+it.each([
+  ['de', 1280],
+  ['en', 360],
+] as const)(
+  'what was on its way when the page was closed goes on, in %s at %i pixels',
+  async (language, width) => {
+    const words = WORDS[language] as (typeof WORDS)['de'];
+    const folder = await mkdtemp(join(tmpdir(), 'umlauf-upload-'));
+    const [file, other] = [join(folder, 'Band.txt'), join(folder, 'Anderes.txt')];
+    await Promise.all([writeFile(file, 'Zeile\n'.repeat(200_000)), writeFile(other, 'x')]);
+    const { anna } = await bothAtOneDocument(language, width);
+    const panel = await openFiles(anna, words);
+    // One piece comes through, then the line is dead for good.
+    let pieces = 0;
+    await anna.page.route('**/api/files/uploads/*', (route) =>
+      route.request().method() === 'PATCH' && ++pieces === 1 ? route.continue() : route.abort(),
+    );
+    const pick = async (button: string, path: string) => {
+      const [chooser] = await Promise.all([
+        anna.page.waitForEvent('filechooser'),
+        use(anna.page.getByRole('button', { name: button })),
+      ]);
+      await chooser.setFiles(path);
+    };
+    await pick(words.attach, file);
+    await panel.getByText(words.waiting).waitFor();
+    anna.page.on('dialog', (dialog) => void dialog.accept());
+    await anna.page.reload();
+    await anna.page.unrouteAll({ behavior: 'ignoreErrors' });
+    await anna.text.waitFor();
+    const again = await openFiles(anna, words);
+    await again.getByText(words.interrupted).waitFor();
+    await meetsStandards(anna.page, 'an interrupted file');
+    await pick(words.goOn, other);
+    await again.getByText(words.otherFile).waitFor();
+    const sent: string[] = [];
+    anna.page.on('request', (request) => {
+      if (request.url().includes('/api/files/uploads')) sent.push(request.method());
+    });
+    await pick(words.goOn, file);
+    await again.getByRole('link', { name: 'Band.txt' }).waitFor();
+    await expect.poll(() => again.getByText(words.interrupted).count()).toBe(0);
+    expect(sent[0]).toBe('HEAD');
+    expect(sent).not.toContain('POST');
+    await rm(folder, { recursive: true });
+  },
+  90_000,
+);

@@ -19,6 +19,7 @@ const WORDS = {
     missing: 'Bitte wählen Sie ein Bild.',
     tools: 'Bild bearbeiten',
     opener: /^Dateien \(/,
+    insertAttached: 'Zierde.png in den Text einfügen',
     remove: 'Plan.png löschen',
     warning: /steht als Bild im Text/,
     confirm: 'Löschen',
@@ -34,6 +35,7 @@ const WORDS = {
     missing: 'Please choose a picture.',
     tools: 'Edit picture',
     opener: /^Files \(/,
+    insertAttached: 'Insert Zierde.png into the text',
     remove: 'Remove Plan.png',
     warning: /stands in the text as a picture/,
     confirm: 'Remove',
@@ -161,6 +163,10 @@ describe.each([
     await rita.text.getByRole('img', { name: 'Platz von Süden' }).waitFor();
     await anna.saved();
 
+    await insertAttached(anna, words);
+    await rita.text.getByRole('img', { name: 'Zierde am Rand' }).waitFor();
+    await anna.saved();
+
     await removeFile(anna, words);
     await anna.page.reload();
     await rita.page.reload();
@@ -169,6 +175,21 @@ describe.each([
     await look(rita, 'a picture that is gone');
   }, 120_000);
 });
+
+/** What is a file of the document already needs only its words. */
+async function insertAttached(visitor: Visitor, words: Words): Promise<void> {
+  const { page } = visitor;
+  const insert = page.getByRole('button', { name: words.insertAttached });
+  const opener = page.getByRole('button', { name: words.opener });
+  await insert.or(opener).first().waitFor();
+  if (await opener.isVisible()) await use(opener);
+  await use(insert);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: words.alt }).fill('Zierde am Rand');
+  await look(visitor, 'an attached picture to insert');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+}
 
 /** Whoever removes the file is told that it stands in the text. */
 async function removeFile(visitor: Visitor, words: Words): Promise<void> {

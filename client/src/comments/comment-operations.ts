@@ -40,7 +40,7 @@ export const CommentThread_thread = graphql(/* GraphQL */ `
       before
       after
     }
-    comments(first: 20) {
+    comments(first: 8) {
       nodes {
         ...Comment_comment
       }

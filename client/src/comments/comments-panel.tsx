@@ -45,7 +45,8 @@ export function CommentsPanel({ documentId, doc, editor, accountId, isLive, want
   useBegin(editor, wanted, canComment, begin);
   useArrivals(threads, accountId);
   useSeen(documentId, isOpen, threads);
-  useLedTo(told.wanted, focusCard);
+  // Before there is a list there is no card to lead to.
+  useLedTo(document && told.wanted, focusCard);
   const done = (threadId: string | null) => {
     setBegun(null);
     if (threadId) focusCard(threadId);

@@ -14,6 +14,7 @@ export const DocumentFiles = graphql(/* GraphQL */ `
           id
           name
           bytes
+          mediaType
           createdAt
           createdBy {
             id

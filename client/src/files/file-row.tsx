@@ -1,5 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@umlauf/shared/limits';
+import { SHOWN_PICTURES } from '@umlauf/shared/pictures';
 import { useEffect, useRef, useState } from 'react';
 import { faultsOf } from '../platform/errors/wording.ts';
 import { useFormats } from '../platform/i18n/format.ts';
@@ -22,12 +23,13 @@ import { fileTexts } from './files.i18n.ts';
 interface FileRowProps {
   file: FileOfDocument;
   isInText: () => boolean;
+  onInsert: ((file: FileOfDocument) => void) | null;
   /** Whether somebody came for it. */
   isWanted: boolean;
 }
 
 /** One file: what it looks like, what it is called, whose it is, and what can be done. */
-export function FileRow({ file, isInText, isWanted }: FileRowProps) {
+export function FileRow({ file, isInText, isWanted, onInsert }: FileRowProps) {
   const t = useTexts(fileTexts);
   const formats = useFormats();
   const [asked, setAsked] = useState<'rename' | 'remove' | null>(null);
@@ -57,6 +59,9 @@ export function FileRow({ file, isInText, isWanted }: FileRowProps) {
         </p>
       </div>
       <div className={styles.buttons}>
+        {onInsert && isPicture(file) && (
+          <IconButton icon="add" label={t('insertIntoText', { name })} onClick={() => onInsert(file)} />
+        )}
         {viewerCan.rename && (
           <IconButton icon="edit" label={t('rename', { name })} onClick={() => setAsked('rename')} />
         )}
@@ -68,6 +73,11 @@ export function FileRow({ file, isInText, isWanted }: FileRowProps) {
       {asked === 'remove' && <RemoveDialog file={file} isInText={isInText()} onClose={close} />}
     </div>
   );
+}
+
+/** Whether a text can show it. */
+function isPicture({ mediaType, bytes }: FileOfDocument): boolean {
+  return SHOWN_PICTURES.includes(mediaType) && bytes <= LIMITS.pictureBytes;
 }
 
 /** Said only where somebody might look for words in vain. */

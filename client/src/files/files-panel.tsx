@@ -6,25 +6,33 @@ import { useTexts } from '../platform/i18n/texts.ts';
 import { announce } from '../platform/ui/announcer.tsx';
 import { Button, IconButton } from '../platform/ui/button.tsx';
 import { Trouble } from '../platform/ui/trouble.tsx';
+import { begunUploads } from './begun-uploads.ts';
 import { DropSign } from './drop-sign.tsx';
 import { DocumentFiles, type FileOfDocument } from './file-operations.ts';
 import { FileRow } from './file-row.tsx';
 import styles from './files.module.css';
 import { fileTexts } from './files.i18n.ts';
 import { isInText } from './insert-picture.ts';
+import { InterruptedUploads } from './interrupted-uploads.tsx';
 import { attachFiles } from './running-uploads.ts';
 import { UploadList } from './upload-list.tsx';
 import { useDroppedFiles } from './use-dropped-files.ts';
 import { usePictures } from './use-pictures.tsx';
 
-type FilesPanelProps = Pick<BesideProps, 'documentId' | 'editor' | 'wantedPicture' | 'takesBlocks'>;
+type FilesPanelProps = Pick<
+  BesideProps,
+  'documentId' | 'accountId' | 'editor' | 'wantedPicture' | 'takesBlocks'
+>;
 
 /** The files of a document beside its text; on a narrow screen they come up from below when they are wanted. */
 export function FilesPanel(props: FilesPanelProps) {
-  const { documentId, editor } = props;
+  const { documentId, accountId, editor } = props;
   const t = useTexts(fileTexts);
   // Until somebody opens or closes it, it is open where there is room for what it shows.
-  const [chosen, setOpen] = useState<boolean | null>(null);
+  const [chosen, setOpen] = useState<boolean | null>(
+    // What was interrupted has to be seen.
+    () => begunUploads(accountId).some((each) => each.documentId === documentId) || null,
+  );
   // What the search has led to.
   const wanted = useSearchParams()[0].get('file');
   const { data, previousData, error, refetch } = useLiveQuery(DocumentFiles, { documentId });
@@ -33,9 +41,9 @@ export function FilesPanel(props: FilesPanelProps) {
   const attach = useCallback(
     (files: File[]) => {
       setOpen(true);
-      attachFiles(documentId, files, (name) => announce(t('attached', { name })));
+      attachFiles({ documentId, accountId }, files, (name) => announce(t('attached', { name })));
     },
-    [documentId, t],
+    [documentId, accountId, t],
   );
   const pictures = usePictures(props);
   const over = useDroppedFiles(canAttach, attach, pictures.text);
@@ -54,11 +62,19 @@ export function FilesPanel(props: FilesPanelProps) {
         <Sheet onClose={() => setOpen(false)} onLeave={() => editor.commands.focus()}>
           {canAttach && <AttachButton onFiles={attach} />}
           <UploadList documentId={documentId} />
+          {canAttach && (
+            <InterruptedUploads
+              documentId={documentId}
+              accountId={accountId}
+              onFile={(file) => attach([file])}
+            />
+          )}
           <FileList
             files={nodes}
             total={totalCount}
             wanted={wanted}
             isInText={(fileId) => isInText(editor, fileId)}
+            onInsert={props.takesBlocks === 'yes' ? pictures.insert : null}
           />
         </Sheet>
       ) : (
@@ -130,9 +146,11 @@ interface FileListProps {
   total: number;
   wanted: string | null;
   isInText: (fileId: string) => boolean;
+  /** Puts a picture into the text; null: there is no place for it now. */
+  onInsert: ((file: FileOfDocument) => void) | null;
 }
 
-function FileList({ files, total, wanted, isInText: isShown }: FileListProps) {
+function FileList({ files, total, wanted, isInText: isShown, onInsert }: FileListProps) {
   const t = useTexts(fileTexts);
   if (total === 0) return <p className={styles.muted}>{t('empty')}</p>;
   return (
@@ -140,7 +158,12 @@ function FileList({ files, total, wanted, isInText: isShown }: FileListProps) {
       <ul className={styles.files} aria-label={t('list')}>
         {files.map((file) => (
           <li key={file.id}>
-            <FileRow file={file} isWanted={file.id === wanted} isInText={() => isShown(file.id)} />
+            <FileRow
+              file={file}
+              isWanted={file.id === wanted}
+              isInText={() => isShown(file.id)}
+              onInsert={onInsert}
+            />
           </li>
         ))}
       </ul>

@@ -25,11 +25,18 @@ import { describePicture, insertPicture } from './insert-picture.ts';
 import { attachFiles, cancelUpload, runningUploads } from './running-uploads.ts';
 import { UploadList } from './upload-list.tsx';
 
+/** A picture that is a file of the document already. */
+export interface Attached {
+  id: string;
+  name: string;
+}
+
 interface PictureDialogProps {
   documentId: string;
   editor: Editor;
   /** Null: it is still to be chosen. */
   file: File | null;
+  attached: Attached | null;
   /** The picture whose words are to be changed; null: a new one is put into the text. */
   present: Node | null;
   onClose: () => void;
@@ -41,11 +48,13 @@ interface Faults {
 }
 
 /** Asks what a picture says before it stands in the text, or that it only decorates: one of both is needed. */
-export function PictureDialog({ documentId, editor, present, onClose, ...given }: PictureDialogProps) {
+export function PictureDialog(props: PictureDialogProps) {
+  const { documentId, editor, present, attached, onClose } = props;
   const t = useTexts(fileTexts);
   const ui = useTexts(uiTexts);
   const was = present && (present.attrs as PictureAttributes);
-  const [file, setFile] = useState(given.file);
+  const shownId = attached?.id ?? was?.fileId;
+  const [file, setFile] = useState(props.file);
   const [alt, setAlt] = useState(was?.alt ?? '');
   const [isDecorative, setDecorative] = useState(was?.alt === '');
   const [faults, setFaults] = useState<Faults>({});
@@ -69,22 +78,34 @@ export function PictureDialog({ documentId, editor, present, onClose, ...given }
       describePicture(editor, says);
       return close();
     }
-    const size = file && (await measured(file));
-    setFaults({ alt: fault, file: size ? undefined : t(file ? 'picture.unshown' : 'picture.fileMissing') });
+    const size = await sizeOfOne(attached ? picturePath(attached.id, documentId) : file);
+    const isChosen = file !== null || attached !== null;
+    setFaults({
+      alt: fault,
+      file: size ? undefined : t(isChosen ? 'picture.unshown' : 'picture.fileMissing'),
+    });
     // Somebody may have given up while it was looked at.
-    if (!file || !size || fault || isClosed.current) return;
-    upload.begin(file, (fileId) => {
+    if (!size || fault || isClosed.current) return;
+    const insert = (fileId: string, name: string) => {
       onClose();
       if (insertPicture(editor, { fileId, alt: says, ...size })) announce(t('picture.inserted'));
-      else notify({ kind: 'info', words: t('picture.onlyAttached', { name: file.name }) });
-    });
+      else notify({ kind: 'info', words: t('picture.onlyAttached', { name }) });
+    };
+    if (attached) insert(attached.id, attached.name);
+    else if (file) upload.begin(file, (fileId) => insert(fileId, file.name));
   };
   return (
     <Dialog title={t(present ? 'picture.editTitle' : 'picture.title')} onClose={close}>
       <form onSubmit={(event) => void submit(event)} noValidate>
         <DialogBody>
-          {!present && <ChooseFile file={file} fault={faults.file} onFile={choose} />}
-          <Preview source={file ?? (was?.fileId ? picturePath(was.fileId, documentId) : null)} />
+          {!present && !attached && <ChooseFile file={file} fault={faults.file} onFile={choose} />}
+          {attached && (
+            <div>
+              <p className={styles.muted}>{t('picture.chosen', { name: attached.name })}</p>
+              {faults.file && <FaultLine id="picture-fault" words={faults.file} />}
+            </div>
+          )}
+          <Preview source={file ?? (shownId ? picturePath(shownId, documentId) : null)} />
           <Says
             {...{ alt, isDecorative, setAlt, setDecorative }}
             fault={isDecorative || alt.trim() !== '' ? undefined : faults.alt}
@@ -113,7 +134,7 @@ function useUpload(documentId: string) {
   };
   const begin = (file: File, onDone: (fileId: string) => void) => {
     cancel();
-    const [begun] = attachFiles(documentId, [file], (_name, fileId) => {
+    const [begun] = attachFiles({ documentId, accountId: null }, [file], (_name, fileId) => {
       if (latest.current === begun) onDone(fileId);
     });
     latest.current = begun!;
@@ -210,8 +231,22 @@ function Preview({ source }: { source: File | string | null }) {
   return address && <img className={styles.picture} src={address} alt="" />;
 }
 
+type Size = Pick<PictureAttributes, 'width' | 'height'>;
+
+/** How large a picture is, chosen here or attached there; null as `measured`, and when it does not come. */
+async function sizeOfOne(source: File | string | null): Promise<Size | null> {
+  if (source === null) return null;
+  if (source instanceof File) return measured(source);
+  try {
+    const answer = await fetch(source);
+    return answer.ok ? await measured(await answer.blob()) : null;
+  } catch {
+    return null;
+  }
+}
+
 /** How large it is; null for what no browser shows, and for what is too large. */
-async function measured(file: File): Promise<Pick<PictureAttributes, 'width' | 'height'> | null> {
+async function measured(file: Blob): Promise<Size | null> {
   if (!SHOWN_PICTURES.includes(file.type) || file.size > LIMITS.pictureBytes) return null;
   try {
     const picture = await createImageBitmap(file);

@@ -12,6 +12,7 @@ class MemoryServer implements Line {
   received = Buffer.alloc(0);
   faults: (Fault | null)[] = [];
   refusal: object | null = null;
+  forgotten = '';
   millisecondsPerRequest = 0;
   #clock = 0;
 
@@ -38,6 +39,7 @@ class MemoryServer implements Line {
     this.asked.push(`${method} ${sent['upload-offset'] ?? ''}`.trim());
     expect(sent['tus-resumable']).toBe('1.0.0');
     if (method === 'POST') return new Response(null, { status: 201, headers: { location: `${path}/fil_1` } });
+    if (path === this.forgotten) return new Response('', { status: 404 });
     if (this.refusal)
       return new Response(JSON.stringify({ errors: [{ extensions: this.refusal }] }), { status: 400 });
     if (method === 'PATCH') {
@@ -55,15 +57,56 @@ class MemoryServer implements Line {
 const fileOf = (bytes: number) =>
   new File([Uint8Array.from({ length: bytes }, (_, index) => index % 251)], 'Übersicht.bin');
 
-async function send(server: MemoryServer, file: File, abort = new AbortController()) {
+async function send(server: MemoryServer, file: File, abort = new AbortController(), former?: string) {
   const waiting: boolean[] = [];
   const sent: number[] = [];
-  await upload(server, 'doc_1', file, abort.signal, {
-    onSent: (bytes) => sent.push(bytes),
-    onWaiting: (isWaiting) => waiting.push(isWaiting),
-  });
-  return { waiting, sent };
+  const begun: string[] = [];
+  const events = {
+    onBegun: (path: string) => begun.push(path),
+    onSent: (bytes: number) => sent.push(bytes),
+    onWaiting: (isWaiting: boolean) => waiting.push(isWaiting),
+  };
+  const fileId = await upload(server, 'doc_1', file, abort.signal, events, former);
+  return { waiting, sent, begun, fileId };
 }
+
+describe('an upload that another page has begun', () => {
+  const path = '/api/files/uploads/fil_0';
+
+  it('goes on behind what has come, and is nothing new', async () => {
+    const server = new MemoryServer();
+    const file = fileOf(100_000);
+    server.received = Buffer.from(await file.slice(0, 60_000).arrayBuffer());
+    const { begun, sent, fileId } = await send(server, file, undefined, path);
+    expect(server.asked).toEqual(['HEAD', 'PATCH 60000']);
+    expect(server.received.equals(Buffer.from(await file.arrayBuffer()))).toBe(true);
+    expect([begun, sent, fileId]).toEqual([[path], [60_000], 'fil_0']);
+  });
+
+  it('of which all has come needs nothing more', async () => {
+    const server = new MemoryServer();
+    const file = fileOf(1_000);
+    server.received = Buffer.from(await file.arrayBuffer());
+    expect((await send(server, file, undefined, path)).fileId).toBe('fil_0');
+    expect(server.asked).toEqual(['HEAD']);
+  });
+
+  it('waits for the line, too', async () => {
+    const server = new MemoryServer();
+    server.faults = ['offline', 'unavailable'];
+    await send(server, fileOf(10), undefined, path);
+    expect(server.asked).toEqual(['HEAD', 'PATCH 0']);
+    expect(server.pauses).toEqual([500, 1_000]);
+  });
+
+  it('begins anew when the server has forgotten it', async () => {
+    const server = new MemoryServer();
+    server.forgotten = path;
+    const { begun, fileId } = await send(server, fileOf(10), undefined, path);
+    expect(server.asked).toEqual(['HEAD', 'POST', 'PATCH 0']);
+    expect([begun, fileId]).toEqual([['/api/files/uploads/fil_1'], 'fil_1']);
+  });
+});
 
 describe('an upload', () => {
   it('sends pieces as large as the line carries in two seconds, and says how far it is', async () => {

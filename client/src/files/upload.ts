@@ -3,6 +3,8 @@ import { fromStatus, Refusal } from '../platform/errors/failure.ts';
 
 /** What happens on the way. */
 export interface UploadEvents {
+  /** The server has a place for it, where it goes on as long as the server keeps it. */
+  onBegun(path: string): void;
   onSent(bytes: number): void;
   /** Whether there is no connection at this moment. */
   onWaiting(isWaiting: boolean): void;
@@ -27,6 +29,7 @@ const TRIES = 10;
 /**
  * Sends a file by the tus protocol: in pieces, behind what has come, for as long as it takes; a lost connection only
  * makes it wait. Answers the file’s id. Rejects with a `Refusal` when the server will not have it, and when `signal` is aborted.
+ * @param former where it was begun before, perhaps by another page: it goes on behind what the server still has
  */
 export async function upload(
   line: Line,
@@ -34,13 +37,17 @@ export async function upload(
   file: File,
   signal: AbortSignal,
   events: UploadEvents,
+  former: string | null = null,
 ): Promise<string> {
   if (file.size > LIMITS.fileBytes)
     throw new Refusal({ code: 'LIMIT', facts: { limit: 'fileBytes', max: LIMITS.fileBytes } });
   const patient = new Patience(line, signal, events);
-  const path = await patient.insist(() => announce(line, documentId, file, signal));
+  const known = former && (await patient.insist(() => offsetIfKept(line, former, signal)));
+  const isKept = typeof known === 'number';
+  const path = isKept ? former! : await patient.insist(() => announce(line, documentId, file, signal));
+  events.onBegun(path);
   try {
-    let offset = 0;
+    let offset = isKept ? known : 0;
     let size = PIECE.first;
     while (offset < file.size) {
       events.onSent(offset);
@@ -53,7 +60,7 @@ export async function upload(
     return path.slice(path.lastIndexOf('/') + 1);
   } catch (error) {
     // What was broken off on purpose shall leave nothing; when that does not get through, it goes by itself.
-    if (signal.aborted) void ask(line, path, 'DELETE', {}).catch(() => undefined);
+    if (signal.aborted) breakOff(line, path);
     throw error;
   }
 }
@@ -104,7 +111,7 @@ class Patience {
 }
 
 /** Whether the same may be asked again a little later. */
-function isPassing({ failure }: Refusal): boolean {
+export function isPassing({ failure }: Refusal): boolean {
   if (failure.code === 'UNAVAILABLE')
     return failure.facts.reason === undefined || failure.facts.reason === 'STORE_DOWN';
   return failure.code === 'CONFLICT' || failure.code === 'RATE_LIMITED' || failure.code === 'INTERNAL';
@@ -141,6 +148,21 @@ async function sendPiece(
 
 async function offsetOf(line: Line, path: string, signal: AbortSignal): Promise<number> {
   return offsetIn(await ask(line, path, 'HEAD', { signal }));
+}
+
+/** How far it has come; `gone` when the server has forgotten it. */
+async function offsetIfKept(line: Line, path: string, signal: AbortSignal): Promise<number | 'gone'> {
+  try {
+    return await offsetOf(line, path, signal);
+  } catch (error) {
+    if (error instanceof Refusal && error.failure.code === 'NOT_FOUND') return 'gone';
+    throw error;
+  }
+}
+
+/** Lets the server forget it; what does not get through goes by itself. */
+export function breakOff(line: Pick<Line, 'fetch'>, path: string): void {
+  void line.fetch(path, { method: 'DELETE', headers: { 'tus-resumable': '1.0.0' } }).catch(() => undefined);
 }
 
 function offsetIn(answer: Response): number {

@@ -1,7 +1,8 @@
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { BesideProps } from '../documents/beside.ts';
 import { selectedPicture } from '../documents/editor/picture-keys.ts';
 import { sayNotProposed } from '../documents/editor/say-not-proposed.ts';
+import type { Attached } from './picture-dialog.tsx';
 import type { TakesPictures } from './use-dropped-files.ts';
 
 const PictureDialog = lazy(async () => ({ default: (await import('./picture-dialog.tsx')).PictureDialog }));
@@ -9,13 +10,16 @@ const PictureDialog = lazy(async () => ({ default: (await import('./picture-dial
 type PicturesProps = Pick<BesideProps, 'documentId' | 'editor' | 'wantedPicture' | 'takesBlocks'>;
 
 interface Asked {
-  /** Null: it is still to be chosen. */
+  /** Null: it is still to be chosen, or attached already. */
   file: File | null;
+  attached: Attached | null;
 }
 
 /** Pictures that come into the text: by its tool, by dropping and by pasting them. Each asks for its words. */
 export function usePictures({ documentId, editor, wantedPicture, takesBlocks }: PicturesProps): {
   text: TakesPictures;
+  /** Puts one into the text that is attached already. */
+  insert: (attached: Attached) => void;
   dialog: ReactNode;
 } {
   const [asked, setAsked] = useState<readonly Asked[]>([]);
@@ -23,7 +27,7 @@ export function usePictures({ documentId, editor, wantedPicture, takesBlocks }: 
   useEffect(() => {
     if (told.current === wantedPicture) return;
     told.current = wantedPicture;
-    setAsked([{ file: null }]);
+    setAsked([{ file: null, attached: null }]);
   }, [wantedPicture]);
   const text = useMemo(
     (): TakesPictures => ({
@@ -31,7 +35,7 @@ export function usePictures({ documentId, editor, wantedPicture, takesBlocks }: 
       onPictures: (files, event) => {
         if (takesBlocks === 'never') return sayNotProposed('blocks');
         if (event instanceof DragEvent) placeCursor(editor, event);
-        setAsked((before) => [...before, ...files.map((file) => ({ file }))]);
+        setAsked((before) => [...before, ...files.map((file) => ({ file, attached: null }))]);
       },
     }),
     [editor, takesBlocks],
@@ -45,12 +49,14 @@ export function usePictures({ documentId, editor, wantedPicture, takesBlocks }: 
         documentId={documentId}
         editor={editor}
         file={first.file}
-        present={first.file ? null : selectedPicture(editor.state)}
+        attached={first.attached}
+        present={first.file || first.attached ? null : selectedPicture(editor.state)}
         onClose={() => setAsked((before) => before.slice(1))}
       />
     </Suspense>
   );
-  return { text, dialog };
+  const insert = useCallback((attached: Attached) => setAsked([{ file: null, attached }]), []);
+  return { text, insert, dialog };
 }
 
 /** Where it was let go. */

@@ -1,5 +1,7 @@
+import { getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Api } from '../../../test/testkit/api.ts';
+import { elementsOf } from '../../../test/testkit/pdf-structure.ts';
 import { startTestHub, type TestHub } from '../../../test/testkit/hub.ts';
 import { PASSWORD } from '../../../test/testkit/password.ts';
 import { sessionApi, signIn } from '../../../test/testkit/sign-in.ts';
@@ -138,7 +140,7 @@ describe('the export of one’s own data', () => {
   it('is also a tagged PDF in the person’s language, whatever characters stand in it', async () => {
     const { person, session } = await somebody();
     await session.query('mutation($input: UpdateViewerInput!) { updateViewer(input: $input) { email } }', {
-      input: { name: 'Wilma #let x = [中] $1 🙂', locale: 'DE' },
+      input: { name: 'Wilma #let x = [中] $1 🙂 שלום مرحبا', locale: 'DE' },
     });
     const { exportOwnDataAsPdf } = await session.query('mutation { exportOwnDataAsPdf }');
     const pdf = Buffer.from(exportOwnDataAsPdf, 'base64').toString('latin1');
@@ -151,6 +153,10 @@ describe('the export of one’s own data', () => {
       'Meine Daten in Umlauf',
     ])
       expect(pdf).toContain(mark);
+    const pages = await getDocumentProxy(new Uint8Array(Buffer.from(exportOwnDataAsPdf, 'base64')));
+    const said = (await elementsOf(pages)).map(({ text }) => text).join(' ');
+    expect(said).toContain('[□] $1 □');
+    for (const word of ['שלום', 'مرحبا']) expect(said.normalize('NFKC')).toContain(word);
     expect(
       await hub.sql(`select facts from trail_entry where kind = 'EXPORTED' and subject_id = $1`, [person.id]),
     ).toEqual([{ facts: { what: 'own-data', format: 'pdf' } }]);

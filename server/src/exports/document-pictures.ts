@@ -36,9 +36,22 @@ export async function documentPictures(
   document: Document,
   context: Context,
 ): Promise<ExportedPictures> {
-  const ids = fileIdsOf(content).slice(0, LIMITS.exportedPictures);
-  const files = await Promise.all(ids.map((id) => context.fetch(filesById, id)));
-  const shown = files.filter((file) => file !== null && isShown(file, document)) as AttachedFile[];
+  const files = await Promise.all(pictureIds(content).map((id) => context.fetch(filesById, id)));
+  return loadPictures(store, document.id, files);
+}
+
+/** The ids of the files of the first pictures of a text, as many as go out, each once. */
+export function pictureIds(content: string): string[] {
+  return fileIdsOf(content).slice(0, LIMITS.exportedPictures);
+}
+
+/** Those of these files that are pictures of the document and are there, as far as there is room: the first ones. */
+export async function loadPictures(
+  store: FileStore,
+  documentId: string,
+  files: readonly (AttachedFile | null)[],
+): Promise<ExportedPictures> {
+  const shown = files.filter((file) => file !== null && isShown(file, documentId)) as AttachedFile[];
   const pictures: Record<string, ExportedPicture> = {};
   for (const file of withinRoom(shown, LIMITS.exportedPictureBytes)) {
     const bytes = await store.withContent(file.hash, (path) => readFile(path));
@@ -49,7 +62,7 @@ export async function documentPictures(
   return pictures;
 }
 
-function isShown({ documentId, mediaType }: AttachedFile, { id }: Document): boolean {
+function isShown({ documentId, mediaType }: AttachedFile, id: string): boolean {
   return documentId === id && SHOWN_PICTURES.includes(mediaType);
 }
 

@@ -66,7 +66,8 @@ export class FileResolver {
 
   @Authorized('documents:write')
   @Mutation(() => Document, {
-    description: 'Removes a file for good; answers the document it was attached to.',
+    description:
+      'Removes a file for good; answers the document it was attached to. CONFLICT { CIRCULATED } for a picture in a text that went round.',
   })
   removeFile(
     @Arg('fileId', () => ID, { description: 'The file.' }) fileId: string,

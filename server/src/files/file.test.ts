@@ -4,6 +4,7 @@ import { startTestHub, type TestHub } from '../../../test/testkit/hub.ts';
 import { madeDocx, madePdf, madePng, madeZip } from '../../../test/testkit/made-files.ts';
 import { type Keeper, KEEPERS } from '../../../test/testkit/keepers.ts';
 import { PASSWORD } from '../../../test/testkit/password.ts';
+import { startRound, WITHDRAW } from '../../../test/testkit/rounds.ts';
 import type { Person } from '../../../test/testkit/seed.ts';
 import { sessionApi } from '../../../test/testkit/sign-in.ts';
 import { picturePath } from '@umlauf/shared/pictures';
@@ -243,6 +244,31 @@ describe.each(KEEPERS)('in %s', (_where, open) => {
       });
       expect(await fileOf(reader, fileId)).toMatchObject({ name: 'Bleibt.txt', createdBy: null });
       expect(await hub.sql('select 1 from file_upload where document_id = $1', [id])).toEqual([]);
+    });
+  });
+
+  describe('a file that went round in a text', () => {
+    it('stays, also for whoever else would remove it, while others go', async () => {
+      const { space, writer } = await scene();
+      const { id } = await hub.seed.document({ space, markdown: 'Davor.' });
+      const [shown, other] = [
+        await attach(writer.api, id, 'Plan.png', madePng(4, 4)),
+        await attach(writer.api, id, 'Beiblatt.txt', 'Inhalt'),
+      ];
+      const append = `![Lageplan](/api/files/${shown}/content#4x4)`;
+      await writer.api.query(
+        'mutation($input: EditDocumentInput!) { editDocument(input: $input) { revision } }',
+        { input: { documentId: id, append } },
+      );
+      const { id: round } = await startRound(space.lead.api, { documentId: id, accountIds: [space.lead.id] });
+      const remove = (fileId: string) =>
+        writer.api.send('mutation($id: ID!) { removeFile(fileId: $id) { id } }', { id: fileId });
+      const kept = { code: 'CONFLICT', reason: 'CIRCULATED' };
+      expect((await remove(shown)).errors?.[0]!.extensions).toMatchObject(kept);
+      await space.lead.api.query(WITHDRAW, { input: { circulationId: round, reason: 'Doch nicht' } });
+      expect((await remove(shown)).errors?.[0]!.extensions).toMatchObject(kept);
+      expect((await remove(other)).errors).toBeUndefined();
+      expect(await hub.sql('select id from file where document_id = $1', [id])).toEqual([{ id: shown }]);
     });
   });
 

@@ -2,6 +2,9 @@ import { accountsById } from '../accounts/account.loaders.ts';
 import { authorizeCirculation } from '../circulations/circulation.policy.ts';
 import { isEntitled, readRound, type LockedRound } from '../circulations/circulation-rows.ts';
 import { decisionsOfRounds } from '../decisions/list-decisions.ts';
+import { pictureIds } from '../exports/document-pictures.ts';
+import type { AttachedFile } from '../files/attached-file.types.ts';
+import { FILE_COLUMNS, fileOf, type FileRow } from '../files/file-rows.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { RECORD_FORM, type RoundRecord } from './round-record.ts';
@@ -11,6 +14,8 @@ export interface ReadRecord {
   record: RoundRecord;
   content: string;
   endedAt: Date;
+  /** Those of its pictures, in the order of the text: whoever reads what went round sees them. */
+  files: AttachedFile[];
 }
 
 /**
@@ -19,14 +24,24 @@ export interface ReadRecord {
  */
 export async function readRecord(id: string, context: Context): Promise<ReadRecord> {
   const viewer = context.signedIn;
-  const { found, content } = await context.transaction(async (transaction) => {
+  const { found, content, files } = await context.transaction(async (transaction) => {
     await authorizeCirculation(transaction, viewer, id);
     return transaction.asHouse(async () => {
       const [row] = await transaction.sql<{ content: string }>(
         'select content from circulation where id = $1',
         [id],
       );
-      return { found: (await readRound(transaction, id))!, content: row!.content };
+      const found = (await readRound(transaction, id))!;
+      const wanted = pictureIds(row!.content);
+      const files =
+        wanted.length === 0
+          ? []
+          : await transaction.sql<FileRow>(
+              `select ${FILE_COLUMNS} from file f where f.id = any($1) and f.document_id = $2
+               order by array_position($1, f.id)`,
+              [wanted, found.row.documentId],
+            );
+      return { found, content: row!.content, files: files.map(fileOf) };
     });
   });
   const { row } = found;
@@ -45,7 +60,7 @@ export async function readRecord(id: string, context: Context): Promise<ReadReco
     ballots: ballotsOf(found),
     decision: decision && { number: decision.number, outcome: decision.outcome },
   };
-  return { record, content, endedAt: row.endedAt };
+  return { record, content, endedAt: row.endedAt, files };
 }
 
 type NameOf = (accountId: string | null) => Promise<string | null>;

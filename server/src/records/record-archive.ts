@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { fromBufferPromise } from 'yauzl';
 import { ZipFile } from 'yazl';
+import type { ExportedPictures } from '../exports/document-pictures.ts';
 import type { Language } from '../exports/language-of.ts';
 import { ExportFormat } from '../exports/export-format.ts';
 import { writeExport, type WritingParts } from '../exports/write-export.ts';
@@ -18,17 +19,18 @@ export async function recordFiles(
   key: HubKey,
   read: ReadRecord,
   language: Language,
+  pictures: ExportedPictures,
 ): Promise<Map<string, Uint8Array>> {
   const { record, content, endedAt } = read;
   const text = { content, title: record.round.title, spaceName: '', at: endedAt, version: null, state: null };
-  const written = (format: ExportFormat) => writeExport(parts, text, format, { margin: null, pictures: {} });
+  const written = (format: ExportFormat) => writeExport(parts, text, format, { margin: null, pictures });
   const html = await written(ExportFormat.HTML).catch(withoutConverter);
   const files = new Map<string, Uint8Array>([
     [RECORD_FILE, Buffer.from(canonical(record))],
     [TEXT_FILE, Buffer.from(content)],
     ['text.md', await written(ExportFormat.MARKDOWN)],
     ...(html ? [['text.html', html] as const] : []),
-    ['record.pdf', await recordPdf(parts, read, language)],
+    ['record.pdf', await recordPdf(parts, read, language, pictures)],
     ['README.md', Buffer.from(RECORD_README)],
   ]);
   const signed = signedText(record, files);

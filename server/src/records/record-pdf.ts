@@ -3,6 +3,7 @@ import { DEADLINE_ZONE } from '@umlauf/shared/circulation/deadline';
 import { tellResult } from '@umlauf/shared/circulation/result-words';
 import type { Result } from '@umlauf/shared/circulation/round';
 import { tellRules } from '@umlauf/shared/circulation/rule-words';
+import type { ExportedPictures } from '../exports/document-pictures.ts';
 import type { Language } from '../exports/language-of.ts';
 import type { WritingParts } from '../exports/write-export.ts';
 import type { ReadRecord } from './read-record.ts';
@@ -29,6 +30,7 @@ export function recordPdf(
   { pdf, base }: Pick<WritingParts, 'pdf' | 'base'>,
   read: ReadRecord,
   language: Language,
+  pictures: ExportedPictures,
 ): Promise<Uint8Array> {
   const { round, decision } = read.record;
   const words = RECORD_WORDS[language];
@@ -41,7 +43,7 @@ export function recordPdf(
   const content = canonical({ type: 'doc', content: new Paper(read, language).blocks() });
   const { title } = round;
   const head = { title, spaceName: '', at: read.endedAt, language, version: null, lines, base };
-  return pdf.make({ ...head, content, pictures: {} });
+  return pdf.make({ ...head, content, pictures });
 }
 
 class Paper {

@@ -12,6 +12,7 @@ import {
   whoAsks,
   type Asking,
 } from '../exports/export-door.ts';
+import { loadPictures } from '../exports/document-pictures.ts';
 import { exportStem } from '../exports/export-name.ts';
 import type { WritingParts } from '../exports/write-export.ts';
 import { AppError } from '../platform/errors.ts';
@@ -62,10 +63,11 @@ async function send(
   const language = askedLanguage(textIn(request, 'language') ?? 'de');
   const read = await readRecord(id, context);
   await charge(LIMITS.documentExportCost);
+  const pictures = await loadPictures(writing.files, read.record.round.documentId, read.files);
   const bytes =
     extension === 'pdf'
-      ? await recordPdf(writing, read, language)
-      : await packRecord(await recordFiles(writing, key, read, language), read.endedAt);
+      ? await recordPdf(writing, read, language, pictures)
+      : await packRecord(await recordFiles(writing, key, read, language, pictures), read.endedAt);
   await note(id, extension, await again());
   const word = language === 'de' ? 'Akte' : 'Record';
   const stem = exportStem(`${word} ${read.record.round.title}`, word, STEM_CHARACTERS);

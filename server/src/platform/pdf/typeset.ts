@@ -12,14 +12,6 @@ function loadCompiler(fonts: Buffer[]): Promise<NodeCompiler> {
   return compiler;
 }
 
-/** What the compiler's own fonts can show; PDF/UA refuses a text with anything else in it. */
-const UNSHOWN = /[^\u0020-\u024f\u0370-\u04ff\u1e00-\u1eff\u2010-\u203a\u20ac]/gu;
-
-/** Characters without a picture become a question mark. */
-export function showable(text: string): string {
-  return text.replaceAll(UNSHOWN, '?');
-}
-
 /**
  * A tagged PDF (PDF/UA-1, ISO 14289-1) of a Typst template, which finds the content as JSON in `sys.inputs.content`:
  * no word of it is ever read as Typst. `files`: what it may show, by the paths that the content has for them.
