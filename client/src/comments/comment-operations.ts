@@ -83,8 +83,10 @@ export const ThreadOfComment = graphql(/* GraphQL */ `
   query ThreadOfComment($documentId: ID!, $commentId: ID!) @live {
     document(id: $documentId) {
       id
-      commentThread(commentId: $commentId) {
-        ...CommentThread_thread
+      commentThreads(first: 1, state: ALL, commentId: $commentId) {
+        nodes {
+          ...CommentThread_thread
+        }
       }
     }
   }
@@ -94,15 +96,17 @@ export const FurtherComments = graphql(/* GraphQL */ `
   query FurtherComments($documentId: ID!, $commentId: ID!, $after: String!) @live {
     document(id: $documentId) {
       id
-      commentThread(commentId: $commentId) {
-        id
-        comments(first: 100, after: $after) {
-          nodes {
-            ...Comment_comment
-          }
-          pageInfo {
-            hasNextPage
-            endCursor
+      commentThreads(first: 1, state: ALL, commentId: $commentId) {
+        nodes {
+          id
+          comments(first: 100, after: $after) {
+            nodes {
+              ...Comment_comment
+            }
+            pageInfo {
+              hasNextPage
+              endCursor
+            }
           }
         }
       }

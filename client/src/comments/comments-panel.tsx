@@ -35,7 +35,7 @@ export function CommentsPanel({ documentId, doc, editor, accountId, isLive, want
   const focusCard = useCallback((threadId: string) => {
     setOpen(true);
     setActiveId(threadId);
-    requestAnimationFrame(() => globalThis.document.getElementById(cardId(threadId))?.focus());
+    focusSoon(cardId(threadId));
   }, []);
   const places = useCommentMarks({ editor, doc, threads, activeId, onPick: setActiveId });
   const begin = useCallback(() => {
@@ -54,22 +54,14 @@ export function CommentsPanel({ documentId, doc, editor, accountId, isLive, want
   };
   if (told.error && !document) return <Trouble error={told.error} onRetry={() => void told.refetch()} />;
   if (!document || (!canComment && threads.length === 0 && choice === ALL_OPEN)) return held;
-  if (!isOpen)
-    return <Opener held={held} count={document.commentThreads.totalCount} onOpen={() => setOpen(true)} />;
+  const count = document.commentThreads.totalCount;
+  if (!isOpen) return <Opener held={held} count={count} onOpen={() => setOpen(true)} />;
   return (
     <Sheet onClose={() => setOpen(false)} onLeave={() => editor.commands.focus()}>
       {held}
       <ThreadFilter documentId={documentId} choice={choice} onChoose={setChoice} />
       {canComment && !begun && <Beginnings editor={editor} onBegin={begin} />}
-      {begun && (
-        <NewThread
-          key={begun.start ?? 'whole'}
-          documentId={documentId}
-          begun={begun}
-          isLive={isLive}
-          onDone={done}
-        />
-      )}
+      {begun && <NewThread key={begun.start ?? 'whole'} {...{ documentId, begun, isLive }} onDone={done} />}
       {threads.length === 0 && !begun && <NoThreads choice={choice} />}
       <ThreadList
         threads={inOrder(threads, places)}
@@ -84,6 +76,11 @@ export function CommentsPanel({ documentId, doc, editor, accountId, isLive, want
       {onMore && <More onMore={onMore} />}
     </Sheet>
   );
+}
+
+/** When it stands in the page. */
+function focusSoon(id: string): void {
+  requestAnimationFrame(() => document.getElementById(id)?.focus());
 }
 
 function Opener({ held, count, onOpen }: { held: ReactNode; count: number; onOpen: () => void }) {

@@ -21,7 +21,7 @@ export function FurtherReplies({ pageInfo: { hasNextPage, endCursor }, ...thread
 function Replies({ after, ...thread }: Omit<FurtherRepliesProps, 'pageInfo'> & { after: string }) {
   const { documentId, commentId, isLive } = thread;
   const { data, previousData } = useLiveQuery(FurtherComments, { documentId, commentId, after });
-  const page = (data ?? previousData)?.document?.commentThread?.comments;
+  const page = (data ?? previousData)?.document?.commentThreads.nodes[0]?.comments;
   if (!page) return null;
   return (
     <>

@@ -35,7 +35,6 @@ export function ThreadCard(props: ThreadCardProps) {
   const { thread, documentId, isActive, isDetached, canComment, isLive, onActive, onShow } = props;
   const t = useTexts(commentTexts);
   const [replying, setReplying] = useState(false);
-  const [addComment] = useMutation(AddComment);
   const comments = commentsOf(thread);
   const quote = shortened(thread.anchor?.quote ?? '');
   const writer = useWriter();
@@ -69,21 +68,7 @@ export function ThreadCard(props: ThreadCardProps) {
           isLive={isLive}
         />
       )}
-      {replying && (
-        <CommentForm
-          documentId={documentId}
-          label={t('reply')}
-          submit={t('send')}
-          draftKey={thread.id}
-          isLive={isLive}
-          takesFocus
-          onSend={async (source) => {
-            await addComment({ variables: { input: { threadId: thread.id, source } } });
-            setReplying(false);
-          }}
-          onCancel={() => setReplying(false)}
-        />
-      )}
+      {replying && <Reply {...{ thread, documentId, isLive }} onDone={() => setReplying(false)} />}
       <div className={styles.buttons}>
         {canComment && !replying && (
           <Button small look="tertiary" onClick={() => setReplying(true)}>
@@ -98,6 +83,30 @@ export function ThreadCard(props: ThreadCardProps) {
         )}
       </div>
     </article>
+  );
+}
+
+interface ReplyProps extends Pick<ThreadCardProps, 'thread' | 'documentId' | 'isLive'> {
+  onDone: () => void;
+}
+
+function Reply({ thread: { id: threadId }, documentId, isLive, onDone }: ReplyProps) {
+  const t = useTexts(commentTexts);
+  const [addComment] = useMutation(AddComment);
+  return (
+    <CommentForm
+      documentId={documentId}
+      label={t('reply')}
+      submit={t('send')}
+      draftKey={threadId}
+      isLive={isLive}
+      takesFocus
+      onSend={async (source) => {
+        await addComment({ variables: { input: { threadId, source } } });
+        onDone();
+      }}
+      onCancel={onDone}
+    />
   );
 }
 

@@ -127,7 +127,7 @@ interface WantedProps {
 function Wanted({ documentId, commentId, onThread }: WantedProps) {
   const { data, previousData } = useLiveQuery(ThreadOfComment, { documentId, commentId });
   const found = data ?? previousData;
-  const thread = found && readFragment(CommentThread_thread, found.document?.commentThread ?? null);
+  const thread = found && readFragment(CommentThread_thread, found.document?.commentThreads.nodes[0] ?? null);
   useEffect(() => {
     onThread(thread);
   }, [thread, onThread]);

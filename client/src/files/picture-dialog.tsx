@@ -53,14 +53,13 @@ export function PictureDialog(props: PictureDialogProps) {
   const t = useTexts(fileTexts);
   const ui = useTexts(uiTexts);
   const was = present && (present.attrs as PictureAttributes);
-  const shownId = attached?.id ?? was?.fileId;
   const [file, setFile] = useState(props.file);
   const [alt, setAlt] = useState(was?.alt ?? '');
   const [isDecorative, setDecorative] = useState(was?.alt === '');
   const [faults, setFaults] = useState<Faults>({});
-  // What was wrong was about another one, or about none.
   const choose = useCallback((chosen: File) => (setFile(chosen), setFaults({})), []);
   const upload = useUpload(documentId);
+  const insert = useInsert(editor);
   const isClosed = useRef(false);
   const close = () => {
     isClosed.current = true;
@@ -79,33 +78,19 @@ export function PictureDialog(props: PictureDialogProps) {
       return close();
     }
     const size = await sizeOfOne(attached ? picturePath(attached.id, documentId) : file);
-    const isChosen = file !== null || attached !== null;
-    setFaults({
-      alt: fault,
-      file: size ? undefined : t(isChosen ? 'picture.unshown' : 'picture.fileMissing'),
-    });
+    const missing = (file ?? attached) ? 'picture.unshown' : 'picture.fileMissing';
+    setFaults({ alt: fault, file: size ? undefined : t(missing) });
     // Somebody may have given up while it was looked at.
     if (!size || fault || isClosed.current) return;
-    const insert = (fileId: string, name: string) => {
-      onClose();
-      if (insertPicture(editor, { fileId, alt: says, ...size })) announce(t('picture.inserted'));
-      else notify({ kind: 'info', words: t('picture.onlyAttached', { name }) });
-    };
-    if (attached) insert(attached.id, attached.name);
-    else if (file) upload.begin(file, (fileId) => insert(fileId, file.name));
+    const put = (id: string, name: string) => (onClose(), insert({ fileId: id, alt: says, ...size }, name));
+    if (attached) put(attached.id, attached.name);
+    else if (file) upload.begin(file, (fileId) => put(fileId, file.name));
   };
   return (
     <Dialog title={t(present ? 'picture.editTitle' : 'picture.title')} onClose={close}>
       <form onSubmit={(event) => void submit(event)} noValidate>
         <DialogBody>
-          {!present && !attached && <ChooseFile file={file} fault={faults.file} onFile={choose} />}
-          {attached && (
-            <div>
-              <p className={styles.muted}>{t('picture.chosen', { name: attached.name })}</p>
-              {faults.file && <FaultLine id="picture-fault" words={faults.file} />}
-            </div>
-          )}
-          <Preview source={file ?? (shownId ? picturePath(shownId, documentId) : null)} />
+          <Which {...{ ...props, file }} fault={faults.file} onFile={choose} />
           <Says
             {...{ alt, isDecorative, setAlt, setDecorative }}
             fault={isDecorative || alt.trim() !== '' ? undefined : faults.alt}
@@ -120,6 +105,42 @@ export function PictureDialog(props: PictureDialogProps) {
         </DialogFooter>
       </form>
     </Dialog>
+  );
+}
+
+/** Puts a picture into the text, and says so; also where nothing can be written any more. */
+function useInsert(editor: Editor): (picture: PictureAttributes, name: string) => void {
+  const t = useTexts(fileTexts);
+  return (picture, name) => {
+    if (insertPicture(editor, picture)) announce(t('picture.inserted'));
+    else notify({ kind: 'info', words: t('picture.onlyAttached', { name }) });
+  };
+}
+
+interface WhichProps extends Pick<PictureDialogProps, 'documentId' | 'present' | 'attached' | 'file'> {
+  fault: string | undefined;
+  onFile: (file: File) => void;
+}
+
+/** Which picture it is: to be chosen, attached already, or in the text. */
+function Which({ documentId, present, attached, file, fault, onFile }: WhichProps) {
+  const shownId = attached?.id ?? (present?.attrs as PictureAttributes | undefined)?.fileId;
+  return (
+    <>
+      {!present && !attached && <ChooseFile file={file} fault={fault} onFile={onFile} />}
+      {attached && <Chosen name={attached.name} fault={fault} />}
+      <Preview source={file ?? (shownId ? picturePath(shownId, documentId) : null)} />
+    </>
+  );
+}
+
+function Chosen({ name, fault }: { name: string; fault: string | undefined }) {
+  const t = useTexts(fileTexts);
+  return (
+    <div>
+      <p className={styles.muted}>{t('picture.chosen', { name })}</p>
+      {fault && <FaultLine id="picture-fault" words={fault} />}
+    </div>
   );
 }
 

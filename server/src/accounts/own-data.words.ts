@@ -18,7 +18,7 @@ export interface OwnDataWords {
 const DE: OwnDataWords = {
   lang: 'de',
   title: 'Meine Daten in Umlauf',
-  lead: 'Stand: {moment}. Texte anderer und Geheimnisse wie Ihr Passwort sind nicht dabei. Zeichen, die diese Schrift nicht hat, stehen als Fragezeichen; in der JSON-Datei steht alles unverändert.',
+  lead: 'Stand: {moment}. Texte anderer und Geheimnisse wie Ihr Passwort sind nicht dabei. Zeichen, die diese Schrift nicht hat, stehen als Kästchen; in der JSON-Datei steht alles unverändert.',
   nothing: 'Nichts.',
   more: 'Gezeigt sind die neuesten {shown} von {all}; alle stehen in der JSON-Datei.',
   yes: 'ja',
@@ -138,7 +138,7 @@ const DE: OwnDataWords = {
 const EN: OwnDataWords = {
   lang: 'en',
   title: 'My data in Umlauf',
-  lead: 'As of {moment}. Texts of others and secrets such as your password are not included. Characters that this font lacks are shown as question marks; the JSON file has everything unchanged.',
+  lead: 'As of {moment}. Texts of others and secrets such as your password are not included. Characters that this font lacks are shown as squares; the JSON file has everything unchanged.',
   nothing: 'Nothing.',
   more: 'Shown are the newest {shown} of {all}; the JSON file has all.',
   yes: 'yes',

@@ -17,6 +17,9 @@ export class CommentThreadArgs extends PageArgs {
   })
   authorId?: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'Only the one in which this comment stands.' })
+  commentId?: string | null;
+
   @Field(() => Boolean, { defaultValue: false, description: 'Only those that mention the viewer.' })
   mentionsViewer!: boolean;
 }

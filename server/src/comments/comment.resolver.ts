@@ -17,7 +17,6 @@ import {
 import type { Context } from '../platform/graphql/context.ts';
 import { ChangedBy, ownMemberships } from '../platform/graphql/declarations.ts';
 import { Costs } from '../platform/graphql/field-cost.ts';
-import { isId } from '../platform/ids.ts';
 import type { Announcements } from '../platform/live/announcements.ts';
 import { changeKeys } from '../platform/live/change-keys.ts';
 import type { Outbox } from '../platform/mail/outbox.ts';
@@ -32,7 +31,7 @@ import {
 import { authorizeComment, authorizeThread, can } from './comment.policy.ts';
 import { Comment, CommentThread } from './comment.types.ts';
 import { listCommentAuthors } from './list-comment-authors.ts';
-import { commentsById, listThreads, threadsById } from './list-comments.ts';
+import { listThreads } from './list-comments.ts';
 import { checkSource } from './mention.ts';
 import { addComment, addThread, editComment, removeComment, settle, type Writing } from './write-comment.ts';
 
@@ -66,24 +65,6 @@ export class CommentResolver {
     pageOf(args);
     if (!(await this.reads(context, document))) return emptyConnection();
     return listThreads(document.id, args, context);
-  }
-
-  @Costs(2)
-  @ChangedBy<Document>(({ id }) => [changeKeys.comments(id)], ownMemberships)
-  @Authorized('documents:read')
-  @FieldResolver(() => CommentThread, {
-    nullable: true,
-    description:
-      'The thread in which a comment stands; null when there is none on this document that the viewer may read.',
-  })
-  async commentThread(
-    @Root() document: Document,
-    @Arg('commentId', () => ID, { description: 'Any comment of it.' }) commentId: string,
-    @Ctx() context: Context,
-  ): Promise<CommentThread | null> {
-    if (!(await this.reads(context, document)) || !isId('com', commentId)) return null;
-    const comment = await context.fetch(commentsById, commentId);
-    return comment?.documentId === document.id ? context.fetch(threadsById, comment.threadId) : null;
   }
 
   @Costs(3)

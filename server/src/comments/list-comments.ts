@@ -17,11 +17,12 @@ const MATCHES = `t.document_id = $1 and ($2 = 'ALL' or (t.resolved_at is null) =
   and ($3::text is null or exists (select 1 from comment c where c.thread_id = t.id and c.author_id = $3
     and c.removed_at is null and c.imported_author is null))
   and ($4::text is null or exists (select 1 from comment_mention x join comment c on c.id = x.comment_id
-    where c.thread_id = t.id and x.account_id = $4))`;
+    where c.thread_id = t.id and x.account_id = $4))
+  and ($5::text is null or exists (select 1 from comment c where c.thread_id = t.id and c.id = $5))`;
 const THREADS: Statement = {
   name: 'comment-threads',
   text: `select ${THREAD_COLUMNS} from comment_thread t where ${MATCHES}
-    and t.id > $5 order by t.id limit $6`,
+    and t.id > $6 order by t.id limit $7`,
 };
 const THREADS_COUNT: Statement = {
   name: 'comment-threads-count',
@@ -31,7 +32,7 @@ const THREADS_COUNT: Statement = {
 /** A document's threads as far as the viewer reads them, oldest first: their ids are in that order. */
 export async function listThreads(
   documentId: string,
-  { state, authorId, mentionsViewer, ...page }: CommentThreadArgs,
+  { state, authorId, commentId, mentionsViewer, ...page }: CommentThreadArgs,
   context: Context,
 ): Promise<Connection<CommentThread>> {
   const { first, after } = pageOf(page);
@@ -40,6 +41,7 @@ export async function listThreads(
     CommentThreadState[state],
     authorId ?? null,
     mentionsViewer ? context.signedIn.accountId : null,
+    commentId ?? null,
   ];
   const behind = after ? placeOf(after)[1] : '';
   const rows = await context.read<ThreadRow>(THREADS, [...filter, behind, first + 1]);

@@ -203,29 +203,6 @@ describe('the list', () => {
     ]);
   });
 
-  it('is told to whoever has it open, also what comes and goes by itself', async () => {
-    const { id, writer } = await written();
-    await nameIt(writer, id, 'Eins').then(({ id: versionId }) => writer.api.query(UNNAME, { id: versionId }));
-    await write(writer, id, 'Weiter');
-    const derived = async () =>
-      (await writer.api.query('query($id: ID!) { document(id: $id) { text } }', { id }))['document'].text;
-    await expect.poll(derived).toContain('Weiter');
-    const query = 'query($id: ID!) @live { document(id: $id) { versions(first: 5) { totalCount } } }';
-    const page = overSocket(writer.api, query, { id });
-    const seen = () => page.answers.at(-1)?.data?.['document'].versions.totalCount;
-    await expect.poll(seen).toBe(1);
-    await rest(id);
-    await keep();
-    await expect.poll(seen).toBe(2);
-    await hub.sql(
-      `update document_version set saved_at = now() - interval '91 days' where document_id = $1`,
-      [id],
-    );
-    await keep();
-    await expect.poll(seen).toBe(1);
-    page.stop();
-  });
-
   it('forgets after 90 days what nobody named, but for the newest', async () => {
     const { id, writer } = await written();
     for (const name of ['Eins', 'Zwei', 'Drei']) {
