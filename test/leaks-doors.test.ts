@@ -97,6 +97,10 @@ const ROUTES: Record<string, Ask | string> = {
     get(`/api/records/circulations/${id}.zip?language=en`),
     get(`/api/records/circulations/${id}`),
   ],
+  '/api/circulations': (id) => [
+    get(`/api/circulations/attachments/${id}/content`),
+    post(`/api/circulations/attachments/${id}/content`, { secret: id }),
+  ],
   '/api/calendar': (id) => [
     get(`/api/calendar/${id}.ics`),
     get(`/api/calendar/${id}`),

@@ -8,7 +8,9 @@ import { refusalOf } from './testkit/exports.ts';
 import { startTestHub, type TestHub } from './testkit/hub.ts';
 import { attach } from './testkit/files.ts';
 import { madePng } from './testkit/made-files.ts';
+import { colleaguesScene } from './testkit/next-rounds.ts';
 import { elementsOf } from './testkit/pdf-structure.ts';
+import { sentScene } from './testkit/round-documents.ts';
 import { answerRound, moveDeadline, namedRules, roundScene, startRound } from './testkit/rounds.ts';
 import type { Person } from './testkit/seed.ts';
 import { recordVerify } from '@umlauf/server/record-verify';
@@ -122,6 +124,57 @@ describe('the record of a round', () => {
       .filter(({ inside }) => inside.includes('LI'))
       .map(({ text }) => text);
     expect(items.filter((text) => text.endsWith(': hat abgestimmt')).length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('holds every document and file that went round, and is checked with them', async () => {
+    const sent = await sentScene(hub);
+    await sent.allAgree();
+    for (const id of Object.values(sent.files)) await hub.sql('delete from file where id = $1', [id]);
+    const files = await filesOf(sent.lead, sent.id);
+    const { round } = recordIn(files);
+    expect(round.furtherDocuments).toMatchObject([
+      { position: 2, documentId: sent.second, title: 'Begründung', file: 'document-2.json' },
+      { position: 3, documentId: sent.third, title: 'Anschreiben', file: 'document-3.json' },
+    ]);
+    expect(round.attachments).toMatchObject([
+      { documentPosition: 1, name: 'Plan.txt', bytes: 8, file: 'attachments/1-Plan.txt' },
+      { documentPosition: 2, name: 'Notiz.txt', file: 'attachments/2-Notiz.txt' },
+      { documentPosition: 2, name: 'Tabelle.csv', file: 'attachments/3-Tabelle.csv' },
+    ]);
+    expect(textIn(files, 'document-2.md')).toContain('teurer');
+    expect(textIn(files, 'attachments/1-Plan.txt')).toBe('der Plan');
+    const key = await publicKey();
+    expect(verifyRecord(files, [key])).toMatchObject({ isSound: true, files: 15 });
+    const lying = (name: string, text: string) =>
+      verifyRecord(new Map([...files, [name, Buffer.from(text)]]), [key]);
+    expect(lying('attachments/1-Plan.txt', 'ein anderer')).toMatchObject({
+      what: 'attachments/1-Plan.txt: it is not what was signed',
+    });
+    expect(lying('document-3.json', '{}')).toMatchObject({ isSound: false });
+    const pdf = await getDocumentProxy(
+      new Uint8Array(await bytesOf(sent.lead, `circulations/${sent.id}.pdf`)),
+    );
+    const said = (await elementsOf(pdf)).map(({ text }) => text).join('\n');
+    for (const words of [
+      'Weitere Vorlage 2: Begründung',
+      'Weil alles teurer wird.',
+      'Tabelle.csv',
+      'Anlagen',
+    ])
+      expect(said).toContain(words);
+  });
+
+  it('tells in the PDF who handed the question on to whom', async () => {
+    const handed = await colleaguesScene(hub);
+    await handed.forward(handed.asked, handed.kara);
+    await answerRound(handed.kara.api, handed.id, 'AGREE');
+    await answerRound(handed.other.api, handed.id, 'AGREE');
+    const pdf = await getDocumentProxy(
+      new Uint8Array(await bytesOf(handed.lead, `circulations/${handed.id}.pdf`)),
+    );
+    const said = (await elementsOf(pdf)).map(({ text }) => text).join('\n');
+    expect(said).toContain('weitergeleitet an Kara Kollegin');
+    expect(said).toContain(`weitergeleitet von ${handed.asked.name}`);
   });
 
   it('leaves out the name of an account that is gone, and stays sound', async () => {

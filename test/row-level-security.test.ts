@@ -94,6 +94,8 @@ describe('every table of a space', () => {
       'calendar_link',
       'circulation',
       'circulation_answer',
+      'circulation_attachment',
+      'circulation_document',
       'circulation_guest',
       'circulation_link',
       'circulation_remark_outcome',

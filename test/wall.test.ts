@@ -51,8 +51,10 @@ async function fill(space: SeededSpace, document: string): Promise<void> {
   await suggest(api, document, 'Neu');
   await attach(api, document, 'Plan.txt');
   await announceFile(api, document, 'Plan 2.txt', 9);
+  const { id: further } = await hub.seed.document({ space });
   const round = await startRound(api, {
     documentId: document,
+    furtherDocumentIds: [further],
     accountIds: [id],
     guests: [{ email: `${document}@draussen.example`, name: 'Ada' }],
   });
@@ -125,6 +127,8 @@ const MEMBER = [
   ...TALK,
   'circulation',
   'circulation_answer',
+  'circulation_attachment',
+  'circulation_document',
   'circulation_remark_outcome',
   'circulation_seat',
   'decision',
@@ -242,7 +246,13 @@ describe('the wall in the database, past every policy of the application', () =>
       }
       return found;
     };
-    expect(await rows(actor)).toEqual({ circulation: 1, circulation_answer: 1, circulation_seat: 1 });
+    expect(await rows(actor)).toEqual({
+      circulation: 1,
+      circulation_answer: 1,
+      circulation_attachment: 1,
+      circulation_document: 1,
+      circulation_seat: 1,
+    });
     const id = 'select id from circulation where id = $1';
     expect(await count(actor, id, [other.id])).toBe(0);
     // The secret itself is no hash, and a hash of nothing opens nothing.

@@ -52,6 +52,7 @@ import { Minutes } from './20261130-060-minutes.ts';
 import { DecisionsOfTexts } from './20261130-061-decisions-of-texts.ts';
 import { Attendance } from './20261130-062-attendance.ts';
 import { Tasks } from './20261130-063-tasks.ts';
+import { CirculationDocuments } from './20261130-065-circulation-documents.ts';
 
 /** Oldest first. */
 export const MIGRATIONS = [
@@ -108,4 +109,5 @@ export const MIGRATIONS = [
   { name: '20261130-061-decisions-of-texts', class: DecisionsOfTexts },
   { name: '20261130-062-attendance', class: Attendance },
   { name: '20261130-063-tasks', class: Tasks },
+  { name: '20261130-065-circulation-documents', class: CirculationDocuments },
 ];

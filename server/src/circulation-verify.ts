@@ -19,12 +19,19 @@ export async function circulationVerify(
   return { text: wordsOf(verified).join('\n'), isSound };
 }
 
-function wordsOf({ row, computed, contentMatches, resultMatches }: Verified): string[] {
+function wordsOf({ row, computed, besides, broken, resultMatches }: Verified): string[] {
   const told = row.state === 'WITHDRAWN' ? 'withdrawn' : tellResult(computed, 'en');
   return [
     `${resultMatches ? 'sound' : 'BROKEN'}: ${told}`,
     resultMatches ? `stored: ${row.state}` : `stored is something else: ${row.state}, ${row.reason}`,
-    contentMatches ? `text: ${row.contentHash}` : `BROKEN: the text is not the one of ${row.contentHash}`,
+    ...broken.map((hash) => `BROKEN: the text is not the one of ${hash}`),
+    `text: ${row.contentHash}`,
+    ...besides.map(({ name, hash }) => `with: ${hash} ${printed(name)}`),
     ...tellRules(row.rules, 'en').map((sentence) => `- ${sentence}`),
   ];
+}
+
+/** What somebody called a file moves no cursor and hides no line. */
+function printed(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\ufffd').slice(0, 200);
 }

@@ -76,6 +76,11 @@ import {
   CirculationDecisionResolver,
   DecisionCirculationResolver,
 } from './circulations/decision-circulation.resolver.ts';
+import {
+  CirculationDocumentResolver,
+  GuestRoundDocumentsResolver,
+  RoundDocumentsResolver,
+} from './circulations/round-documents.resolver.ts';
 import { AdoptedDocumentResolver, AdoptedRoundResolver } from './releases/adopted-document.resolver.ts';
 import { RELEASE_CHANGES, ReleaseChangeResolver } from './releases/release-change.ts';
 import { ReleaseResolver } from './releases/release.resolver.ts';
@@ -263,6 +268,9 @@ const RESOLVERS = [
   CirculationResolver,
   CirculationFieldsResolver,
   CirculationSeatResolver,
+  RoundDocumentsResolver,
+  GuestRoundDocumentsResolver,
+  CirculationDocumentResolver,
   CirculationAnswerResolver,
   CirculationChangeResolver,
   CirculationDecisionResolver,

@@ -18,6 +18,7 @@ import { signInDoor } from './accounts/sign-in-door.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { exportRoutes } from './exports/export.routes.ts';
 import { PdfMaker } from './exports/pdf-maker.ts';
+import { roundAttachmentRoutes } from './circulations/round-attachment.routes.ts';
 import { fileRoutes } from './files/file.routes.ts';
 import type { FileStore } from './files/file-store.ts';
 import { FileTexts } from './files/file-texts.ts';
@@ -207,7 +208,7 @@ async function openDoors(opening: Opening): Promise<void> {
 function fileDoors(
   parts: DoorParts,
   { config, storage, hub, cleanUp, files, log }: Opening,
-): { files: Router; imports: Router; exports: Router; records: Router } {
+): Record<'files' | 'imports' | 'exports' | 'records' | 'circulations', Router> {
   const { coediting, work } = hub;
   const previews = new Previews(files, log);
   const pandoc = new Pandoc();
@@ -225,6 +226,7 @@ function fileDoors(
     imports: importRoutes(parts, imports),
     exports: exportRoutes(parts, writing),
     records: recordRoutes(parts, writing, recordKey(storage.secret)),
+    circulations: roundAttachmentRoutes(parts, files),
   };
 }
 

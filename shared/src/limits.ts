@@ -276,6 +276,10 @@ export const LIMITS = {
   /** People and organisations of one round; rounds of one document. */
   seatsPerRound: 2_000,
   roundsPerDocument: 500,
+  /** Further documents of one round; files that go round with them, and their bytes, which one record holds. */
+  furtherDocumentsPerRound: 19,
+  attachmentsPerRound: 100,
+  attachmentBytesPerRound: 128 * MIB,
   /** Each change of an answer is one more, and every result is computed of all. */
   answersPerSeat: 50,
   /** How often one seat's question is handed on, if it was taken back each time. */

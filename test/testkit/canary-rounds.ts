@@ -1,5 +1,6 @@
 import type { Api } from './api.ts';
 import { word } from './canary-verbs.ts';
+import { attach } from './files.ts';
 import { REMOVE, RESEND } from './round-guests.ts';
 import { answerRound, startRound, WITHDRAW } from './rounds.ts';
 
@@ -7,9 +8,18 @@ const canaryAddress = () => `${word('gast').replaceAll(' ', '-')}@draussen.examp
 
 /** Everything that happens to rounds, once: one has ended, and one was withdrawn. */
 export async function circulated(lead: Api, documentId: string, leadId: string): Promise<void> {
+  const { document } = await lead.query('query($id: ID!) { document(id: $id) { space { id } } }', {
+    id: documentId,
+  });
+  const create = 'mutation($input: CreateDocumentInput!) { createDocument(input: $input) { id } }';
+  const { createDocument: further } = await lead.query(create, {
+    input: { spaceId: document.space.id, title: word('Begründung'), markdown: word('Gründe') },
+  });
+  await attach(lead, further.id, `${word('Anlage')}.txt`);
   const start = () =>
     startRound(lead, {
       documentId,
+      furtherDocumentIds: [further.id],
       question: word('Frage'),
       accountIds: [leadId],
       template: 'CO_SIGNATURE_PARALLEL',

@@ -81,6 +81,20 @@ export const CIRCULATION_LINES: Line[] = [
     (ids) => ({ id: ids.circulationSeat }),
   ],
   [
+    'startCirculation: document, with another one and a file',
+    mutation('startCirculation', 'StartCirculationInput'),
+    (ids) => ({
+      input: {
+        documentId: ids.document,
+        furtherDocumentIds: [ids.child],
+        attachmentIds: [ids.file],
+        question: 'Und?',
+        accountIds: [ids.account],
+        template: 'FOR_INFORMATION',
+      },
+    }),
+  ],
+  [
     'startCirculation: document, following a round of it',
     mutation('startCirculation', 'StartCirculationInput'),
     (ids) => ({

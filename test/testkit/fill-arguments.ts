@@ -31,6 +31,8 @@ const KINDS: Record<string, string> = {
   space: 'spc',
   document: 'doc',
   parent: 'doc',
+  furtherDocument: 'doc',
+  attachment: 'fil',
   after: 'doc',
   account: 'acc',
   accessToken: 'tok',

@@ -26,7 +26,12 @@ export async function fillDocument(
   await suggest(lead.api, document, 'Neu');
   await attach(lead.api, document, 'Plan.txt');
   await announceFile(lead.api, document, 'Plan 2.txt', 9);
+  const create = 'mutation($input: CreateDocumentInput!) { createDocument(input: $input) { id } }';
+  const { createDocument: further } = await lead.api.query(create, {
+    input: { spaceId, title: 'Begründung', markdown: '' },
+  });
   const { id } = await startRound(lead.api, {
+    furtherDocumentIds: [further.id],
     documentId: document,
     accountIds: [lead.id],
     guests: [{ email: 'ada@draussen.example', name: 'Ada' }],

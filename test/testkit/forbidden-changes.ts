@@ -143,6 +143,18 @@ export const FORBIDDEN_CHANGES: Change[] = [
      values ('cir_x', $1, $2, 1, 'x', '{}', '', 'x', '{}', now(), now(), now())`,
     (ids) => [ids.document, ids.space],
   ],
+  [
+    'send another document round past the house',
+    `insert into circulation_document (id, circulation_id, space_id, document_id, position, revision, title, content, content_hash)
+     select 'cdo_x', id, space_id, $1, 9, 1, 'x', '{}', '' from circulation where space_id = $2 limit 1`,
+    (ids) => [ids.document, ids.space],
+  ],
+  [
+    'send a file round past the house',
+    `insert into circulation_attachment (id, circulation_id, space_id, document_position, position, name, media_type, bytes, hash)
+     select 'cat_x', id, space_id, 1, 99, 'x', 'text/plain', 1, 'x' from circulation where space_id = $1 limit 1`,
+    (ids) => [ids.space],
+  ],
   ['end a round', `update circulation set state = 'ADOPTED' where document_id = $1`, (ids) => [ids.document]],
   [
     'answer past the house',

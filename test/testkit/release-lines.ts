@@ -18,6 +18,11 @@ export const RELEASE_LINES: Line[] = [
   ]),
   ['sealDocument', SEAL, ({ circulation }) => ({ id: circulation })],
   ['releaseDocument', RELEASE, ({ circulation }) => ({ id: circulation })],
+  ...(['sealDocument', 'releaseDocument'] as const).map((verb): Line => [
+    `${verb}: one of several documents`,
+    `mutation($id: ID!, $document: ID) { ${verb}(circulationId: $id, documentId: $document) { id title } }`,
+    (ids) => ({ id: ids.circulation, document: ids.child }),
+  ]),
 ];
 
 /** The writer, who is asked alone, agrees. */

@@ -22,6 +22,8 @@ export const SPACE_TABLES: Record<string, string> = {
   circulation_guest: 'space_id = $1',
   circulation_link: 'space_id = $1',
   circulation_remark_outcome: 'space_id = $1',
+  circulation_document: 'space_id = $1',
+  circulation_attachment: 'space_id = $1',
   circulation_ballots: OF_ROUND,
   circulation_reminder: OF_ROUND,
   decision: 'space_id = $1',

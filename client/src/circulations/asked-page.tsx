@@ -29,6 +29,7 @@ import {
   NoteAskedOpened,
 } from './guest-operations.ts';
 import { guestTexts } from './guests.i18n.ts';
+import { AskedRoundParts } from './round-parts.tsx';
 import { Rules_set, rulesOf } from './rule-set-operations.ts';
 import { useRuleLanguage } from './rule-words.tsx';
 
@@ -129,6 +130,7 @@ function Shown({ secret, asked, round, comesFromShut }: ShownProps) {
           <AskedFacts round={round} />
           <AskedFormerPart secret={secret} round={round} rules={rules} />
           <Text secret={secret} />
+          <AskedRoundParts secret={secret} isNext={round.roundNumber > 1} />
         </div>
         <div className={styles.column}>
           <Sheet>

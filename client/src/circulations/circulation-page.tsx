@@ -30,6 +30,7 @@ import { FormerPart, NextPart } from './former-part.tsx';
 import { ForwardQuestion } from './forward-question.tsx';
 import { NextRoundLink } from './next-round-link.tsx';
 import { nextTexts } from './next.i18n.ts';
+import { RoundParts } from './round-parts.tsx';
 import { Rules_set, rulesOf } from './rule-set-operations.ts';
 import { useResultWords } from './use-result-words.ts';
 import { WithdrawCirculation } from './withdraw-circulation.tsx';
@@ -85,6 +86,7 @@ function Circulation({ circulation, Beyond }: CirculationPageProps & { circulati
           <CirculationFacts circulation={circulation} row={row} rules={rules} />
           <FormerPart circulation={circulation} />
           <CirculationText id={circulation.id} />
+          <RoundParts id={circulation.id} isNext={roundNumber > 1} />
         </div>
         <div className={styles.column}>
           {circulation.viewerSeats.length > 0 && (

@@ -24,6 +24,8 @@ export interface LoadedFormer {
   /** Names of those who do not any more. */
   left: readonly string[];
   guests: readonly GuestFacts[];
+  /** What else went round and is there still. */
+  further: readonly { id: string; title: string }[];
 }
 
 /** Loads it whole: undefined while it loads, null when there is none that the viewer reads. */
@@ -71,6 +73,9 @@ async function loadFormer(client: ApolloClient, id: string, spaceId: string): Pr
     remarks: remarks.map((remark) => readFragment(RemarkRow_remark, remark)),
     ...(round.bodyName === null ? membersAmong(seats, new Set(members)) : { members: [], left: [] }),
     guests: guestsAmong(seats),
+    further: round.furtherDocuments.flatMap(({ document }) =>
+      document && document.trashedAt === null ? [{ id: document.id, title: document.title }] : [],
+    ),
   };
 }
 

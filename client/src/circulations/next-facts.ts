@@ -3,7 +3,7 @@ import { START_FACTS, type StartFacts } from './start-facts.ts';
 
 /** What the form of a next round begins with: whom, and by what, as the former one asked. */
 export function nextFacts(
-  { round, remarks, members, guests }: LoadedFormer,
+  { round, remarks, members, guests, further }: LoadedFormer,
   mayAskGuests: boolean,
 ): StartFacts {
   const { id, body, bodyName, ruleSetId, template } = round;
@@ -14,6 +14,7 @@ export function nextFacts(
     body: body ?? null,
     members,
     guests: mayAskGuests ? guests : [],
+    further,
     former: {
       circulationId: id,
       isSubstantial: null,

@@ -106,6 +106,14 @@ export const FormerRound = graphql(/* GraphQL */ `
         id
         revision
       }
+      furtherDocuments {
+        id
+        document {
+          id
+          title
+          trashedAt
+        }
+      }
       viewerCan {
         startNext
       }

@@ -25,6 +25,7 @@ import {
 } from './start-facts.ts';
 import { StartSummary } from './start-summary.tsx';
 import { startTexts } from './start.i18n.ts';
+import { WhatFields } from './what-fields.tsx';
 import { WhomFields } from './whom-fields.tsx';
 import type { LoadedFormer } from './former-round.ts';
 import { NextFields } from './next-fields.tsx';
@@ -86,6 +87,7 @@ export function StartCirculationForm({
           onChange={(event) => change({ question: event.currentTarget.value })}
           fault={submission.fault('question')}
         />
+        <WhatFields {...shared} document={document} />
         <WhomFields {...shared} spaceId={document.space.id} />
         {mayAskGuests && <GuestFields {...shared} />}
         <DeadlineFields {...shared} />

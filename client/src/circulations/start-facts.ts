@@ -62,6 +62,10 @@ export interface StartFacts {
   /** In the order in which they are asked. */
   members: readonly { id: string; name: string }[];
   guests: readonly GuestFacts[];
+  /** What goes round with the document, in this order. */
+  further: readonly { id: string; title: string }[];
+  /** Ids of attached files that go along; null: all do. */
+  files: readonly string[] | null;
   deadline: 'RULES' | 'OWN';
   day: string;
   time: string;
@@ -76,6 +80,8 @@ export const START_FACTS: StartFacts = {
   body: null,
   members: [],
   guests: [],
+  further: [],
+  files: null,
   deadline: 'RULES',
   day: '',
   time: '',
@@ -83,7 +89,17 @@ export const START_FACTS: StartFacts = {
 };
 
 /** The fields that the form shows, as the API names them. */
-const START_FIELDS = ['question', 'bodyId', 'accountIds', 'ruleSetId', 'template', 'day', 'time'] as const;
+const START_FIELDS = [
+  'question',
+  'bodyId',
+  'accountIds',
+  'ruleSetId',
+  'template',
+  'day',
+  'time',
+  'furtherDocumentIds',
+  'attachmentIds',
+] as const;
 
 /** The fields that the form shows with so many people outside, as the API names them. */
 export function startFields({ guests }: Pick<StartFacts, 'guests'>): string[] {
@@ -137,13 +153,15 @@ export function startInput(
   question: string,
   { ruleSetId, template }: OfferedRules,
 ): StartCirculationInput {
-  const { whom, body, members, guests, deadline, day, time, former } = facts;
+  const { whom, body, members, guests, further, files, deadline, day, time, former } = facts;
   return {
     documentId,
     question,
     ...(ruleSetId ? { ruleSetId } : { template }),
     ...(whom === 'BODY' ? { bodyId: body?.id ?? null } : { accountIds: members.map(({ id }) => id) }),
     ...(guests.length > 0 && { guests: guests.map(guestInput) }),
+    ...(further.length > 0 && { furtherDocumentIds: further.map(({ id }) => id) }),
+    ...(files && { attachmentIds: [...files] }),
     ...(deadline === 'OWN' && { day, time: time || null }),
     ...(former && { former: formerInput(former) }),
   };

@@ -20,7 +20,7 @@ export function StartSummary({ facts, title, question, rules }: StartSummaryProp
   const inside = facts.whom === 'BODY' ? [facts.body] : facts.members;
   const asked = [...inside, ...facts.guests].flatMap((one) => one?.name.trim() || []).join(', ');
   const entries = {
-    document: title,
+    document: [title, ...facts.further.map((each) => each.title)].join(', '),
     question,
     rules: rules.name,
     whom: asked || t('nobody'),

@@ -52,7 +52,7 @@ function Sealed({ document, sealedAt }: { document: AdoptedDocument; sealedAt: s
       </p>
       <div className={styles.ways}>
         {document.viewerCan.beginDraft && <BeginDraft document={document} sealedAt={sealedAt} />}
-        <ReleaseButton round={releasable(document)} />
+        <ReleaseButton documentId={document.id} round={releasable(document)} />
       </div>
     </Alert>
   );
@@ -76,8 +76,10 @@ function Draft({
         <Released document={document} />
       </p>
       <div className={styles.ways}>
-        {document.adoptedIn?.viewerCanWithAdopted.seal && <Seal circulationId={round.id} />}
-        <ReleaseButton round={releasable(document)} />
+        {document.adoptedIn?.viewerCanWithAdopted.seal && (
+          <Seal documentId={document.id} circulationId={round.id} />
+        )}
+        <ReleaseButton documentId={document.id} round={releasable(document)} />
       </div>
     </Alert>
   );
@@ -94,12 +96,15 @@ function Released({ document: { releases } }: { document: AdoptedDocument }) {
 }
 
 /** The round whose text the viewer may release, and which does not stand released. */
-function releasable({ adoptedIn, releases }: AdoptedDocument) {
+function releasable({ id, adoptedIn, releases }: AdoptedDocument) {
   if (!adoptedIn?.viewerCanWithAdopted.release) return null;
   const stands = releases.nodes.some(
     ({ circulation, withdrawnAt }) => withdrawnAt === null && circulation?.id === adoptedIn.id,
   );
-  return stands ? null : adoptedIn;
+  if (stands) return null;
+  // Where it went round with others, by its own title.
+  const part = adoptedIn.furtherDocuments.find((each) => each.document?.id === id);
+  return { ...adoptedIn, title: part?.title ?? adoptedIn.title };
 }
 
 function BeginDraft({
@@ -114,7 +119,7 @@ function BeginDraft({
   const { moment } = useFormats();
   const [asked, setAsked] = useState(false);
   const [begin] = useMutation(BeginNewDraft);
-  const seal = useSeal();
+  const seal = useSeal(id);
   const onConfirm = async () => {
     await begin({ variables: { documentId: id } });
     const undo = adoptedIn?.viewerCanWithAdopted.seal && {
@@ -143,9 +148,9 @@ function BeginDraft({
   );
 }
 
-function Seal({ circulationId }: { circulationId: string }) {
+function Seal({ documentId, circulationId }: { documentId: string; circulationId: string }) {
   const t = useTexts(releaseTexts);
-  const seal = useSeal();
+  const seal = useSeal(documentId);
   return (
     <Button small onClick={() => void seal(circulationId, t('draft.sealed'))}>
       {t('draft.seal')}
@@ -153,13 +158,13 @@ function Seal({ circulationId }: { circulationId: string }) {
   );
 }
 
-function useSeal(): (circulationId: string, done: string) => Promise<void> {
+function useSeal(documentId: string): (circulationId: string, done: string) => Promise<void> {
   const t = useTexts(releaseTexts);
   const words = useFailureWords();
   const [seal] = useMutation(SealDocument);
   return async (circulationId, done) => {
     try {
-      await seal({ variables: { circulationId } });
+      await seal({ variables: { circulationId, documentId } });
       notify({ kind: 'success', words: done });
     } catch (error) {
       const differs = toFailure(error).code === 'CONFLICT';

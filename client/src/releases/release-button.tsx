@@ -9,18 +9,19 @@ import { releaseTexts } from './releases.i18n.ts';
 import styles from './releases.module.css';
 
 interface ReleaseButtonProps {
+  documentId: string;
   /** What is released; null: nothing can be. */
   round: { id: string; title: string; bodyName: string | null } | null;
 }
 
 /** Releases what was adopted to the public, after saying what that means. */
-export function ReleaseButton({ round }: ReleaseButtonProps) {
+export function ReleaseButton({ documentId, round }: ReleaseButtonProps) {
   const t = useTexts(releaseTexts);
   const [asked, setAsked] = useState(false);
   const [release] = useMutation(ReleaseDocument);
   if (!round) return null;
   const onConfirm = async () => {
-    await release({ variables: { circulationId: round.id } });
+    await release({ variables: { circulationId: round.id, documentId } });
     notify({ kind: 'success', words: t('release.done') });
   };
   return (

@@ -13,6 +13,13 @@ export const AdoptedDocumentQuery = graphql(/* GraphQL */ `
         title
         bodyName
         endedAt
+        furtherDocuments {
+          id
+          title
+          document {
+            id
+          }
+        }
         viewerCanWithAdopted {
           seal
           release
@@ -84,8 +91,8 @@ export const BeginNewDraft = graphql(/* GraphQL */ `
 `);
 
 export const SealDocument = graphql(/* GraphQL */ `
-  mutation SealDocument($circulationId: ID!) {
-    sealDocument(circulationId: $circulationId) {
+  mutation SealDocument($circulationId: ID!, $documentId: ID!) {
+    sealDocument(circulationId: $circulationId, documentId: $documentId) {
       id
       sealedAt
       viewerCan {
@@ -99,8 +106,8 @@ export const SealDocument = graphql(/* GraphQL */ `
 `);
 
 export const ReleaseDocument = graphql(/* GraphQL */ `
-  mutation ReleaseDocument($circulationId: ID!) {
-    releaseDocument(circulationId: $circulationId) {
+  mutation ReleaseDocument($circulationId: ID!, $documentId: ID!) {
+    releaseDocument(circulationId: $circulationId, documentId: $documentId) {
       id
       edition
     }

@@ -10,6 +10,7 @@ import type { Outbox } from '../platform/mail/outbox.ts';
 import { ASKED_MAIL, ENDED_MAIL, REMINDED_MAIL } from './circulation-mail-words.ts';
 import { tellSeats } from './circulation-mails.ts';
 import { forwardOf } from './forwards.ts';
+import { furtherStates } from './round-documents.ts';
 import {
   isEntitled,
   lockRound,
@@ -34,7 +35,13 @@ export async function advance(transaction: Transaction, parts: RoundParts, id: s
   const result = computeResult(locked.round, locked.now);
   if (result.outcome !== 'OPEN') await end(transaction, parts, locked, result);
   else await goOn(transaction, parts, locked);
-  transaction.afterCommit(() => parts.announcements.emit('circulationChanged', keysOf(locked.row)));
+  const further = await furtherStates(transaction, id);
+  transaction.afterCommit(() => {
+    parts.announcements.emit('circulationChanged', keysOf(locked.row));
+    // Their pages list the round too.
+    for (const { documentId } of further)
+      parts.announcements.emit('circulationChanged', { circulationId: id, documentId });
+  });
 }
 
 /** For these people other rounds wait than before. */
@@ -71,10 +78,19 @@ async function end(
   );
   await tellSeats(transaction, parts.outbox, ENDED_MAIL, row, askedSeats(locked));
   tellAccounts(transaction, parts, locked.seats);
-  // Where somebody has written meanwhile, what stands there now was agreed to by nobody.
-  if (outcome === 'ADOPTED') await sealDocument(transaction, row);
+  if (outcome === 'ADOPTED') await sealAll(transaction, row);
   const entered = await enter(transaction, parts, row, result);
   raiseOfRound(transaction, 'CIRCULATION_ENDED', row, { outcome, ...entered });
+}
+
+/**
+ * Each document that went round, where nobody has written meanwhile: what stands there now was agreed to by nobody else.
+ * Always in the same order, so that two rounds that end at once never wait for one another.
+ */
+async function sealAll(transaction: Transaction, row: CirculationRow): Promise<void> {
+  const all = [row, ...(await furtherStates(transaction, row.id))];
+  for (const state of all.toSorted((one, other) => (one.documentId < other.documentId ? -1 : 1)))
+    await sealDocument(transaction, state);
 }
 
 /** What was adopted or rejected gets its number in the register; nothing else has decided anything. */

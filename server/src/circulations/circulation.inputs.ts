@@ -53,6 +53,19 @@ export class StartCirculationInput {
   @Field(() => ID, { description: 'The document; what goes round is frozen.' })
   documentId!: string;
 
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Further documents of the same space that go round with it, at most 19, in this order.',
+  })
+  furtherDocumentIds?: string[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Which of the files attached to these documents go round with them, at most 100 and 128 MiB; by default all. Whoever is asked may download them.',
+  })
+  attachmentIds?: string[] | null;
+
   @Field(() => String, { description: 'What is asked, at most 2,000 characters.' })
   question!: string;
 

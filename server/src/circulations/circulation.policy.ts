@@ -6,6 +6,7 @@ import type { GuestLinkActor } from '../platform/database/actor.ts';
 import type { Statement } from '../platform/database/actor-read.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
+import { checkFields } from '../platform/graphql/check-fields.ts';
 import type { Viewer } from '../platform/graphql/context.ts';
 import { isId } from '../platform/ids.ts';
 import { hashLinkSecret } from '../platform/link-secret.ts';
@@ -54,18 +55,27 @@ export async function bearerOf(
 }
 
 /**
- * The document, when this viewer may send it round, and to people outside when some are named. Throws as
- * `authorizeDocument`.
+ * The documents, the first one before the others, when this viewer may send them round, and to people outside when some are
+ * named. Throws as `authorizeDocument` for each, and INVALID_INPUT { furtherDocumentIds } for one of another space.
  */
 export async function authorizeStart(
   transaction: Transaction,
   viewer: Viewer,
-  { documentId, guests }: Pick<StartCirculationInput, 'documentId' | 'guests'>,
-): Promise<Document> {
+  {
+    documentId,
+    furtherDocumentIds,
+    guests,
+  }: Pick<StartCirculationInput, 'documentId' | 'furtherDocumentIds' | 'guests'>,
+): Promise<[Document, ...Document[]]> {
   const document = await authorizeDocument(transaction, viewer, 'circulate', documentId);
   const role = await roleOf(transaction, viewer, document.spaceId);
   if (guests?.length && !can(role, 'askGuests')) throw new AppError('FORBIDDEN');
-  return document;
+  const further: Document[] = [];
+  for (const id of furtherDocumentIds ?? [])
+    further.push(await authorizeDocument(transaction, viewer, 'circulate', id));
+  const isElsewhere = further.some(({ spaceId }) => spaceId !== document.spaceId);
+  checkFields({ furtherDocumentIds: isElsewhere ? 'MISMATCH' : null });
+  return [document, ...further];
 }
 
 /** Whether this role in the document's space allows this. */

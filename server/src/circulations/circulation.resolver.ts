@@ -25,6 +25,7 @@ import {
 import { authorizeCirculation, authorizeStart, canWithdraw } from './circulation.policy.ts';
 import { Circulation } from './circulation.types.ts';
 import { circulationsById, listCirculations } from './list-circulations.ts';
+import { checkDocuments, type FrozenDocument } from './freeze-documents.ts';
 import { checkGuests } from './guest-seats.ts';
 import { startRound } from './start-circulation.ts';
 import { noteOpened, withdrawRound } from './withdraw-circulation.ts';
@@ -92,7 +93,7 @@ export class CirculationResolver {
   @Authorized('documents:write')
   @Mutation(() => Circulation, {
     description:
-      'Sends a document round as it is at this moment, and asks those who are to answer. For writers; to people outside for leads. CONFLICT { NOBODY_ENTITLED } when nobody among them bears a vote.',
+      'Sends a document round as it is at this moment, with further ones and attached files, and asks those who are to answer. For writers; to people outside for leads. CONFLICT { NOBODY_ENTITLED } when nobody among them bears a vote.',
   })
   async startCirculation(
     @Arg('input', () => StartCirculationInput, { description: 'What, whom, by which rules, until when.' })
@@ -100,20 +101,23 @@ export class CirculationResolver {
     @Ctx() context: Context,
   ): Promise<Circulation> {
     const viewer = context.signedIn;
-    const { documentId } = input;
     checkStart(input);
+    checkDocuments(input);
     checkGuests(input.guests ?? []);
     await context.transaction((transaction) => authorizeStart(transaction, viewer, input));
     this.charge(context);
     this.links.charge(viewer.accountId, input.guests?.length ?? 0);
-    const present = await this.coediting.state(documentId);
-    if (!present) throw new AppError('GONE', { reason: 'IN_BIN' });
-    const snapshot = await this.work.run('snapshot', [present.state]);
-    const state = { revision: present.revision, savedAt: databaseMoment(), snapshot };
+    const states = new Map<string, FrozenDocument['state']>();
+    for (const each of [input.documentId, ...(input.furtherDocumentIds ?? [])])
+      states.set(each, await this.stateOf(each));
     const id = await context.transaction(async (transaction) => {
-      // Asked once more: reading the document takes its time.
-      const document = await authorizeStart(transaction, viewer, input);
-      return startRound(transaction, this.parts, viewer, { document, state }, input);
+      // Asked once more: reading the documents takes its time.
+      const documents = await authorizeStart(transaction, viewer, input);
+      const [first, ...further] = documents.map((document) => ({
+        document,
+        state: states.get(document.id)!,
+      }));
+      return startRound(transaction, this.parts, viewer, [first!, ...further], input);
     });
     return requireRound(context, id);
   }
@@ -175,6 +179,14 @@ export class CirculationResolver {
       await withdrawRound(transaction, this.parts, viewer, row, reason);
     });
     return requireRound(context, circulationId);
+  }
+
+  /** A document as it is at this moment. */
+  private async stateOf(documentId: string): Promise<FrozenDocument['state']> {
+    const present = await this.coediting.state(documentId);
+    if (!present) throw new AppError('GONE', { reason: 'IN_BIN' });
+    const snapshot = await this.work.run('snapshot', [present.state]);
+    return { revision: present.revision, savedAt: databaseMoment(), snapshot };
   }
 
   private charge(context: Context): void {

@@ -12,6 +12,10 @@ import { CIRCULATION_COLUMNS, type CirculationRow } from './circulation-rows.ts'
 import type { CirculationsArgs } from './circulation.inputs.ts';
 import { Circulation } from './circulation.types.ts';
 
+/** In SQL, of a round `c`: all of them without a document, else those in which it goes round. */
+const OF_DOCUMENT = `($1::text is null or c.document_id = $1
+    or c.id in (select circulation_id from circulation_document where document_id = $1))`;
+
 /** The last moment that ECMAScript has. */
 const MOMENT_MAX = 8_640_000_000_000_000;
 
@@ -38,7 +42,7 @@ function pageStatement(name: string, where: string, at: string, order: 'asc' | '
   const behind = order === 'asc' ? '>' : '<';
   return {
     name,
-    text: `select ${CIRCULATION_COLUMNS} from circulation c where ($1::text is null or c.document_id = $1) and ${where}
+    text: `select ${CIRCULATION_COLUMNS} from circulation c where ${OF_DOCUMENT} and ${where}
       and ($2::float is null or (${at}, c.id) ${behind} (to_timestamp($2 / 1000), $3))
       order by ${at} ${order}, c.id ${order} limit $4`,
   };
@@ -73,7 +77,7 @@ function countOf(name: string, where: string): Statement {
   return {
     name: `${name}-count`,
     text: `select count(*)::int as total from circulation c
-      where ($1::text is null or c.document_id = $1) and ${where}`,
+      where ${OF_DOCUMENT} and ${where}`,
   };
 }
 

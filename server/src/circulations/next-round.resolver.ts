@@ -13,6 +13,7 @@ import { ChangedBy, NOTHING_ELSE, ownChanges } from '../platform/graphql/declara
 import { Costs } from '../platform/graphql/field-cost.ts';
 import { DocumentDifference } from '../versions/difference.types.ts';
 import { Circulation } from './circulation.types.ts';
+import { differenceBetween } from './difference-between.ts';
 import { GuestCirculation } from './guest-circulation.types.ts';
 import type { KnownRounds } from './known-rounds.ts';
 import { circulationsById, CONTENT } from './list-circulations.ts';
@@ -174,12 +175,5 @@ async function differenceOf(
   if (!former || !present) return null;
   bearText(former.content, info, context);
   bearText(present.content, info, context);
-  const { lines, ...counts } = await work.run('difference', former.content, present.content);
-  return {
-    toRevision: revision,
-    toContentHash: contentHash,
-    isEmpty: former.content === present.content,
-    ...counts,
-    lines: lines.map((line) => ({ ...line, writers: [] })),
-  };
+  return differenceBetween(work, former.content, present.content, { revision, contentHash });
 }

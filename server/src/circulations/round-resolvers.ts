@@ -11,6 +11,7 @@ import { GuestCirculationFieldsResolver } from './guest-circulation-fields.resol
 import { GuestCirculationResolver } from './guest-circulation.resolver.ts';
 import { KnownRounds } from './known-rounds.ts';
 import { GuestNextRoundResolver, NextRoundResolver } from './next-round.resolver.ts';
+import { CirculationDocumentResolver } from './round-documents.resolver.ts';
 import { RuleSetResolver } from './rule-set.resolver.ts';
 
 /** All that answers questions about rounds, and needs something for it. */
@@ -27,5 +28,6 @@ export function roundResolvers(coediting: Coediting, work: TextWork, parts: Roun
     new GuestCirculationResolver(parts),
     new GuestCirculationFieldsResolver(work),
     new GuestNextRoundResolver(work),
+    new CirculationDocumentResolver(work),
   ];
 }

@@ -2,7 +2,6 @@ import { RULE_TEMPLATES } from '@umlauf/shared/circulation/rule-templates';
 import type { RuleSet } from '@umlauf/shared/circulation/rule-set';
 import { LIMITS } from '@umlauf/shared/limits';
 import type { Document } from '../documents/document.entity.ts';
-import type { DocumentSnapshot } from '../documents/document-snapshot.ts';
 import type { Transaction } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Viewer } from '../platform/graphql/context.ts';
@@ -12,16 +11,13 @@ import { keepVersion } from '../versions/keep-version.ts';
 import { advance, keysOf, raiseOfRound, tellAccounts, type RoundParts } from './advance-circulation.ts';
 import { CIRCULATION_COLUMNS, type CirculationRow } from './circulation-rows.ts';
 import { deadlineOf, type StartCirculationInput } from './circulation.inputs.ts';
+import { insertAttachments, insertFurther, type FrozenDocument } from './freeze-documents.ts';
 import { insertSeats, seatsOfBody, seatsOfMembers, type FrozenSeat } from './freeze-seats.ts';
 import { insertGuests, seatsOfGuests } from './guest-seats.ts';
 import { findFormer, insertOutcomes, type FoundFormer } from './next-round.ts';
 
-/** The document as it is frozen. */
-export interface FrozenState {
-  revision: number;
-  savedAt: Date;
-  snapshot: DocumentSnapshot;
-}
+/** What goes round, the first document before the others. */
+export type Frozen = readonly [FrozenDocument, ...FrozenDocument[]];
 
 interface FoundRules {
   rules: RuleSet;
@@ -36,11 +32,12 @@ export async function startRound(
   transaction: Transaction,
   parts: RoundParts,
   viewer: Viewer,
-  { document, state }: { document: Document; state: FrozenState },
+  [{ document, state }, ...further]: Frozen,
   input: StartCirculationInput,
 ): Promise<string> {
   const { sql, asHouse } = transaction;
-  await checkRoom(transaction, document.id);
+  const documentIds = [document.id, ...further.map((each) => each.document.id)];
+  await checkRoom(transaction, documentIds);
   const former = input.former ? await findFormer(transaction, viewer, document.id, input.former) : null;
   const found = await findRules(transaction, input);
   const now = await momentOf(transaction);
@@ -67,8 +64,11 @@ export async function startRound(
       ...[viewer.accountId, startedAt, new Date(deadline.at)],
       ...[former?.row.id ?? null, former?.isSubstantial ?? null, (former?.row.roundNumber ?? 0) + 1],
     ]);
-    await insertSeats(transaction, { id, spaceId: document.spaceId }, seats);
-    await insertGuests(transaction, { id, spaceId: document.spaceId }, seats);
+    const ofRound = { id, spaceId: document.spaceId };
+    await insertFurther(transaction, ofRound, further);
+    await insertAttachments(transaction, ofRound, documentIds, input.attachmentIds ?? null);
+    await insertSeats(transaction, ofRound, seats);
+    await insertGuests(transaction, ofRound, seats);
     if (found.rules.secret) await sql('insert into circulation_ballots (circulation_id) values ($1)', [id]);
     if (former) await follow(transaction, parts, row!, former);
     raiseOfRound(transaction, 'CIRCULATION_STARTED', row!, former ? { formerId: former.row.id } : {});
@@ -152,11 +152,14 @@ async function findRules(
   return { ...none, rules, ruleSetId: ruleSetId!, ruleSetVersion, ruleSetName };
 }
 
-async function checkRoom({ sql }: Transaction, documentId: string): Promise<void> {
+async function checkRoom({ sql }: Transaction, documentIds: readonly string[]): Promise<void> {
   const [row] = await sql<{ count: number }>(
-    'select count(*)::int as count from circulation where document_id = $1',
-    [documentId],
+    `select count(*)::int as count from (
+       select document_id from circulation where document_id = any($1)
+       union all select document_id from circulation_document where document_id = any($1)) as rounds
+     group by document_id order by count desc limit 1`,
+    [documentIds],
   );
   const max = LIMITS.roundsPerDocument;
-  if (row!.count >= max) throw new AppError('LIMIT', { limit: 'roundsPerDocument', max });
+  if (row && row.count >= max) throw new AppError('LIMIT', { limit: 'roundsPerDocument', max });
 }

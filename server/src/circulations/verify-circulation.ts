@@ -3,12 +3,17 @@ import type { Counts, Result } from '@umlauf/shared/circulation/round';
 import { contentHash } from '../documents/canonical-content.ts';
 import type { Transaction } from '../platform/database/database.ts';
 import { readRound, type CirculationRow, type CirculationState } from './circulation-rows.ts';
+import { furtherDocuments, roundAttachments } from './round-documents.ts';
 
 /** A round computed again, beside what was stored. */
 export interface Verified {
   row: CirculationRow;
   computed: Result;
-  /** Whether the text is the one whose hash was answered to. */
+  /** What else was answered to, by title or name. */
+  besides: { name: string; hash: string }[];
+  /** Hashes that were answered to, and whose texts are others. */
+  broken: string[];
+  /** Whether the texts are those whose hashes were answered to. */
   contentMatches: boolean;
   /** Whether its inputs lead to what was stored; of a round that was withdrawn there is nothing to compute. */
   resultMatches: boolean;
@@ -26,11 +31,19 @@ export async function verifyRound(transaction: Transaction, id: string): Promise
     'select content from circulation where id = $1',
     [id],
   )) as [{ content: string }];
+  const further = await furtherDocuments(transaction, id);
+  const attachments = await roundAttachments(transaction, id);
+  const texts = [{ content, contentHash: row.contentHash }, ...further];
+  const broken = texts.flatMap((text) =>
+    contentHash(text.content) === text.contentHash ? [] : text.contentHash,
+  );
   const computed = computeResult(round, now);
   return {
     row,
     computed,
-    contentMatches: contentHash(content) === row.contentHash,
+    besides: [...further.map(({ title: name, contentHash: hash }) => ({ name, hash })), ...attachments],
+    broken,
+    contentMatches: broken.length === 0,
     resultMatches: isAsStored(row, computed),
   };
 }

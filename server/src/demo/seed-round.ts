@@ -28,7 +28,8 @@ export async function seedRound(hub: Hub, viewers: ReadonlyMap<string, Viewer>):
   // Whole or not at all: a start after `kill -9` finds it, or makes it.
   await hub.database.withActor({ accountId: starter.accountId }, async (transaction) => {
     const input = { documentId: document.id, question, template, bodyId };
-    const circulationId = await startRound(transaction, hub, starter, { document, state: frozen }, input);
+    const sent = [{ document, state: frozen }] as const;
+    const circulationId = await startRound(transaction, hub, starter, sent, input);
     for (const { email, ...answer } of answers)
       await takeAnswer(transaction, hub, viewers.get(email)!, { circulationId, ...answer });
   });

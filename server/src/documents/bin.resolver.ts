@@ -9,7 +9,8 @@ import { endOfBin } from './empty-bins.ts';
 
 const SENT_ROUND: Statement = {
   name: 'documents-sent-round',
-  text: 'select distinct document_id as id from circulation where document_id = any($1)',
+  text: `select document_id as id from circulation where document_id = any($1)
+    union select document_id from circulation_document where document_id = any($1)`,
 };
 
 /** What was sent round, as far as the viewer knows of the rounds. */

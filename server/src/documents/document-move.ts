@@ -135,6 +135,7 @@ interface Weighed {
 const WEIGHED = `
   select
     exists (select 1 from circulation where document_id = any($1))
+      or exists (select 1 from circulation_document where document_id = any($1))
       or exists (select 1 from decision where document_id = any($1))
       or exists (select 1 from release where document_id = any($1)) as circulated,
     exists (select 1 from meeting where minutes_id = any($1)) as "isMinutes",

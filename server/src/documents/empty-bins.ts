@@ -41,7 +41,8 @@ export async function emptyBins(
 
 /** Whose rounds are kept is not looked at again and again. */
 const OUTLIVED = `select d.id, d.space_id from document d
-  where d.trashed_at < $1 and not exists (select 1 from circulation c where c.document_id = d.id)`;
+  where d.trashed_at < $1 and not exists (select 1 from circulation c where c.document_id = d.id)
+    and not exists (select 1 from circulation_document c where c.document_id = d.id)`;
 
 /** A batch of one space's bin; 0: there is nothing left anywhere. */
 async function emptyOne(transaction: Transaction, until: Date): Promise<number> {

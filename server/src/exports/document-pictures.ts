@@ -37,7 +37,7 @@ export async function documentPictures(
   context: Context,
 ): Promise<ExportedPictures> {
   const files = await Promise.all(pictureIds(content).map((id) => context.fetch(filesById, id)));
-  return loadPictures(store, document.id, files);
+  return loadPictures(store, [document.id], files);
 }
 
 /** The ids of the files of the first pictures of a text, as many as go out, each once. */
@@ -45,13 +45,13 @@ export function pictureIds(content: string): string[] {
   return fileIdsOf(content).slice(0, LIMITS.exportedPictures);
 }
 
-/** Those of these files that are pictures of the document and are there, as far as there is room: the first ones. */
+/** Those of these files that are pictures of these documents and are there, as far as there is room: the first ones. */
 export async function loadPictures(
   store: FileStore,
-  documentId: string,
+  documentIds: readonly string[],
   files: readonly (AttachedFile | null)[],
 ): Promise<ExportedPictures> {
-  const shown = files.filter((file) => file !== null && isShown(file, documentId)) as AttachedFile[];
+  const shown = files.filter((file) => file !== null && isShown(file, documentIds)) as AttachedFile[];
   const pictures: Record<string, ExportedPicture> = {};
   for (const file of withinRoom(shown, LIMITS.exportedPictureBytes)) {
     const bytes = await store.withContent(file.hash, (path) => readFile(path));
@@ -62,8 +62,8 @@ export async function loadPictures(
   return pictures;
 }
 
-function isShown({ documentId, mediaType }: AttachedFile, id: string): boolean {
-  return documentId === id && SHOWN_PICTURES.includes(mediaType);
+function isShown({ documentId, mediaType }: AttachedFile, documentIds: readonly string[]): boolean {
+  return documentIds.includes(documentId) && SHOWN_PICTURES.includes(mediaType);
 }
 
 /** The first ones, as far as they go into so many bytes together; a large one leaves its room to those behind it. */

@@ -28,8 +28,10 @@ export interface CopyWish {
 }
 
 const PAGE = 500;
-const COUNT = 'select count(distinct hash)::int as all from file';
-const NEXT = `select hash, max(bytes)::float8 as bytes from file where hash > $1 group by hash order by hash limit ${PAGE}`;
+/** Of files, and of what went round with a round, which is kept when the file is removed. */
+const KEPT = `(select hash, bytes from file union all select hash, bytes from circulation_attachment) as kept`;
+const COUNT = `select count(distinct hash)::int as all from ${KEPT}`;
+const NEXT = `select hash, max(bytes)::float8 as bytes from ${KEPT} where hash > $1 group by hash order by hash limit ${PAGE}`;
 
 /**
  * Copies the contents of all files, with their previews, from a folder into another store: what is there already is left

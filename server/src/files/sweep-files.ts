@@ -36,12 +36,16 @@ async function dropUploads(database: Database, store: FileStore): Promise<void> 
   }
 }
 
+/** What went round with a round is kept as long as that is. */
+const NAMED = `select 1 from file where hash = $1
+  union all select 1 from circulation_attachment where hash = $1 limit 1`;
+
 async function removeLeftover(database: Database, store: FileStore, hash: string): Promise<void> {
   await database.withActor({ system: 'retention' }, async (transaction) => {
     const { sql } = transaction;
     await lockContent(transaction, hash);
     const old = await sql(`delete from file_leftover where hash = $1 and ${OLD} returning hash`, [hash]);
-    const named = await sql('select 1 from file where hash = $1 limit 1', [hash]);
+    const named = await sql(NAMED, [hash]);
     if (old.length > 0 && named.length === 0) await store.remove(hash);
   });
 }

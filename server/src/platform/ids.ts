@@ -26,6 +26,8 @@ export type IdPrefix =
   | 'rul'
   | 'cir'
   | 'cst'
+  | 'cdo'
+  | 'cat'
   | 'ans'
   | 'tpl'
   | 'dec'

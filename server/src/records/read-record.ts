@@ -1,10 +1,18 @@
 import { accountsById } from '../accounts/account.loaders.ts';
 import { authorizeCirculation } from '../circulations/circulation.policy.ts';
 import { isEntitled, readRound, type LockedRound } from '../circulations/circulation-rows.ts';
+import {
+  furtherDocuments,
+  roundAttachments,
+  type AttachedToRound,
+  type FurtherDocument,
+} from '../circulations/round-documents.ts';
 import { decisionsOfRounds } from '../decisions/list-decisions.ts';
 import { pictureIds } from '../exports/document-pictures.ts';
 import type { AttachedFile } from '../files/attached-file.types.ts';
 import { FILE_COLUMNS, fileOf, type FileRow } from '../files/file-rows.ts';
+import { LIMITS } from '@umlauf/shared/limits';
+import type { Transaction } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { RECORD_FORM, type RoundRecord } from './round-record.ts';
@@ -13,6 +21,8 @@ import { RECORD_FORM, type RoundRecord } from './round-record.ts';
 export interface ReadRecord {
   record: RoundRecord;
   content: string;
+  /** Texts of further documents in their canonical forms, in the order of `record.round.furtherDocuments`. */
+  further: string[];
   endedAt: Date;
   /** Those of its pictures, in the order of the text: whoever reads what went round sees them. */
   files: AttachedFile[];
@@ -24,7 +34,7 @@ export interface ReadRecord {
  */
 export async function readRecord(id: string, context: Context): Promise<ReadRecord> {
   const viewer = context.signedIn;
-  const { found, content, files } = await context.transaction(async (transaction) => {
+  const { found, content, further, attachments, files } = await context.transaction(async (transaction) => {
     await authorizeCirculation(transaction, viewer, id);
     return transaction.asHouse(async () => {
       const [row] = await transaction.sql<{ content: string }>(
@@ -32,16 +42,13 @@ export async function readRecord(id: string, context: Context): Promise<ReadReco
         [id],
       );
       const found = (await readRound(transaction, id))!;
-      const wanted = pictureIds(row!.content);
-      const files =
-        wanted.length === 0
-          ? []
-          : await transaction.sql<FileRow>(
-              `select ${FILE_COLUMNS} from file f where f.id = any($1) and f.document_id = $2
-               order by array_position($1, f.id)`,
-              [wanted, found.row.documentId],
-            );
-      return { found, content: row!.content, files: files.map(fileOf) };
+      const further = await furtherDocuments(transaction, id);
+      const texts = [{ documentId: found.row.documentId, content: row!.content }, ...further];
+      const files = await picturesOf(transaction, texts);
+      return {
+        ...{ found, content: row!.content, further, files },
+        attachments: await roundAttachments(transaction, id),
+      };
     });
   });
   const { row } = found;
@@ -51,7 +58,7 @@ export async function readRecord(id: string, context: Context): Promise<ReadReco
   const decision = await context.fetch(decisionsOfRounds, id);
   const record: RoundRecord = {
     form: RECORD_FORM,
-    round: await roundOf(found, nameOf),
+    round: { ...(await roundOf(found, nameOf)), ...whatElse(further, attachments) },
     rules: {
       ...{ name: row.ruleSetName, version: row.ruleSetVersion, template: row.template, rules: row.rules },
     },
@@ -60,7 +67,42 @@ export async function readRecord(id: string, context: Context): Promise<ReadReco
     ballots: ballotsOf(found),
     decision: decision && { number: decision.number, outcome: decision.outcome },
   };
-  return { record, content, endedAt: row.endedAt, files };
+  return { record, content, further: further.map((each) => each.content), endedAt: row.endedAt, files };
+}
+
+/** The pictures of these texts, in their order, as far as they belong to what went round. */
+async function picturesOf(
+  { sql }: Pick<Transaction, 'sql'>,
+  texts: readonly { documentId: string; content: string }[],
+): Promise<AttachedFile[]> {
+  const wanted = texts.flatMap(({ content }) => pictureIds(content)).slice(0, LIMITS.exportedPictures);
+  if (wanted.length === 0) return [];
+  const rows = await sql<FileRow>(
+    `select ${FILE_COLUMNS} from file f where f.id = any($1) and f.document_id = any($2)
+     order by array_position($1, f.id)`,
+    [wanted, texts.map(({ documentId }) => documentId)],
+  );
+  return rows.map(fileOf);
+}
+
+/** Absent where there is nothing, so that records of before are as they were signed. */
+function whatElse(
+  further: readonly FurtherDocument[],
+  attachments: readonly AttachedToRound[],
+): Pick<RoundRecord['round'], 'furtherDocuments' | 'attachments'> {
+  const documents = further.map(({ documentId, position, title, revision, contentHash }) => ({
+    ...{ documentId, position, title, revision, contentHash },
+    file: `document-${position}.json`,
+  }));
+  // Its name is one that every system lets a file have: what comes in is cleaned.
+  const files = attachments.map(({ documentPosition, name, mediaType, bytes, hash }, index) => ({
+    ...{ documentPosition, name, mediaType, bytes, hash },
+    file: `attachments/${index + 1}-${name}`,
+  }));
+  return {
+    ...(documents.length > 0 && { furtherDocuments: documents }),
+    ...(files.length > 0 && { attachments: files }),
+  };
 }
 
 type NameOf = (accountId: string | null) => Promise<string | null>;

@@ -11,7 +11,7 @@ import type { ReadRecord } from './read-record.ts';
 import { recordPdf } from './record-pdf.ts';
 import { RECORD_README } from './record-readme.ts';
 import { canonical, signedText } from './round-record.ts';
-import { KEY_FILE, RECORD_FILE, SIGNATURE_FILE, SIGNED_FILE, TEXT_FILE } from './verify-record.ts';
+import { KEY_FILE, RECORD_FILE, SIGNATURE_FILE, SIGNED_FILE } from './verify-record.ts';
 
 /** What is signed, by its names. The same record, key, language and release of the hub give the same bytes. */
 export async function recordFiles(
@@ -21,23 +21,56 @@ export async function recordFiles(
   language: Language,
   pictures: ExportedPictures,
 ): Promise<Map<string, Uint8Array>> {
-  const { record, content, endedAt } = read;
-  const text = { content, title: record.round.title, spaceName: '', at: endedAt, version: null, state: null };
-  const written = (format: ExportFormat) => writeExport(parts, text, format, { margin: null, pictures });
-  const html = await written(ExportFormat.HTML).catch(withoutConverter);
-  const files = new Map<string, Uint8Array>([
-    [RECORD_FILE, Buffer.from(canonical(record))],
-    [TEXT_FILE, Buffer.from(content)],
-    ['text.md', await written(ExportFormat.MARKDOWN)],
-    ...(html ? [['text.html', html] as const] : []),
-    ['record.pdf', await recordPdf(parts, read, language, pictures)],
-    ['README.md', Buffer.from(RECORD_README)],
-  ]);
+  const { record, content } = read;
+  const write = (each: Text, format: ExportFormat) => written(parts, read, each, format, pictures);
+  const html = (each: Text) => write(each, ExportFormat.HTML).catch(withoutConverter);
+  const first = { content, title: record.round.title, stem: 'text' };
+  const files = new Map<string, Uint8Array>([[RECORD_FILE, Buffer.from(canonical(record))]]);
+  for (const text of [first, ...furtherTexts(read)]) {
+    files.set(`${text.stem}.json`, Buffer.from(text.content));
+    files.set(`${text.stem}.md`, await write(text, ExportFormat.MARKDOWN));
+    const page = await html(text);
+    if (page) files.set(`${text.stem}.html`, page);
+  }
+  for (const { file, hash } of record.round.attachments ?? []) files.set(file, await bytesOf(parts, hash));
+  files.set('record.pdf', await recordPdf(parts, read, language, pictures));
+  files.set('README.md', Buffer.from(RECORD_README));
   const signed = signedText(record, files);
   files.set(SIGNED_FILE, Buffer.from(signed));
   files.set(SIGNATURE_FILE, key.sign(signed));
   files.set(KEY_FILE, Buffer.from(pemOf(key.publicKey)));
   return files;
+}
+
+interface Text {
+  content: string;
+  title: string;
+  /** Of its files' names. */
+  stem: string;
+}
+
+function furtherTexts({ record, further }: ReadRecord): Text[] {
+  return (record.round.furtherDocuments ?? []).map(({ title, file }, index) => ({
+    ...{ content: further[index]!, title, stem: file.replace(/\.json$/, '') },
+  }));
+}
+
+function written(
+  parts: WritingParts,
+  { endedAt }: ReadRecord,
+  { content, title }: Text,
+  format: ExportFormat,
+  pictures: ExportedPictures,
+): Promise<Uint8Array> {
+  const text = { content, title, spaceName: '', at: endedAt, version: null, state: null };
+  return writeExport(parts, text, format, { margin: null, pictures });
+}
+
+/** A file that went round. A record without it would be none: whoever lacks it hears so. */
+async function bytesOf({ files }: WritingParts, hash: string): Promise<Uint8Array> {
+  const stored = await files.content(hash);
+  if (!stored) throw new Error(`a round's file is not in the store: ${hash}`);
+  return buffer(await stored.read());
 }
 
 /** A hub may be without the converter that writes HTML: the text is there in two other forms. */

@@ -48,15 +48,13 @@ export function recordPdf(
 
 class Paper {
   private readonly record: RoundRecord;
-  private readonly content: string;
   private readonly words: (typeof RECORD_WORDS)[Language];
 
   constructor(
-    { record, content }: ReadRecord,
+    private readonly read: ReadRecord,
     private readonly language: Language,
   ) {
-    this.record = record;
-    this.content = content;
+    this.record = read.record;
     this.words = RECORD_WORDS[language];
   }
 
@@ -73,9 +71,30 @@ class Paper {
       table([words.columns, ...record.seats.map((seat) => this.seat(seat))]),
       heading(words.answers),
       ...this.answers(),
+      ...this.files(),
       heading(words.text),
-      ...lowered((JSON.parse(this.content) as Block).content ?? []),
+      ...blocksOf(this.read.content),
+      ...this.further(),
     ];
+  }
+
+  private files(): Block[] {
+    const { words, record } = this;
+    const { attachments = [] } = record.round;
+    if (attachments.length === 0) return [];
+    const rows = attachments.map(({ name, documentPosition, bytes, hash }) => [
+      ...[name, String(documentPosition), String(bytes), hash],
+    ]);
+    return [heading(words.files), table([words.fileColumns, ...rows])];
+  }
+
+  private further(): Block[] {
+    const { words, record, read } = this;
+    return (record.round.furtherDocuments ?? []).flatMap(({ position, title, contentHash }, index) => [
+      heading(words.further.replace('{position}', String(position)).replace('{title}', () => title)),
+      labelled(words.hash, contentHash),
+      ...blocksOf(read.further[index]!),
+    ]);
   }
 
   private facts(): Block[] {
@@ -116,16 +135,30 @@ class Paper {
     ];
   }
 
-  private seat({ organisation, name, kind, reachedAt, openedAt, endedAt }: RecordedSeat): string[] {
+  private seat(seat: RecordedSeat): string[] {
     const { words, language } = this;
+    const { organisation, name, kind, reachedAt, openedAt, endedAt } = seat;
     const moment = (at: string | null) => (at === null ? words.never : momentOf(at, language));
-    const left = endedAt === null ? '' : `, ${words.left.replace('{moment}', momentOf(endedAt, language))}`;
+    const left = endedAt && words.left.replace('{moment}', momentOf(endedAt, language));
     return [
       organisation ?? '–',
       name ?? words.nobody,
-      `${words.kinds[kind]}${left}`,
+      [words.kinds[kind], ...this.handings(seat), left].filter(Boolean).join(', '),
       moment(reachedAt),
       moment(openedAt),
+    ];
+  }
+
+  /** From whom the question came, and to whom it was handed on, also where that was taken back. */
+  private handings({ id, forwardedFromId }: RecordedSeat): string[] {
+    const { words, record } = this;
+    const told = (sentence: string, { name }: RecordedSeat) =>
+      sentence.replace('{name}', () => name ?? words.nobody);
+    const from = record.seats.filter((seat) => seat.id === forwardedFromId);
+    const to = record.seats.filter((seat) => seat.forwardedFromId === id);
+    return [
+      ...from.map((seat) => told(words.handedFrom, seat)),
+      ...to.map((seat) => told(words.handedOn, seat)),
     ];
   }
 
@@ -143,6 +176,11 @@ class Paper {
     };
     return [list(record.answers.map(told))];
   }
+}
+
+/** Blocks of a text in its canonical form. */
+function blocksOf(content: string): Block[] {
+  return lowered((JSON.parse(content) as Block).content ?? []);
 }
 
 /** The headings of what went round stand below the record's own. */

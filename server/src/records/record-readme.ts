@@ -5,7 +5,8 @@ Diese Akte ist ohne Umlauf lesbar und prüfbar.
 
 - \`record.json\`: Frage, Regeln, wer gefragt wurde, Antworten mit Zeiten, Ergebnis
 - \`text.json\`: die Vorlage in der kanonischen Form, über die \`contentHash\` gebildet ist; \`text.md\` und, wenn der Hub HTML
-  schreiben konnte, \`text.html\`: dieselbe zum Lesen
+  schreiben konnte, \`text.html\`: dieselbe zum Lesen; \`document-2.json\` und so weiter: weitere Vorlagen ebenso
+- \`attachments/\`: die Anlagen, wie sie im Umlauf waren; ihre Prüfsummen nennt \`record.json\`
 - \`record.pdf\`: alles in einer Datei zum Lesen und Drucken
 - \`signed.txt\`: was unterschrieben ist; \`record.sig\`: die Unterschrift (Ed25519); \`key.pem\`: der öffentliche Schlüssel
 
@@ -27,7 +28,8 @@ This record can be read and checked without Umlauf.
 
 - \`record.json\`: question, rules, who was asked, answers with their moments, result
 - \`text.json\`: what went round, in the canonical form over which \`contentHash\` is made; \`text.md\` and, where the hub could
-  write HTML, \`text.html\`: the same for reading
+  write HTML, \`text.html\`: the same for reading; \`document-2.json\` and so on: further documents likewise
+- \`attachments/\`: the attached files as they went round; \`record.json\` tells their hashes
 - \`record.pdf\`: all of it in one file, for reading and printing
 - \`signed.txt\`: what is signed; \`record.sig\`: the signature (Ed25519); \`key.pem\`: the public key
 

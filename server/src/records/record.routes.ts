@@ -63,7 +63,9 @@ async function send(
   const language = askedLanguage(textIn(request, 'language') ?? 'de');
   const read = await readRecord(id, context);
   await charge(LIMITS.documentExportCost);
-  const pictures = await loadPictures(writing.files, read.record.round.documentId, read.files);
+  const { documentId, furtherDocuments = [] } = read.record.round;
+  const documentIds = [documentId, ...furtherDocuments.map((further) => further.documentId)];
+  const pictures = await loadPictures(writing.files, documentIds, read.files);
   const bytes =
     extension === 'pdf'
       ? await recordPdf(writing, read, language, pictures)

@@ -35,6 +35,28 @@ export interface RecordedAnswer {
   at: string;
 }
 
+/** A further document that went round, and where its text lies in the archive. */
+export interface RecordedDocument {
+  position: number;
+  documentId: string;
+  title: string;
+  revision: number;
+  contentHash: string;
+  file: string;
+}
+
+/** A file that went round, and where it lies in the archive. */
+export interface RecordedAttachment {
+  /** To what it was attached: 1 is the round's own text. */
+  documentPosition: number;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  /** SHA-256 over its bytes. */
+  hash: string;
+  file: string;
+}
+
 /** A round that has ended, with all by which it was decided: `record.json`. */
 export interface RoundRecord {
   form: typeof RECORD_FORM;
@@ -56,6 +78,10 @@ export interface RoundRecord {
     withdrawnBecause: string | null;
     /** The round that it follows, and whether the change since then was marked as substantial; absent: it is the first one. */
     former?: { id: string; isSubstantial: boolean };
+    /** What else went round; absent: nothing. */
+    furtherDocuments?: RecordedDocument[];
+    /** Absent: no files. */
+    attachments?: RecordedAttachment[];
   };
   rules: { name: string | null; version: number | null; template: string | null; rules: RuleSet };
   seats: RecordedSeat[];

@@ -61,6 +61,7 @@ function check(files: ReadonlyMap<string, Uint8Array>, trusted: readonly Buffer[
     throw new Wrong(`${RECORD_FILE}: it is of another form or round`);
   if (contentHash(textIn(files, TEXT_FILE)) !== record.round.contentHash)
     throw new Wrong(`text: ${TEXT_FILE} has another hash than what went round, ${record.round.contentHash}`);
+  checkWhatElse(files, list, record.round);
   return {
     isSound: true,
     id: list.id,
@@ -69,6 +70,22 @@ function check(files: ReadonlyMap<string, Uint8Array>, trusted: readonly Buffer[
     files: list.hashes.size,
     result: resultOf(record),
   };
+}
+
+/** Further documents and files by the hashes that the record says were answered to, each of them signed. */
+function checkWhatElse(
+  files: ReadonlyMap<string, Uint8Array>,
+  { hashes }: SignedList,
+  { furtherDocuments = [], attachments = [] }: RoundRecord['round'],
+): void {
+  for (const { file } of [...furtherDocuments, ...attachments])
+    if (!hashes.has(file)) throw new Wrong(`${SIGNED_FILE}: it does not name ${file}`);
+  for (const { file, contentHash: hash } of furtherDocuments)
+    if (contentHash(textIn(files, file)) !== hash)
+      throw new Wrong(`text: ${file} has another hash than what went round, ${hash}`);
+  for (const { file, hash } of attachments)
+    if (sha256(bytesIn(files, file)) !== hash)
+      throw new Wrong(`attachment: ${file} has another hash than what went round, ${hash}`);
 }
 
 interface SignedList {

@@ -61,17 +61,23 @@ export class AdoptedDocumentResolver {
   })
   async sealDocument(
     @Arg('circulationId', () => ID, { description: 'The round that adopted it.' }) circulationId: string,
+    @Arg('documentId', () => ID, {
+      nullable: true,
+      description: 'Which of its documents; by default the one whose text is the round’s own.',
+    })
+    meantId: string | null,
     @Ctx() context: Context,
   ): Promise<Document> {
     const viewer = context.signedIn;
+    const part = { circulationId, documentId: meantId ?? null };
     const { documentId } = await context.transaction((transaction) =>
-      authorizeAdopted(transaction, viewer, 'seal', circulationId),
+      authorizeAdopted(transaction, viewer, 'seal', part),
     );
     const present = await this.coediting.state(documentId);
     if (!present) throw new AppError('GONE', { reason: 'IN_BIN' });
     const snapshot = await this.work.run('snapshot', [present.state]);
     await context.transaction((transaction) =>
-      sealAdopted(transaction, viewer, circulationId, { revision: present.revision, snapshot }),
+      sealAdopted(transaction, viewer, part, { revision: present.revision, snapshot }),
     );
     return requireDocument(context, documentId);
   }

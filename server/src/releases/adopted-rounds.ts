@@ -5,8 +5,11 @@ import { circulationsById } from '../circulations/list-circulations.ts';
 
 const NEWEST: Statement = {
   name: 'newest-adopted-rounds',
-  text: `select distinct on (c.document_id) c.document_id as "documentId", c.id from circulation c
-    where c.document_id = any($1) and c.state = 'ADOPTED' order by c.document_id, c.ended_at desc, c.id desc`,
+  text: `select distinct on (p.document_id) p.document_id as "documentId", c.id from circulation c join (
+      select document_id, id as circulation_id from circulation where document_id = any($1)
+      union all select document_id, circulation_id from circulation_document where document_id = any($1)
+    ) as p on p.circulation_id = c.id
+    where c.state = 'ADOPTED' order by p.document_id, c.ended_at desc, c.id desc`,
 };
 
 /** By document, the round that adopted it last, as far as the viewer reads it. */

@@ -9,7 +9,7 @@ import type { Viewer } from '../platform/graphql/context.ts';
 import { faultOfText } from '../platform/graphql/input-text.ts';
 import { newId } from '../platform/ids.ts';
 import type { WithdrawReleaseInput } from './release.inputs.ts';
-import { authorizeAdopted, authorizeWithdrawal } from './release.policy.ts';
+import { authorizeAdopted, authorizeWithdrawal, type AdoptedPart } from './release.policy.ts';
 
 /** A document as it was read a moment ago. */
 export interface PresentState {
@@ -24,15 +24,10 @@ export interface PresentState {
 export async function sealAdopted(
   transaction: Transaction,
   viewer: Viewer,
-  circulationId: string,
+  part: AdoptedPart,
   { revision, snapshot }: PresentState,
 ): Promise<void> {
-  const { documentId, title, contentHash } = await authorizeAdopted(
-    transaction,
-    viewer,
-    'seal',
-    circulationId,
-  );
+  const { documentId, title, contentHash } = await authorizeAdopted(transaction, viewer, 'seal', part);
   const { sealedAt } = await authorizeDocument(transaction, viewer, 'circulate', documentId);
   const isAdopted = snapshot.hash === contentHash;
   if (isAdopted && sealedAt !== null) return;
@@ -43,26 +38,27 @@ export async function sealAdopted(
 const RELEASE = `
   insert into release (id, document_id, space_id, circulation_id, edition, title, content, content_hash, body_name, reason, counts,
     adopted_at, released_by_id)
-  select $1, c.document_id, c.space_id, c.id,
-    1 + coalesce((select max(edition) from release r where r.document_id = c.document_id), 0),
-    c.title, c.content, c.content_hash, c.body_name, c.reason, c.counts, c.ended_at, $3
-  from circulation c where c.id = $2`;
+  select $1, $4, c.space_id, c.id,
+    1 + coalesce((select max(edition) from release r where r.document_id = $4), 0),
+    coalesce(d.title, c.title), coalesce(d.content, c.content), coalesce(d.content_hash, c.content_hash), c.body_name, c.reason,
+    c.counts, c.ended_at, $3
+  from circulation c left join circulation_document d on d.circulation_id = c.id and d.document_id = $4 where c.id = $2`;
 
 /**
  * Releases what was adopted in the round. Answers the release's id. Throws as the policy does, and CONFLICT { ALREADY_EXISTS }
- * for a round whose text stands released.
+ * for a text of the round that stands released.
  */
 export async function releaseAdopted(
   transaction: Transaction,
   viewer: Viewer,
-  circulationId: string,
+  part: AdoptedPart,
 ): Promise<string> {
   const { sql, raise } = transaction;
-  const row = await authorizeAdopted(transaction, viewer, 'release', circulationId);
+  const row = await authorizeAdopted(transaction, viewer, 'release', part);
   // Two at once would count the same edition.
   await sql(`select pg_advisory_xact_lock(hashtext('releases ' || $1))`, [row.documentId]);
   const id = newId('rel');
-  await sql(RELEASE, [id, row.id, viewer.accountId]);
+  await sql(RELEASE, [id, row.id, viewer.accountId, row.documentId]);
   raise({
     spaceId: row.spaceId,
     type: 'DOCUMENT_RELEASED',

@@ -22,20 +22,33 @@ export function can(role: string | null, verb: ReleaseVerb): boolean {
   return roleAllows(role, VERBS[verb]);
 }
 
+/** Which of a round's documents is meant; null: the one whose text is the round's own. */
+export interface AdoptedPart {
+  circulationId: string;
+  documentId: string | null;
+}
+
 /**
- * The round, when it was adopted and this viewer may do this with what came of it. Throws NOT_FOUND as
- * `authorizeCirculation`, FORBIDDEN, and CONFLICT { NOT_ADOPTED }.
+ * The round with the document that is meant, when it was adopted and this viewer may do this with what came of it. Throws
+ * NOT_FOUND as `authorizeCirculation`, and for a document that did not go round, FORBIDDEN, and CONFLICT { NOT_ADOPTED }.
  */
 export async function authorizeAdopted(
   transaction: Transaction,
   viewer: Viewer,
   verb: 'seal' | 'release',
-  circulationId: string,
+  { circulationId, documentId }: AdoptedPart,
 ): Promise<CirculationRow> {
   const { row, role } = await authorizeCirculation(transaction, viewer, circulationId);
   if (!can(role, verb)) throw new AppError('FORBIDDEN');
   if (row.state !== 'ADOPTED') throw new AppError('CONFLICT', { reason: 'NOT_ADOPTED' });
-  return row;
+  if (documentId === null || documentId === row.documentId) return row;
+  const [part] = await transaction.sql<Pick<CirculationRow, 'documentId' | 'title' | 'contentHash'>>(
+    `select document_id as "documentId", title, content_hash as "contentHash" from circulation_document
+     where circulation_id = $1 and document_id = $2`,
+    [row.id, documentId],
+  );
+  if (!part) throw new AppError('NOT_FOUND');
+  return { ...row, ...part };
 }
 
 /** The release, when this viewer may withdraw it. Throws NOT_FOUND, FORBIDDEN, and GONE { ENDED } when it is withdrawn. */

@@ -47,11 +47,17 @@ export class ReleaseResolver {
   })
   async releaseDocument(
     @Arg('circulationId', () => ID, { description: 'The round that adopted it.' }) circulationId: string,
+    @Arg('documentId', () => ID, {
+      nullable: true,
+      description: 'Which of its documents; by default the one whose text is the round’s own.',
+    })
+    documentId: string | null,
     @Ctx() context: Context,
   ): Promise<Release> {
     const viewer = context.signedIn;
     this.limiter.charge(viewer.accountId);
-    const id = await context.transaction((transaction) => releaseAdopted(transaction, viewer, circulationId));
+    const part = { circulationId, documentId: documentId ?? null };
+    const id = await context.transaction((transaction) => releaseAdopted(transaction, viewer, part));
     return requireRelease(context, id);
   }
 

@@ -78,6 +78,7 @@ export class VersionKeeper {
       const forgotten = await transaction.sql<{ documentId: string }>(
         `delete from document_version v where name is null and saved_at < now() - make_interval(days => $1)
          and not exists (select 1 from circulation c where c.version_id = v.id)
+          and not exists (select 1 from circulation_document c where c.version_id = v.id)
          and exists (select 1 from document_version n where n.document_id = v.document_id and n.revision > v.revision)
          returning document_id as "documentId"`,
         [LIMITS.milestoneDays],

@@ -46,6 +46,8 @@ export interface AppParts {
   exports: Router;
   /** Records of rounds as files. */
   records: Router;
+  /** Files that go round with rounds. */
+  circulations: Router;
   /** Meetings as files for calendars. */
   calendar: Router;
   metrics: RequestHandler;
@@ -81,6 +83,7 @@ export function createApp(parts: AppParts): Express {
   app.use('/api/trail', parts.trail);
   app.use('/api/exports', parts.exports);
   app.use('/api/records', parts.records);
+  app.use('/api/circulations', parts.circulations);
   app.use('/api/calendar', parts.calendar);
   if (parts.demoMail) app.use('/api/demo/mail', parts.demoMail);
   if (parts.backChannelLogout) app.use('/api/auth/back-channel-logout', parts.backChannelLogout);
