@@ -64,6 +64,7 @@ const NO_CANARY: Record<string, string> = {
   'CirculationAttachment.hash': 'a hash',
   'CirculationAttachment.mediaType': 'a media type',
   'CirculationDocument.contentHash': 'a hash',
+  'CirculationAnswer.program': 'name of a service account, which is shown as its account’s name is',
   'CirculationAnswerEdge.cursor': 'a moment, and an id',
   'CirculationEdge.cursor': 'a moment, and an id',
   'CirculationRemark.guestName': 'as `CirculationSeat.guestName`, which is shown',

@@ -53,6 +53,7 @@ import { DecisionsOfTexts } from './20261130-061-decisions-of-texts.ts';
 import { Attendance } from './20261130-062-attendance.ts';
 import { Tasks } from './20261130-063-tasks.ts';
 import { CirculationDocuments } from './20261130-065-circulation-documents.ts';
+import { AnsweringPrograms } from './20261130-066-answering-programs.ts';
 
 /** Oldest first. */
 export const MIGRATIONS = [
@@ -110,4 +111,5 @@ export const MIGRATIONS = [
   { name: '20261130-062-attendance', class: Attendance },
   { name: '20261130-063-tasks', class: Tasks },
   { name: '20261130-065-circulation-documents', class: CirculationDocuments },
+  { name: '20261130-066-answering-programs', class: AnsweringPrograms },
 ];

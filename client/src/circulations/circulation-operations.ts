@@ -95,6 +95,7 @@ export const CirculationAnswer_answer = graphql(/* GraphQL */ `
     remark
     at
     ignored
+    program
     account {
       id
       name

@@ -26,6 +26,7 @@ export const partTexts = defineTexts('circulation-parts', {
     ofDocument: 'zu Vorlage {{position}}',
     hash: 'Prüfsumme (SHA-256): {{hash}}',
     failed: '„{{name}}“ konnte nicht heruntergeladen werden.',
+    program: 'Beantwortet durch das Programm {{name}}',
   },
   en: {
     documents: 'Further documents',
@@ -50,5 +51,6 @@ export const partTexts = defineTexts('circulation-parts', {
     ofDocument: 'of document {{position}}',
     hash: 'Checksum (SHA-256): {{hash}}',
     failed: '“{{name}}” could not be downloaded.',
+    program: 'Answered by the program {{name}}',
   },
 });

@@ -31,6 +31,7 @@ const YES_OR_NO = [
   'allReached',
   'changeUntilDeadline',
   'forwarding',
+  'programs',
   'secret',
   'workingDays',
 ] as const;

@@ -21,6 +21,7 @@ export const Rules_set = graphql(/* GraphQL */ `
     lateVotes
     deputies
     forwarding
+    programs
     deadlineDays
     workingDays
     reminderDaysBefore

@@ -1,7 +1,7 @@
 import { databaseNow } from '../platform/clock.ts';
 import type { Context } from '../platform/graphql/context.ts';
 import { roleIn } from '../spaces/space.loaders.ts';
-import { can, canAnswerFor, canFollow, canForward, canWithdraw } from './circulation.policy.ts';
+import { can, canAnswerFor, canFollow, canForward, canWithdraw, programOf } from './circulation.policy.ts';
 import type { Circulation, CirculationAbilities, CirculationSeat } from './circulation.types.ts';
 import { forwardOf } from './forwards.ts';
 import { nextRounds, remarksOf } from './list-remarks.ts';
@@ -21,11 +21,13 @@ export async function abilitiesIn(
   const role = await roleIn(context, circulation.spaceId);
   // While a colleague is asked in one's place, one is not.
   const own = seats.filter((seat) => seat.accountId === accountId && !forwardOf(seat, seats, now));
+  const program = await programOf(context.read, context.signedIn);
+  const speaker = { accountId, program };
+  const spoken = program ? seats.filter((seat) => !forwardOf(seat, seats, now)) : own;
   const mayFollow =
     canFollow(role, circulation, accountId) && callsForNext(state, remarksOf(circulation, seats).length);
   return {
-    answer:
-      takesAnswers(circulation, now) && own.some((seat) => canAnswerFor(rules, seat, { accountId }, now)),
+    answer: takesAnswers(circulation, now) && spoken.some((seat) => canAnswerFor(rules, seat, speaker, now)),
     withdraw: isUnderWay && canWithdraw(role, circulation, accountId),
     askGuests: isUnderWay && can(role, 'askGuests'),
     forward:

@@ -40,14 +40,12 @@ export async function takeAnswer(
     const choice = ballot ? null : input.choice;
     const answer = { id: newId('ans'), seatId: seat.id, choice, at: momentFor(locked) };
     const { isCounted, isOpen } = weigh(locked.round, answer, ballot);
-    const given = { ...answer, remark, accountId: 'accountId' in speaker ? speaker.accountId : null };
+    const { accountId = null, program = null } = 'accountId' in speaker ? speaker : {};
+    const given = { ...answer, remark, accountId, program: program?.name ?? null };
     await writeAnswer(transaction, row, given, isCounted ? ballot : null);
-    raiseOfRound(
-      transaction,
-      'CIRCULATION_ANSWERED',
-      row,
-      seat.guestName === null ? {} : { guest: seat.guestName },
-    );
+    raiseOfRound(transaction, 'CIRCULATION_ANSWERED', row, {
+      ...(seat.guestName !== null && { guest: seat.guestName }),
+    });
     // It waits for their colleagues no more.
     tellAccounts(
       transaction,
@@ -74,7 +72,10 @@ function chooseSeat(
   const meant = seatId == null ? own : own.filter(({ id }) => id === seatId);
   const [only] = meant;
   if (!only) throw new AppError('FORBIDDEN');
-  checkFields({ seatId: meant.length > 1 ? 'EMPTY' : null });
+  // Members of one organisation bear one vote: on whose seat its program answers makes no difference to it.
+  const isOneVote =
+    'accountId' in speaker && speaker.program && new Set(meant.map(({ voteId }) => voteId)).size === 1;
+  checkFields({ seatId: meant.length > 1 && !isOneVote ? 'EMPTY' : null });
   if (forwardOf(only, seats, now)) throw new AppError('CONFLICT', { reason: 'FORWARDED' });
   return only;
 }
@@ -114,19 +115,20 @@ function weigh(round: Round, answer: Answer, ballot: Choice | null): { isCounted
 interface Given extends Answer {
   remark: string;
   accountId: string | null;
+  program: string | null;
 }
 
 /** A ballot goes among the others, in the order of the alphabet. */
 async function writeAnswer(
   { sql }: Transaction,
   { id: circulationId, spaceId }: CirculationRow,
-  { id, seatId, choice, at, remark, accountId }: Given,
+  { id, seatId, choice, at, remark, accountId, program }: Given,
   ballot: Choice | null,
 ): Promise<void> {
   await sql(
-    `insert into circulation_answer (id, circulation_id, space_id, seat_id, account_id, choice, remark, at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [id, circulationId, spaceId, seatId, accountId, choice, remark, new Date(at)],
+    `insert into circulation_answer (id, circulation_id, space_id, seat_id, account_id, choice, remark, at,
+       program) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [id, circulationId, spaceId, seatId, accountId, choice, remark, new Date(at), program],
   );
   // An answer proves that the question had arrived.
   await sql(

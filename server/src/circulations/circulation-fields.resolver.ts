@@ -27,6 +27,7 @@ import {
   CirculationVerification,
 } from './circulation.types.ts';
 import { IN_GERMAN, wordOf } from './language.ts';
+import { isOfProgram, programOf } from './circulation.policy.ts';
 import type { KnownRound, KnownRounds } from './known-rounds.ts';
 import { contentOfCirculation } from './list-circulations.ts';
 import { resultWordsOf } from './round-words.ts';
@@ -178,13 +179,17 @@ export class CirculationFieldsResolver {
   @Costs(5)
   @ChangedBy<Circulation>(({ id }) => [id], ownChanges)
   @FieldResolver(() => [CirculationSeat], {
-    description: 'On which seats the viewer is asked; may be empty.',
+    description:
+      'On which seats the viewer is asked; of a program those on which it may answer for its organisation. May be empty.',
   })
   async viewerSeats(@Root() circulation: Circulation, @Ctx() context: Context): Promise<CirculationSeat[]> {
     const { accountId } = context.signedIn;
     const { seats } = await this.known(circulation, context);
     const now = databaseNow();
-    return seats.filter((seat) => seat.accountId === accountId && !wasTakenBack(seat, now));
+    const program = circulation.rules.programs ? await programOf(context.read, context.signedIn) : null;
+    const isTheirs = (seat: CirculationSeat) =>
+      program ? isOfProgram(seat, program) : seat.accountId === accountId;
+    return seats.filter((seat) => isTheirs(seat) && !wasTakenBack(seat, now));
   }
 
   @Costs(5)

@@ -90,10 +90,12 @@ export interface AnswerRow {
   choice: Choice | null;
   remark: string;
   at: Date;
+  /** Name of the program that gave it; null: a person did. */
+  program: string | null;
 }
 
 export const ANSWER_COLUMNS = `a.id, a.circulation_id as "circulationId", a.seat_id as "seatId",
-  a.account_id as "accountId", a.choice, a.remark, a.at`;
+  a.account_id as "accountId", a.choice, a.remark, a.at, a.program`;
 
 /** In SQL, of a seat `s`: nobody has answered for its vote. */
 export const UNANSWERED = `not exists (select 1 from circulation_answer g join circulation_seat o on o.id = g.seat_id

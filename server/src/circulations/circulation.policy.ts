@@ -7,7 +7,7 @@ import type { Statement } from '../platform/database/actor-read.ts';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
 import { checkFields } from '../platform/graphql/check-fields.ts';
-import type { Viewer } from '../platform/graphql/context.ts';
+import type { Read, Viewer } from '../platform/graphql/context.ts';
 import { isId } from '../platform/ids.ts';
 import { hashLinkSecret } from '../platform/link-secret.ts';
 import { roleOf } from '../spaces/space.policy.ts';
@@ -25,7 +25,27 @@ const VERBS = {
 export type CirculationVerb = keyof typeof VERBS;
 
 /** Who speaks: an account, or whoever bears the personal link to one seat. */
-export type Speaker = { accountId: string } | GuestBearer;
+export type Speaker = { accountId: string; program?: Program | null } | GuestBearer;
+
+/** A service account, which may speak for its organisation. */
+export interface Program {
+  name: string;
+  organisationId: string | null;
+}
+
+const PROGRAM: Statement = {
+  name: 'answering-program',
+  text: `select name, organisation_id as "organisationId" from account where id = $1 and kind = 'SERVICE' and removed_at is null`,
+};
+
+/** The program that asks, read by its own rights; null: it is a person. */
+export async function programOf(
+  read: Read,
+  { accountId, isProgram }: Pick<Viewer, 'accountId' | 'isProgram'>,
+): Promise<Program | null> {
+  if (!isProgram) return null;
+  return (await read<Program>(PROGRAM, [accountId]))[0] ?? null;
+}
 
 /** Whoever bears a personal link, as far as it is good at this moment. */
 export interface GuestBearer {
@@ -107,25 +127,41 @@ export function canFollow(
  * round nobody does who has no vote, since nothing said there can be told apart from a ballot.
  */
 export function canAnswerFor(
-  { secret }: Pick<RuleSet, 'secret'>,
-  seat: Pick<SeatRow, 'id' | 'accountId' | 'kind' | 'endedAt'>,
+  { secret, programs }: Pick<RuleSet, 'secret' | 'programs'>,
+  seat: Pick<SeatRow, 'id' | 'accountId' | 'kind' | 'endedAt' | 'organisationId'>,
   speaker: Speaker,
   now: number,
 ): boolean {
   const { kind, endedAt } = seat;
   if (secret && !isEntitled(kind)) return false;
-  const isTheirs = 'seatId' in speaker ? seat.id === speaker.seatId : seat.accountId === speaker.accountId;
+  const isTheirs =
+    'seatId' in speaker
+      ? seat.id === speaker.seatId
+      : speaker.program
+        ? programs === true && isOfProgram(seat, speaker.program)
+        : seat.accountId === speaker.accountId;
   return isTheirs && kind !== 'GUEST' && !(endedAt && endedAt.getTime() <= now);
+}
+
+/** Whether a member of the program's organisation bears its vote here: programs are nobody's deputy, and no guest. */
+export function isOfProgram(
+  { accountId, organisationId, kind }: Pick<SeatRow, 'accountId' | 'organisationId' | 'kind'>,
+  program: Program,
+): boolean {
+  if (program.organisationId === null || organisationId !== program.organisationId) return false;
+  return accountId !== null && isEntitled(kind) && kind !== 'DEPUTY';
 }
 
 /** Whether the rules let the viewer hand on what is asked on this seat of theirs: within an organisation, so for one. */
 export function canForward(
   rules: Pick<RuleSet, 'secret' | 'forwarding'>,
   seat: Pick<SeatRow, 'id' | 'accountId' | 'kind' | 'endedAt' | 'organisationId'>,
-  speaker: { accountId: string },
+  { accountId }: { accountId: string },
   now: number,
 ): boolean {
-  return rules.forwarding === true && seat.organisationId !== null && canAnswerFor(rules, seat, speaker, now);
+  return (
+    rules.forwarding === true && seat.organisationId !== null && canAnswerFor(rules, seat, { accountId }, now)
+  );
 }
 
 /**

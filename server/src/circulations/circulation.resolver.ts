@@ -22,7 +22,7 @@ import {
   StartCirculationInput,
   WithdrawCirculationInput,
 } from './circulation.inputs.ts';
-import { authorizeCirculation, authorizeStart, canWithdraw } from './circulation.policy.ts';
+import { authorizeCirculation, authorizeStart, canWithdraw, programOf } from './circulation.policy.ts';
 import { Circulation } from './circulation.types.ts';
 import { circulationsById, listCirculations } from './list-circulations.ts';
 import { checkDocuments, type FrozenDocument } from './freeze-documents.ts';
@@ -126,7 +126,7 @@ export class CirculationResolver {
   @Authorized('documents:write')
   @Mutation(() => Circulation, {
     description:
-      'Answers in a round, for the organisation whose seat it is. CONFLICT { BEFORE_TURN } in a sequence, { ALREADY_ANSWERED } where answers cannot be changed, LIMIT { answersPerSeat } for whoever changes theirs all the time, GONE { ENDED } when it is over and nothing late is taken.',
+      'Answers in a round, for the organisation whose seat it is; a service account for its own one, where the rules let programs answer. CONFLICT { BEFORE_TURN } in a sequence, { ALREADY_ANSWERED } where answers cannot be changed, LIMIT { answersPerSeat } for whoever changes theirs all the time, GONE { ENDED } when it is over and nothing late is taken.',
   })
   async answerCirculation(
     @Arg('input', () => AnswerCirculationInput, { description: 'Which round, and the answer.' })
@@ -135,9 +135,11 @@ export class CirculationResolver {
   ): Promise<Circulation> {
     const viewer = context.signedIn;
     this.charge(context);
+    const program = await programOf(context.read, viewer);
     await context.transaction(async (transaction) => {
       await authorizeCirculation(transaction, viewer, input.circulationId);
-      await takeAnswer(transaction, this.parts, viewer, input);
+      const { accountId } = viewer;
+      await takeAnswer(transaction, this.parts, { accountId, program }, input);
     });
     return requireRound(context, input.circulationId);
   }

@@ -313,6 +313,13 @@ export class CirculationAnswer {
   remark!: string;
 
   @Extensions(PLAIN)
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the program that gave it for its organisation, at that moment; null: a person did.',
+  })
+  program!: string | null;
+
+  @Extensions(PLAIN)
   @Field(() => DateTime, { description: 'When it was given.' })
   at!: Date;
 

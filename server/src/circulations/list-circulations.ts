@@ -19,7 +19,10 @@ const OF_DOCUMENT = `($1::text is null or c.document_id = $1
 /** The last moment that ECMAScript has. */
 const MOMENT_MAX = 8_640_000_000_000_000;
 
-const MINE = `select 1 from circulation_seat s where s.circulation_id = c.id and s.account_id = (select app_account())`;
+/** Seats of the viewer; of a program those of its organisation's members, where the rules let it answer. */
+const MINE = `select 1 from circulation_seat s where s.circulation_id = c.id and (s.account_id = (select app_account())
+  or (c.rules -> 'programs' = 'true' and s.account_id is not null and s.kind in ('CHAIR', 'ENTITLED') and s.organisation_id = (
+    select organisation_id from account where id = (select app_account()) and kind = 'SERVICE' and removed_at is null)))`;
 /** Bears a vote for which no member has answered yet, or is a deputy of one for which nobody has; and has not handed it on. */
 const WAITING = `${MINE} and s.kind in ('CHAIR', 'ENTITLED', 'DEPUTY') and s.asked_at is not null
   and (s.ended_at is null or s.ended_at > now()) and not exists (

@@ -75,6 +75,12 @@ export class RuleSetInput implements Rules {
   })
   forwarding: boolean = false;
 
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether a program of an organisation may answer for it.',
+  })
+  programs: boolean = false;
+
   @Field(() => Int, { description: 'How many days the round takes where no deadline is named.' })
   deadlineDays!: number;
 

@@ -45,6 +45,16 @@ export class RuleSetFieldsResolver {
   mayForward(@Root() { forwarding }: RuleSet): boolean {
     return forwarding === true;
   }
+
+  @ChangedBy(NOTHING_ELSE)
+  @FieldResolver(() => Boolean, {
+    name: 'programs',
+    description:
+      'Whether a program (a service account) of an organisation that is asked may answer for it, with its name.',
+  })
+  mayPrograms(@Root() { programs }: RuleSet): boolean {
+    return programs === true;
+  }
 }
 
 /** Rules that this hub has given a name. Whoever belongs to it reads them; administrators change them. */

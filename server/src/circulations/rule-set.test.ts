@@ -18,7 +18,7 @@ afterAll(() => hub.close());
 
 const { rules } = RULE_TEMPLATES.CIRCULAR_RESOLUTION;
 const RULES = `kind order silence objection procedureObjection oralTreatment majority qualifiedPercent abstentionsCount
-  quorumPercent allReached earlyClose changeUntilDeadline secret lateVotes deputies forwarding deadlineDays workingDays
+  quorumPercent allReached earlyClose changeUntilDeadline secret lateVotes deputies forwarding programs deadlineDays workingDays
   reminderDaysBefore`;
 const SET = `id name isOffered version words(language: EN) rules { ${RULES} } versions(first: 9) {
   totalCount nodes { version createdBy { id } rules { ${RULES} } } }`;

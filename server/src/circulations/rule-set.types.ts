@@ -85,8 +85,9 @@ export class RuleSet implements Rules {
   @Field(() => DeputyRule, { description: 'Whether deputies answer.' })
   deputies!: Rules['deputies'];
 
-  // Rules that are older than this one lack it: see `RuleSetFieldsResolver`.
+  // Rules that are older than these lack them: see `RuleSetFieldsResolver`.
   forwarding?: boolean;
+  programs?: boolean;
 
   @Extensions(PLAIN)
   @Field(() => Int, { description: 'How many days the round takes where no deadline is named.' })

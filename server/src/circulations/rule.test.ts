@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 const RULES = `kind order silence objection procedureObjection oralTreatment majority qualifiedPercent abstentionsCount
-  quorumPercent allReached earlyClose changeUntilDeadline secret lateVotes deputies forwarding deadlineDays workingDays
+  quorumPercent allReached earlyClose changeUntilDeadline secret lateVotes deputies forwarding programs deadlineDays workingDays
   reminderDaysBefore`;
 
 it('the rules that the house knows are told in full and in words, to everybody', async () => {

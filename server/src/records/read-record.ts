@@ -143,9 +143,10 @@ function seatsOf({ seats }: LockedRound, nameOf: NameOf): Promise<RoundRecord['s
 function answersOf({ answers, seats }: LockedRound, nameOf: NameOf): Promise<RoundRecord['answers']> {
   const guests = new Map(seats.map(({ id, guestName }) => [id, guestName]));
   return Promise.all(
-    answers.map(async ({ id, seatId, accountId, choice, remark, at }) => ({
+    answers.map(async ({ id, seatId, accountId, choice, remark, at, program }) => ({
       ...{ id, seatId, choice, remark, at: at.toISOString() },
       name: guests.get(seatId) ?? (await nameOf(accountId)),
+      ...(program !== null && { program }),
     })),
   );
 }

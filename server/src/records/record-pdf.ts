@@ -167,9 +167,10 @@ class Paper {
     if (record.answers.length === 0) return [paragraph(words.noAnswers)];
     const { ignored } = computeResult(roundOfRecord(record), Infinity);
     const seats = new Map(record.seats.map((seat) => [seat.id, seat]));
-    const told = ({ id, seatId, name, choice, remark, at }: RecordedAnswer): Block[] => {
+    const told = ({ id, seatId, name, choice, remark, at, program }: RecordedAnswer): Block[] => {
       const why = ignored.get(id);
-      const who = [name ?? words.nobody, seats.get(seatId)?.organisation].filter(Boolean).join(', ');
+      const by = program === undefined ? name : words.program.replace('{name}', () => program);
+      const who = [by ?? words.nobody, seats.get(seatId)?.organisation].filter(Boolean).join(', ');
       const what = choice === null ? words.voted : words.choices[choice];
       const line = `${momentOf(at, this.language)} – ${who}: ${what}${why ? ` (${words.ignored[why]})` : ''}`;
       return [paragraph(line), ...(remark ? remark.split(/\n+/).map((each) => paragraph(each)) : [])];

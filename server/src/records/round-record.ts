@@ -33,6 +33,8 @@ export interface RecordedAnswer {
   choice: Choice | null;
   remark: string;
   at: string;
+  /** Name of the program that gave it for its organisation; absent: a person did. */
+  program?: string;
 }
 
 /** A further document that went round, and where its text lies in the archive. */

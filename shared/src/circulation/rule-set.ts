@@ -54,6 +54,8 @@ export interface RuleSet {
    * was a rule do not have it, which is no: a record of theirs is signed as it was.
    */
   forwarding?: boolean;
+  /** Whether a program of an organisation may answer for it. Older rules do not have it either, which is no. */
+  programs?: boolean;
   /** How many days the round takes where no deadline is named. */
   deadlineDays: number;
   /** Whether days are working days in North Rhine-Westphalia, and a deadline on another day moves to the next one. */

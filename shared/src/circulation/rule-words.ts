@@ -96,6 +96,11 @@ const FORWARDING: Told = {
   en: 'Whoever is asked may hand the question on within their organisation. That changes nothing about the vote.',
 };
 
+const PROGRAMS: Told = {
+  de: 'Für eine Organisation kann auch ihr Programm antworten. Das wird mit dem Namen des Programms vermerkt.',
+  en: 'A program of an organisation may answer for it. That is noted with the name of the program.',
+};
+
 const LATE: Record<RuleSet['lateVotes'], Told> = {
   NOTED: {
     de: 'Was nach dem Ende kommt, wird vermerkt und zählt nicht.',
@@ -134,6 +139,7 @@ export function tellRules(rules: RuleSet, language: RuleLanguage): string[] {
       : null,
     DEPUTIES[rules.deputies],
     rules.forwarding ? FORWARDING : null,
+    rules.programs ? PROGRAMS : null,
     LATE[rules.lateVotes],
     daysOf(rules),
     remindersOf(rules),
