@@ -8,7 +8,7 @@ import { FIRST_SEED, REPLAYED_SEED } from '../../../test/testkit/seeds.ts';
 import { RandomEditor } from '../coediting/random-editor.ts';
 import { createPassiveDoc } from '../coediting/passive-doc.ts';
 
-const ROUNDS = REPLAYED_SEED ? 1 : process.env['UMLAUF_LONG'] ? 200 : 20;
+const ROUNDS = REPLAYED_SEED ? 1 : 200;
 
 /** A comment, with what its words were made of. */
 interface Noted {
