@@ -1,6 +1,7 @@
 import { fillAjar, type Ajar } from './ajar-space.ts';
 import type { Api } from './api.ts';
 import { convened } from './canary-meetings.ts';
+import { closedTasks } from './canary-tasks.ts';
 import { circulated } from './canary-rounds.ts';
 import {
   CANARY,
@@ -96,6 +97,7 @@ async function fillClosed(hub: TestHub, organisationId: string): Promise<Closed>
     for (const each of [spaceId, talkId, shelfId, registerId, meetingsId])
       await change(api, 'addSpaceMember', { spaceId: each, accountId: other.id, role: 'LEAD' });
     await comment(api, documentId, { source: `@{${other.id}} ${word('Frage')}` });
+    await closedTasks(api, other.id, meetingsId);
     const session = await sessionOf(hub, other);
     await makeToken(session);
     await hub.seed.passkey(other.id, word('Passkey'));

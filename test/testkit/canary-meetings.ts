@@ -1,7 +1,6 @@
 import type { Api } from './api.ts';
 import { onAttendance } from './attendance.ts';
 import { closedAgendas } from './canary-agenda.ts';
-import { closedTasks } from './canary-tasks.ts';
 import { CANARY, createSpace, word } from './canary-verbs.ts';
 import type { TestHub } from './hub.ts';
 import { act, dayAhead, ON_SERIES, planMeeting, planSeries } from './meetings.ts';
@@ -37,6 +36,5 @@ export async function convened(hub: TestHub, lead: Api, leadId: string): Promise
   });
   await act(who, 'end', { id: held.id });
   await closedAgendas(hub, { api: lead, id: leadId }, spaceId);
-  await closedTasks(lead, leadId, spaceId);
   return spaceId;
 }

@@ -2,9 +2,9 @@ import type { Api } from './api.ts';
 import { word } from './canary-verbs.ts';
 import { addTask } from './written.ts';
 
-/** A task, and what was said of it beside its text; a decision that stands in a text. */
-export async function closedTasks(lead: Api, leadId: string, spaceId: string): Promise<void> {
-  const entryId = await addTask(lead, spaceId, word('Aufgabe'), leadId);
+/** A task of whoever it is, and what was said of it beside its text; a decision that stands in a text. */
+export async function closedTasks(lead: Api, responsibleId: string, spaceId: string): Promise<void> {
+  const entryId = await addTask(lead, spaceId, word('Aufgabe'), responsibleId);
   await lead.query('mutation($input: NoteTaskInput!) { noteTask(input: $input) { id } }', {
     input: { entryId, note: word('Vermerk') },
   });
