@@ -26,7 +26,7 @@ const FILTERS: Record<string, object> = {
   'a word that stands in one of a hundred': { text: 'Steinbruch' },
   'a bent word that stands in half of them': { text: 'Gebühren' },
   'two words': { text: 'gebühr turnhalle' },
-  'a number': { text: '2024/17' },
+  'a number': { text: '2025/17' },
 };
 const QUERY = `query($filter: DecisionFilter) { decisions(first: 25, filter: $filter) {
   totalCount nodes { id number title wording outcome state votes { agreed } space { name } } } }`;
