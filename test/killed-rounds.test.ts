@@ -7,7 +7,7 @@ import { MailServer } from './testkit/mail-server.ts';
 import { startRound } from './testkit/rounds.ts';
 
 // The server is started anew after each kill.
-vi.setConfig({ testTimeout: 600_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const GUESTS = 12;
 /** After how many milliseconds from the deadline the server dies: it looks once a second. Or at which mail that tells the end. */
@@ -46,8 +46,8 @@ async function sql<Row>(statement: string, values: unknown[] = []): Promise<Row[
 function killAtMail(count: number): Promise<void> {
   return new Promise((resolve) => {
     let left = count;
-    mails.beforeAcknowledging = async () => {
-      if ((left -= 1) !== 0) return;
+    mails.beforeAcknowledging = async ([address]) => {
+      if (!address?.endsWith('@draussen.example') || (left -= 1) !== 0) return;
       mails.beforeAcknowledging = async () => undefined;
       // Whoever waits for the acknowledgement is gone: it goes to nobody.
       await hub.kill({ database: false });
@@ -55,6 +55,13 @@ function killAtMail(count: number): Promise<void> {
       resolve();
     };
   });
+}
+
+/** As after a power cut. What was on the line when it died is tried again after a while, which is let pass. */
+async function startAgain(): Promise<void> {
+  await sql(`update mail set next_at = now() where state = 'WAITING'`);
+  await hub.start();
+  await signIn();
 }
 
 const addressesOf = (round: number) =>
@@ -107,7 +114,7 @@ function receivedBy(addresses: readonly string[]): Map<string, Map<string, numbe
 /** Each of them has got this many mails, each of these once but for what was on the line when the server died. */
 async function expectMails(addresses: readonly string[], each: number): Promise<void> {
   const different = () => [...receivedBy(addresses).values()].map(({ size }) => size);
-  await expect.poll(different, { timeout: 120_000 }).toEqual(addresses.map(() => each));
+  await expect.poll(different, { timeout: 60_000 }).toEqual(addresses.map(() => each));
   const doubles = [...receivedBy(addresses).values()].flatMap((counts) =>
     [...counts.values()].map((count) => count - 1),
   );
@@ -134,14 +141,15 @@ async function expectEndedOnce(id: string): Promise<void> {
   expect(row).toEqual({ events: 1, mails: GUESTS, seats: GUESTS });
 }
 
-it('ends each round once and sends each mail once, when the server gets kill -9 while it ends one and sends', async () => {
-  for (const [round, death] of DEATHS.entries()) {
+it.each(DEATHS.map((death, round) => [JSON.stringify(death), death, round] as const))(
+  'a round ends once and each mail is sent once, when the server gets kill -9 while it asks, and once more at %s of the end',
+  async (_, death, round) => {
     kills = 0;
     // In the midst of the mails that ask.
     const asked = killAtMail(2 + round);
     const { id, addresses } = await begin(round);
     await asked;
-    await hub.start();
+    await startAgain();
     await expectMails(addresses, 1);
     if ('mail' in death) {
       const told = killAtMail(death.mail!);
@@ -153,9 +161,8 @@ it('ends each round once and sends each mail once, when the server gets kill -9 
       kills += 1;
       await hub.kill({ database: false });
     }
-    await hub.start();
-    await signIn();
+    await startAgain();
     await expectEndedOnce(id);
     await expectMails(addresses, 2);
-  }
-});
+  },
+);

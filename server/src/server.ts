@@ -196,6 +196,8 @@ async function openDoors(opening: Opening): Promise<void> {
   const jobs = [...jobsOf(hub, courier, { files, fileTexts, log }), ...calendars.jobs];
   cleanUp.push(await startJobs(database, jobs, log));
   void fileTexts.run();
+  // What was left when the last one ended waits for no clock.
+  void courier?.run();
   cleanUp.push(() => sockets.close());
   // What was typed until now is committed and acknowledged before the sockets are told to go.
   cleanUp.push(() => hub.coediting.close());
