@@ -10,16 +10,14 @@ import { attach } from './testkit/files.ts';
 import { madePng } from './testkit/made-files.ts';
 import { colleaguesScene } from './testkit/next-rounds.ts';
 import { elementsOf } from './testkit/pdf-structure.ts';
+import { ask, bytesOf, filesOf, recordIn, textIn, type Files } from './testkit/records.ts';
 import { sentScene } from './testkit/round-documents.ts';
 import { answerRound, moveDeadline, namedRules, roundScene, startRound } from './testkit/rounds.ts';
-import type { Person } from './testkit/seed.ts';
 import { recordVerify } from '@umlauf/server/record-verify';
 import { checkpointKey } from '@umlauf/server/platform/trail/checkpoint-key';
 import { packRecord, unpackRecord } from '@umlauf/server/records/record-archive';
 import { canonical, signedText, type RoundRecord } from '@umlauf/server/records/round-record';
 import { verifyRecord } from '@umlauf/server/records/verify-record';
-
-type Files = Map<string, Uint8Array>;
 
 let hub: TestHub;
 let scene: Awaited<ReturnType<typeof endedRound>>;
@@ -45,17 +43,6 @@ async function endedRound() {
   return round;
 }
 
-const ask = ({ api }: Pick<Person, 'api'>, path: string): Promise<Response> =>
-  fetch(`${api.url}/api/records/${path}`, { headers: api.allHeaders });
-async function bytesOf(person: Pick<Person, 'api'>, path: string): Promise<Buffer> {
-  const answer = await ask(person, path);
-  if (!answer.ok) throw new Error(await answer.text());
-  return Buffer.from(await answer.arrayBuffer());
-}
-const filesOf = async (person: Pick<Person, 'api'>, id: string): Promise<Files> =>
-  (await unpackRecord(await bytesOf(person, `circulations/${id}.zip`)))!;
-const textIn = (files: Files, name: string) => Buffer.from(files.get(name)!).toString('utf8');
-const recordIn = (files: Files): RoundRecord => JSON.parse(textIn(files, 'record.json'));
 const publicKey = async () =>
   Buffer.from(((await (await fetch(`${hub.url}/api/records/key`)).json()) as any).publicKey, 'hex');
 

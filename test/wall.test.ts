@@ -216,7 +216,6 @@ describe('the wall in the database, past every policy of the application', () =>
       'circulation_reminder',
       // Seen by everybody: `release.test.ts`.
       'release',
-      'task_reminder',
     ]);
   });
 

@@ -51,7 +51,6 @@ export function StartCirculationForm({
   former = null,
 }: StartCirculationFormProps) {
   const t = useTexts(startTexts);
-  const ui = useTexts(uiTexts);
   const navigate = useNavigate();
   const [start] = useMutation(StartCirculation);
   const [facts, setFacts] = useState<StartFacts>(() =>
@@ -92,15 +91,23 @@ export function StartCirculationForm({
         {mayAskGuests && <GuestFields {...shared} />}
         <DeadlineFields {...shared} />
         <StartSummary facts={facts} title={document.title} question={question} rules={rules} />
-        <div className={formStyles.actions}>
-          <Button type="submit" look="primary" busy={submission.busy}>
-            {t('start')}
-          </Button>
-          <ButtonLink to={`/documents/${document.id}`} look="tertiary">
-            {ui('cancel')}
-          </ButtonLink>
-        </div>
+        <StartActions documentId={document.id} busy={submission.busy} />
       </form>
     </Sheet>
+  );
+}
+
+function StartActions({ documentId, busy }: { documentId: string; busy: boolean }) {
+  const t = useTexts(startTexts);
+  const ui = useTexts(uiTexts);
+  return (
+    <div className={formStyles.actions}>
+      <Button type="submit" look="primary" busy={busy}>
+        {t('start')}
+      </Button>
+      <ButtonLink to={`/documents/${documentId}`} look="tertiary">
+        {ui('cancel')}
+      </ButtonLink>
+    </div>
   );
 }
