@@ -56,8 +56,7 @@ export function StartCirculationForm({
   const [facts, setFacts] = useState<StartFacts>(() =>
     former ? nextFacts(former, mayAskGuests) : START_FACTS,
   );
-  const offered = [...own, ...templates];
-  const rules = offered.find(({ key }) => key === facts.rules) ?? templates[0]!;
+  const rules = [...own, ...templates].find(({ key }) => key === facts.rules) ?? templates[0]!;
   const question = facts.question ?? t(`questionOf.${rules.rules.kind}`, { title: document.title });
   const submission = useSubmission(
     async () => {

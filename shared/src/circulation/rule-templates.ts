@@ -26,6 +26,7 @@ const RESOLUTION: RuleSet = {
   lateVotes: 'NOTED',
   deputies: 'MEMBER_PREVAILS',
   forwarding: false,
+  programs: false,
   deadlineDays: 10,
   workingDays: true,
   reminderDaysBefore: [3, 1],
