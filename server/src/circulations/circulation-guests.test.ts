@@ -221,6 +221,10 @@ describe('a personal link', () => {
     expect(await see(secret)).toBeNull();
     expect(await refusal(secret, 'AGREE')).toMatchObject({ code: 'GONE' });
     expect((await seats())[0]).toMatchObject({ reached_at: null, opened_at: null });
+    // Before it was tried, it would be put off after all.
+    await expect
+      .poll(() => hub.sql('select fault is not null as tried from mail where recipient = $1', [other]))
+      .toEqual([{ tried: true }]);
     server.refuse = () => undefined;
     await hub.sql('update mail set next_at = now() where recipient = $1', [other]);
     // Wakes the courier.
