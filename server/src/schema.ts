@@ -78,6 +78,7 @@ import {
 } from './circulations/decision-circulation.resolver.ts';
 import {
   CirculationDocumentResolver,
+  GuestCirculationDocumentResolver,
   GuestRoundDocumentsResolver,
   RoundDocumentsResolver,
 } from './circulations/round-documents.resolver.ts';
@@ -271,6 +272,7 @@ const RESOLVERS = [
   RoundDocumentsResolver,
   GuestRoundDocumentsResolver,
   CirculationDocumentResolver,
+  GuestCirculationDocumentResolver,
   CirculationAnswerResolver,
   CirculationChangeResolver,
   CirculationDecisionResolver,

@@ -31,23 +31,16 @@ export const Attachment_attachment = graphql(/* GraphQL */ `
   }
 `);
 
-export const PartText_document = graphql(/* GraphQL */ `
-  fragment PartText_document on CirculationDocument {
-    id
-    content
-    difference @include(if: $isNext) {
-      ...DifferenceLines_difference
-    }
-  }
-`);
-
 export const CirculationPart = graphql(/* GraphQL */ `
   query CirculationPart($id: ID!, $position: Int!, $isNext: Boolean!) {
     circulation(id: $id) {
       id
       furtherDocuments(position: $position) {
         id
-        ...PartText_document
+        content
+        difference @include(if: $isNext) {
+          ...DifferenceLines_difference
+        }
         document {
           id
         }
@@ -79,7 +72,10 @@ export const AskedPart = graphql(/* GraphQL */ `
       id
       furtherDocuments(position: $position) {
         id
-        ...PartText_document
+        content
+        difference @include(if: $isNext) {
+          ...DifferenceLines_difference
+        }
       }
     }
   }

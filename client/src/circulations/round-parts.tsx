@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { type ReactNode, useState } from 'react';
 import { sizeWords } from '../files/file-size.ts';
-import type { Attachment_AttachmentFragment, PartText_DocumentFragment } from '../gql/graphql.ts';
+import type { Attachment_AttachmentFragment, CirculationPartQuery } from '../gql/graphql.ts';
 import { readFragment } from '../gql/index.ts';
 import { useFormats } from '../platform/i18n/format.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
@@ -21,7 +21,6 @@ import {
   Attachment_attachment,
   CirculationPart,
   CirculationParts,
-  PartText_document,
   type ShownParts,
 } from './part-operations.ts';
 import { partTexts } from './parts.i18n.ts';
@@ -161,20 +160,21 @@ function MemberText({ id, ...at }: TextProps & { id: string }) {
   const { data, error, refetch } = useQuery(CirculationPart, { variables: { id, ...at } });
   const [part] = data?.circulation?.furtherDocuments ?? [];
   if (!part) return error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton lines={8} />;
-  const shown = readFragment(PartText_document, part);
   // Whoever is only asked does not read the document: they read what its pictures say.
-  return <PartText part={shown} isNext={at.isNext} documentId={part.document?.id ?? null} />;
+  return <PartText part={part} isNext={at.isNext} documentId={part.document?.id ?? null} />;
 }
 
 function AskedText({ secret, ...at }: TextProps & { secret: string }) {
   const { data, error, refetch } = useQuery(AskedPart, { variables: { secret, ...at } });
   const [part] = data?.guestCirculation?.furtherDocuments ?? [];
   if (!part) return error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton lines={8} />;
-  return <PartText part={readFragment(PartText_document, part)} isNext={at.isNext} documentId={null} />;
+  return <PartText part={part} isNext={at.isNext} documentId={null} />;
 }
 
+type Part = NonNullable<CirculationPartQuery['circulation']>['furtherDocuments'][number];
+
 interface PartTextProps {
-  part: PartText_DocumentFragment;
+  part: Pick<Part, 'content' | 'difference'>;
   isNext: boolean;
   documentId: string | null;
 }

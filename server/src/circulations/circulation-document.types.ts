@@ -42,6 +42,45 @@ export class CirculationDocument {
   read!: Read;
 }
 
+@ChangedBy<GuestCirculationDocument>(({ circulationId }) => [circulationId])
+@ObjectType({
+  description:
+    'A further document that goes round, as whoever is asked by a personal link sees it: its text at that moment, and no way to the document.',
+})
+export class GuestCirculationDocument {
+  @Extensions(PLAIN)
+  @Field(() => ID, { description: 'Opaque and global: of this document in this round.' })
+  id!: string;
+
+  @Extensions(PLAIN)
+  @Field(() => Int, {
+    description: 'Its place among all that goes round, from 2: the round’s own text is 1.',
+  })
+  position!: number;
+
+  @Extensions(PLAIN)
+  @Field(() => String, { description: 'The document’s title when it went round.' })
+  title!: string;
+
+  @Extensions(PLAIN)
+  @Field(() => Int, { description: 'The document’s revision that goes round.' })
+  revision!: number;
+
+  @Extensions(PLAIN)
+  @Field(() => String, {
+    description:
+      'SHA-256 over `content`, in 64 hexadecimal digits: what is answered is answered to this too.',
+  })
+  contentHash!: string;
+
+  circulationId!: string;
+  documentId!: string;
+  /** The same document in the round before, as far as whoever asks reads that; null: it was not there. */
+  formerPartId!: string | null;
+  /** By whose rights it was read, and its text is. */
+  read!: Read;
+}
+
 @ChangedBy<CirculationAttachment>(({ circulationId }) => [circulationId])
 @ObjectType({
   description:

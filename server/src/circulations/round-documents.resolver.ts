@@ -10,19 +10,35 @@ import type { Context, Read } from '../platform/graphql/context.ts';
 import { ChangedBy, NOTHING_ELSE, ownMemberships } from '../platform/graphql/declarations.ts';
 import { Costs } from '../platform/graphql/field-cost.ts';
 import { DocumentDifference } from '../versions/difference.types.ts';
-import { CirculationAttachment, CirculationDocument } from './circulation-document.types.ts';
+import {
+  CirculationAttachment,
+  CirculationDocument,
+  GuestCirculationDocument,
+} from './circulation-document.types.ts';
 import { Circulation } from './circulation.types.ts';
 import { differenceBetween } from './difference-between.ts';
 import { GuestCirculation } from './guest-circulation.types.ts';
-import { attachmentsOfRounds, contentOfPart, documentsOfRounds } from './round-documents.ts';
+import {
+  attachmentsOfRounds,
+  contentOfPart,
+  documentsOfGuestRound,
+  documentsOfRounds,
+} from './round-documents.ts';
 
 const FURTHER = 'What else goes round, in its order, at most 19; each is sealed with the round.';
 const AT = { nullable: true, description: 'Only the one at this place.' };
+const CHANGED =
+  'What has changed since it went round before; null when it did not, or whoever asks may not read that. Nobody is named in it.';
 const ATTACHED = 'Files that go round, by what they were attached to, at most 100.';
 
-function at(documents: CirculationDocument[], position: number | null): CirculationDocument[] {
+function at<Part extends CirculationDocument | GuestCirculationDocument>(
+  documents: Part[],
+  position: number | null,
+): Part[] {
   return position == null ? documents : documents.filter((each) => each.position === position);
 }
+
+type Part = Pick<CirculationDocument, 'id' | 'formerPartId' | 'revision' | 'contentHash' | 'read'>;
 
 /** What goes round beside the first text. */
 @Resolver(() => Circulation)
@@ -51,15 +67,13 @@ export class RoundDocumentsResolver {
 export class GuestRoundDocumentsResolver {
   @Costs(5)
   @ChangedBy(NOTHING_ELSE)
-  @FieldResolver(() => [CirculationDocument], { description: FURTHER })
+  @FieldResolver(() => [GuestCirculationDocument], { description: FURTHER })
   async furtherDocuments(
     @Root() guest: GuestCirculation,
     @Arg('position', () => Int, AT) position: number | null,
     @Ctx() context: Context,
-  ): Promise<CirculationDocument[]> {
-    const { circulationId } = guest;
-    const found = await documentsOfRounds(readerOf(guest, context), [circulationId]);
-    return at(found.get(circulationId) ?? [], position);
+  ): Promise<GuestCirculationDocument[]> {
+    return at(await documentsOfGuestRound(readerOf(guest, context), guest.circulationId), position);
   }
 
   @Costs(5)
@@ -84,11 +98,8 @@ export class CirculationDocumentResolver {
     description:
       'The document as it is now; null for whoever may not read it, and only sees what goes round.',
   })
-  document(
-    @Root() { documentId }: CirculationDocument,
-    @Ctx() context: Context,
-  ): Promise<Document | null> | null {
-    return context.isSignedIn ? context.fetch(documentsById, documentId) : null;
+  document(@Root() { documentId }: CirculationDocument, @Ctx() context: Context): Promise<Document | null> {
+    return context.fetch(documentsById, documentId);
   }
 
   @Costs(5)
@@ -115,30 +126,69 @@ export class CirculationDocumentResolver {
 
   @Costs(100)
   @ChangedBy(NOTHING_ELSE)
-  @FieldResolver(() => DocumentDifference, {
-    nullable: true,
-    description:
-      'What has changed since it went round before; null when it did not, or the viewer may not read that. Nobody is named in it.',
-  })
-  async difference(
-    @Root() { id, formerPartId, revision, contentHash, read }: CirculationDocument,
+  @FieldResolver(() => DocumentDifference, { nullable: true, description: CHANGED })
+  difference(
+    @Root() part: CirculationDocument,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<DocumentDifference | null> {
-    if (!formerPartId) return null;
-    const [former, present] = [await contentOfPart(read, formerPartId), await contentOfPart(read, id)];
-    if (former === null || present === null) return null;
-    bearText(former, info, context);
-    bearText(present, info, context);
-    return differenceBetween(this.work, former, present, { revision, contentHash });
+    return differenceOf(this.work, part, context, info);
   }
 }
 
-async function contentOf(
-  { id, read }: CirculationDocument,
+@Resolver(() => GuestCirculationDocument)
+export class GuestCirculationDocumentResolver {
+  constructor(private readonly work: TextWork) {}
+
+  @Costs(5)
+  @ChangedBy(NOTHING_ELSE)
+  @FieldResolver(() => String, { description: 'What goes round, in the canonical form.' })
+  content(
+    @Root() part: GuestCirculationDocument,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<string> {
+    return contentOf(part, context, info);
+  }
+
+  @Costs(10)
+  @ChangedBy(NOTHING_ELSE)
+  @FieldResolver(() => String, { description: 'What goes round, as Markdown.' })
+  async markdown(
+    @Root() part: GuestCirculationDocument,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<string> {
+    return (await this.work.run('textsOf', await contentOf(part, context, info), NOTHING_KNOWN)).markdown;
+  }
+
+  @Costs(100)
+  @ChangedBy(NOTHING_ELSE)
+  @FieldResolver(() => DocumentDifference, { nullable: true, description: CHANGED })
+  difference(
+    @Root() part: GuestCirculationDocument,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<DocumentDifference | null> {
+    return differenceOf(this.work, part, context, info);
+  }
+}
+
+async function differenceOf(
+  work: TextWork,
+  { id, formerPartId, revision, contentHash, read }: Part,
   context: Context,
   info: GraphQLResolveInfo,
-): Promise<string> {
+): Promise<DocumentDifference | null> {
+  if (!formerPartId) return null;
+  const [former, present] = [await contentOfPart(read, formerPartId), await contentOfPart(read, id)];
+  if (former === null || present === null) return null;
+  bearText(former, info, context);
+  bearText(present, info, context);
+  return differenceBetween(work, former, present, { revision, contentHash });
+}
+
+async function contentOf({ id, read }: Part, context: Context, info: GraphQLResolveInfo): Promise<string> {
   const content = await contentOfPart(read, id);
   if (content === null) throw new AppError('NOT_FOUND');
   return bearText(content, info, context);

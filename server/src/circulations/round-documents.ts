@@ -1,7 +1,11 @@
 import type { Transaction } from '../platform/database/database.ts';
 import type { Statement } from '../platform/database/actor-read.ts';
 import type { Read } from '../platform/graphql/context.ts';
-import { CirculationAttachment, CirculationDocument } from './circulation-document.types.ts';
+import {
+  CirculationAttachment,
+  CirculationDocument,
+  GuestCirculationDocument,
+} from './circulation-document.types.ts';
 
 /** A further document of a round, as the house knows it. */
 export interface FurtherDocument {
@@ -69,7 +73,7 @@ const DOCUMENTS: Statement = {
     where d.circulation_id = any($1) order by d.position`,
 };
 
-/** By round, what else goes round, as far as whoever asks reads it. */
+/** By round, what else goes round, as far as the viewer reads it. */
 export async function documentsOfRounds(
   read: Read,
   ids: readonly string[],
@@ -77,6 +81,12 @@ export async function documentsOfRounds(
   const rows = await read<Omit<CirculationDocument, 'read'>>(DOCUMENTS, [ids]);
   const documents = rows.map((row) => Object.assign(new CirculationDocument(), row, { read }));
   return Map.groupBy(documents, ({ circulationId }) => circulationId);
+}
+
+/** The same of one round, by the rights of a personal link. */
+export async function documentsOfGuestRound(read: Read, id: string): Promise<GuestCirculationDocument[]> {
+  const rows = await read<Omit<GuestCirculationDocument, 'read'>>(DOCUMENTS, [[id]]);
+  return rows.map((row) => Object.assign(new GuestCirculationDocument(), row, { read }));
 }
 
 const PART_CONTENT: Statement = {

@@ -11,7 +11,7 @@ import { GuestCirculationFieldsResolver } from './guest-circulation-fields.resol
 import { GuestCirculationResolver } from './guest-circulation.resolver.ts';
 import { KnownRounds } from './known-rounds.ts';
 import { GuestNextRoundResolver, NextRoundResolver } from './next-round.resolver.ts';
-import { CirculationDocumentResolver } from './round-documents.resolver.ts';
+import { CirculationDocumentResolver, GuestCirculationDocumentResolver } from './round-documents.resolver.ts';
 import { RuleSetResolver } from './rule-set.resolver.ts';
 
 /** All that answers questions about rounds, and needs something for it. */
@@ -29,5 +29,6 @@ export function roundResolvers(coediting: Coediting, work: TextWork, parts: Roun
     new GuestCirculationFieldsResolver(work),
     new GuestNextRoundResolver(work),
     new CirculationDocumentResolver(work),
+    new GuestCirculationDocumentResolver(work),
   ];
 }
