@@ -43,8 +43,9 @@ const TABLES = [
   `create index task_reminder_account on task_reminder (account_id)`,
   `create index task_reminder_mail on task_reminder (mail_id)`,
   `alter table account add column task_reminders boolean not null default true`,
-  // Null: nobody, no task, or not in the text.
-  `alter table text_entry add column assigned_id text, add column task_state text`,
+  // Null: nobody, no task, or not in the text. Up to these places, the text has had a later word since.
+  `alter table text_entry add column assigned_id text, add column task_state text,
+    add column responsible_overrules bigint, add column state_overrules bigint`,
   `update text_entry set assigned_id = responsible_id, task_state = state where kind = 'task'`,
   `drop index text_entry_responsible`,
   `create index text_entry_assigned on text_entry (assigned_id, due) where position is not null and kind = 'task'`,
@@ -61,17 +62,31 @@ const STANDING = [
     new.assigned_id := new.responsible_id;
     new.task_state := new.state;
     if new.position is null then return new; end if;
+    if tg_op = 'UPDATE' and old.position is not null then
+      if new.responsible_id is distinct from old.responsible_id then
+        new.responsible_overrules := (select max(s.place) from public.task_step s
+          where s.entry_id = new.id and s.kind = 'HANDED_OVER');
+      end if;
+      if new.state is distinct from old.state then
+        new.state_overrules := (select max(s.place) from public.task_step s
+          where s.entry_id = new.id and s.kind in ('DONE', 'REOPENED'));
+      end if;
+    end if;
     select s.to_id, s.said into step from public.task_step s
-      where s.entry_id = new.id and s.kind = 'HANDED_OVER' order by s.place desc limit 1;
-    if found and step.said is not distinct from new.responsible_id then new.assigned_id := step.to_id; end if;
+      where s.entry_id = new.id and s.kind = 'HANDED_OVER' and s.place > coalesce(new.responsible_overrules, 0)
+      order by s.place desc limit 1;
+    if found and step.to_id is not null and step.said is not distinct from new.responsible_id then
+      new.assigned_id := step.to_id;
+    end if;
     select case s.kind when 'DONE' then 'DONE' else 'OPEN' end as state, s.said into step from public.task_step s
-      where s.entry_id = new.id and s.kind in ('DONE', 'REOPENED') order by s.place desc limit 1;
+      where s.entry_id = new.id and s.kind in ('DONE', 'REOPENED') and s.place > coalesce(new.state_overrules, 0)
+      order by s.place desc limit 1;
     if found and step.said is not distinct from new.state then new.task_state := step.state; end if;
     return new;
   end $$`,
   `create trigger task_stands before insert or update of position, responsible_id, state on text_entry for each row
     when (new.kind = 'task') execute function task_stands()`,
-  // Somebody who is erased has no task any more: then the row counts as handed to nobody.
+  // Somebody who is erased has no task any more: then whoever the text names has it again.
   `create function task_step_counts() returns trigger language plpgsql ${DEFINER} as $$
   begin
     update public.text_entry set state = state where id = new.entry_id;
@@ -81,14 +96,15 @@ const STANDING = [
     when (new.kind <> 'NOTED') execute function task_step_counts()`,
 ];
 
-/** As before, and says besides who had a task before, and has it now. */
+/** As before, and says besides who had a task before, and has it now; of a wording without end, the beginning is enough. */
 const DESCRIBE = [
   `drop function describe_text_entries(text[], jsonb[])`,
   `create function describe_text_entries(documents text[], entries jsonb[])
     returns table (id text, kind text, former text, present text)
   language sql set search_path = pg_catalog, public, pg_temp as $$
   with given as (
-    select g.document_id, e.* from unnest(documents, entries) as g(document_id, entries)
+    select g.document_id, e.id, e.position, left(e.wording, 10000) as wording, e.responsible, e.due, e.state, e.yes, e.no,
+      e.abstention, e.result from unnest(documents, entries) as g(document_id, entries)
     cross join lateral jsonb_to_recordset(g.entries) as e(id text, position integer, wording text, responsible text,
       due text, state text, yes integer, no integer, abstention integer, result text)),
   before as materialized (select t.id, t.assigned_id from public.text_entry t where t.document_id = any(documents)),

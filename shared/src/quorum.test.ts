@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { neededOf, quorumAt, type QuorumAttendee, type Stay } from './quorum.ts';
 
 const attendee = (voice: string, stays: Stay[] = [], more: Partial<QuorumAttendee> = {}): QuorumAttendee => ({
-  ...{ voice, stays, isEntitled: true, isAbsent: false },
+  ...{ voice, stays, isEntitled: true, isMissing: false },
   ...more,
 });
 const since = (cameAt: number, leftAt: number | null = null): Stay[] => [{ cameAt, leftAt }];
@@ -47,7 +47,8 @@ describe('a quorum', () => {
     expect(quorumAt([], 1, null)).toBeNull();
     expect(quorumAt([attendee('a'), attendee('b')], 1, null)).toBeNull();
     expect(quorumAt([attendee('a', since(0), { isEntitled: false })], 1, null)).toBeNull();
-    const absent = attendee('a', [], { isAbsent: true });
+    // Who declined is on the list already, and nobody has come yet.
+    const absent = attendee('a', [], { isMissing: true });
     expect(quorumAt([absent, attendee('b')], 1, null)).toMatchObject({ present: 0, needed: 2 });
   });
 });

@@ -10,7 +10,8 @@ export interface QuorumAttendee {
   isEntitled: boolean;
   /** Whose vote it is: that of an organisation, whose people share it, or their own. */
   voice: string;
-  isAbsent: boolean;
+  /** Whether somebody has said that they are missing: who declined an invitation is excused without that. */
+  isMissing: boolean;
   stays: readonly Stay[];
 }
 
@@ -35,7 +36,7 @@ export function quorumAt(
   at: number,
   percent: number | null,
 ): Quorum | null {
-  const isTaken = attendees.some(({ isAbsent, stays }) => isAbsent || stays.length > 0);
+  const isTaken = attendees.some(({ isMissing, stays }) => isMissing || stays.length > 0);
   const entitled = attendees.filter(({ isEntitled }) => isEntitled);
   const voices = new Set(entitled.map(({ voice }) => voice));
   if (!isTaken || voices.size === 0) return null;

@@ -28,16 +28,18 @@ import { ShownDifference } from './round-difference.tsx';
 
 /** What goes round beside the first text, for whoever reads the round. */
 export function RoundParts({ id, isNext }: { id: string; isNext: boolean }) {
-  const { data } = useQuery(CirculationParts, { variables: { id } });
-  if (!data?.circulation) return null;
+  const { data, error, refetch } = useQuery(CirculationParts, { variables: { id } });
+  if (!data) return error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton lines={2} />;
+  if (!data.circulation) return null;
   const text = (position: number) => <MemberText id={id} position={position} isNext={isNext} />;
   return <Parts parts={data.circulation} text={text} secret={null} />;
 }
 
 /** The same for whoever bears a personal link. */
 export function AskedRoundParts({ secret, isNext }: { secret: string; isNext: boolean }) {
-  const { data } = useQuery(AskedParts, { variables: { secret } });
-  if (!data?.guestCirculation) return null;
+  const { data, error, refetch } = useQuery(AskedParts, { variables: { secret } });
+  if (!data) return error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton lines={2} />;
+  if (!data.guestCirculation) return null;
   const text = (position: number) => <AskedText secret={secret} position={position} isNext={isNext} />;
   return <Parts parts={data.guestCirculation} text={text} secret={secret} />;
 }
@@ -161,32 +163,29 @@ function MemberText({ id, ...at }: TextProps & { id: string }) {
   const [part] = data?.circulation?.furtherDocuments ?? [];
   if (!part) return error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton lines={8} />;
   // Whoever is only asked does not read the document: they read what its pictures say.
-  return <PartText part={part} isNext={at.isNext} documentId={part.document?.id ?? null} />;
+  return <PartText part={part} documentId={part.document?.id ?? null} />;
 }
 
 function AskedText({ secret, ...at }: TextProps & { secret: string }) {
   const { data, error, refetch } = useQuery(AskedPart, { variables: { secret, ...at } });
   const [part] = data?.guestCirculation?.furtherDocuments ?? [];
   if (!part) return error ? <Trouble error={error} onRetry={() => void refetch()} /> : <Skeleton lines={8} />;
-  return <PartText part={part} isNext={at.isNext} documentId={null} />;
+  return <PartText part={part} documentId={null} />;
 }
 
 type Part = NonNullable<CirculationPartQuery['circulation']>['furtherDocuments'][number];
 
 interface PartTextProps {
   part: Pick<Part, 'content' | 'difference'>;
-  isNext: boolean;
   documentId: string | null;
 }
 
-function PartText({ part, isNext, documentId }: PartTextProps) {
-  const t = useTexts(partTexts);
+function PartText({ part, documentId }: PartTextProps) {
   const words = useTexts(circulationTexts);
   const difference = readFragment(DifferenceLines_difference, part.difference);
   return (
     <>
       {difference && <ShownDifference difference={difference} />}
-      {isNext && !difference && <p>{t('fresh')}</p>}
       <FrozenText
         content={part.content}
         documentId={documentId}

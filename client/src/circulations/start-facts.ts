@@ -64,8 +64,8 @@ export interface StartFacts {
   guests: readonly GuestFacts[];
   /** What goes round with the document, in this order. */
   further: readonly { id: string; title: string }[];
-  /** Ids of attached files that go along; null: all do. */
-  files: readonly string[] | null;
+  /** Attached files that go along, with the documents to which they belong; null: all do. */
+  files: readonly { id: string; documentId: string }[] | null;
   deadline: 'RULES' | 'OWN';
   day: string;
   time: string;
@@ -154,6 +154,8 @@ export function startInput(
   { ruleSetId, template }: OfferedRules,
 ): StartCirculationInput {
   const { whom, body, members, guests, further, files, deadline, day, time, former } = facts;
+  // Files stay chosen when their document is not any more: they are there when it is once more.
+  const isSent = (id: string) => id === documentId || further.some((each) => each.id === id);
   return {
     documentId,
     question,
@@ -161,7 +163,7 @@ export function startInput(
     ...(whom === 'BODY' ? { bodyId: body?.id ?? null } : { accountIds: members.map(({ id }) => id) }),
     ...(guests.length > 0 && { guests: guests.map(guestInput) }),
     ...(further.length > 0 && { furtherDocumentIds: further.map(({ id }) => id) }),
-    ...(files && { attachmentIds: [...files] }),
+    ...(files && { attachmentIds: files.filter((file) => isSent(file.documentId)).map(({ id }) => id) }),
     ...(deadline === 'OWN' && { day, time: time || null }),
     ...(former && { former: formerInput(former) }),
   };

@@ -125,16 +125,19 @@ function FilesField({ documentId, title, facts, onChange }: FilesFieldProps) {
         </ul>
       </div>
     );
+  const isChosen = (file: { id: string }) => chosen.some(({ id }) => id === file.id);
   return (
     <FieldGroup legend={t('filesOf', { title })}>
       {files.map((file) => (
         <CheckboxField
           key={file.id}
           label={words(file)}
-          checked={chosen.includes(file.id)}
+          checked={isChosen(file)}
           onChange={() =>
             onChange({
-              files: chosen.includes(file.id) ? chosen.filter((id) => id !== file.id) : [...chosen, file.id],
+              files: isChosen(file)
+                ? chosen.filter(({ id }) => id !== file.id)
+                : [...chosen, { id: file.id, documentId }],
             })
           }
         />

@@ -43,7 +43,7 @@ export function CommentsPanel({ documentId, doc, editor, accountId, isLive, want
     setBegun(selected(editor, doc));
   }, [editor, doc]);
   useBegin(editor, wanted, canComment, begin);
-  useArrivals(threads, accountId);
+  useArrivals(threads, accountId, told.extent);
   useSeen(documentId, isOpen, threads);
   // Before there is a list there is no card to lead to.
   useLedTo(document && told.wanted, focusCard);
@@ -224,18 +224,20 @@ function useBegin(editor: Editor, wanted: number, canComment: boolean, begin: ()
 }
 
 /** Says who has commented since the list was first seen. */
-function useArrivals(threads: readonly Thread[], accountId: string): void {
+function useArrivals(threads: readonly Thread[], accountId: string, extent: string): void {
   const t = useTexts(commentTexts);
   const newest = useRef<string | null>(null);
+  const shown = useRef<string | null>(null);
   useEffect(() => {
     const all = threads.flatMap(commentsOf).toSorted((a, b) => (a.id < b.id ? -1 : 1));
     const last = all.at(-1);
     if (!last) return;
-    const isNew = newest.current !== null && last.id > newest.current;
+    const isNew = shown.current === extent && newest.current !== null && last.id > newest.current;
+    shown.current = extent;
     newest.current = newest.current && newest.current > last.id ? newest.current : last.id;
     if (isNew && last.author?.id !== accountId && !last.removedAt)
       announce(t('arrived', { name: last.author?.name ?? t('somebody') }));
-  }, [threads, accountId, t]);
+  }, [threads, accountId, extent, t]);
 }
 
 /** Leads to the thread that an address names, once; says so when it is gone. */

@@ -72,6 +72,8 @@ export function useThreads(documentId: string, choice: ThreadChoice, wantedComme
   return {
     document,
     threads,
+    /** Other than before when more of what has been there is shown: what else comes is new. */
+    extent: `${key} ${pages.length} ${wanted?.id}`,
     canComment: document?.viewerCan.comment ?? false,
     wanted: wantedComment ? wanted : undefined,
     held,

@@ -55,6 +55,12 @@ export const Agenda_meeting = graphql(/* GraphQL */ `
     space {
       id
     }
+    minutes {
+      id
+      viewerCan {
+        edit
+      }
+    }
     agenda {
       minutes
       endsAt

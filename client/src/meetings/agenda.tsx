@@ -56,7 +56,12 @@ function OfMeeting({ meeting }: { meeting: AgendaMeeting }) {
       {items.length > 0 ? (
         <>
           <Summary meeting={meeting} count={items.length} />
-          {meeting.agenda.minutesDiffer && <BringToMinutes meetingId={meeting.id} mayHold={viewerCan.hold} />}
+          {meeting.agenda.minutesDiffer && (
+            <BringToMinutes
+              meetingId={meeting.id}
+              mayBring={viewerCan.hold && meeting.minutes?.viewerCan.edit === true}
+            />
+          )}
           <AgendaList meeting={meeting} items={items} onDraft={setDraft} />
         </>
       ) : (

@@ -51,7 +51,11 @@ export function AttendanceTimesDialog({ meeting, attendee, onClose }: Attendance
       notify({ kind: 'success', words: t('times.saved') });
       onClose();
     },
-    { fields: ['stays'] },
+    {
+      // Who takes a time away by emptying its field would not see that the whole span goes.
+      check: () => (spans.some(({ came }) => came.instant === null) ? { stays: 'EMPTY' } : {}),
+      fields: ['stays'],
+    },
   );
   const first = momentOf(meeting.startedAt);
   return (

@@ -58,11 +58,11 @@ function NoMinutes({ meeting: { id, viewerCan } }: { meeting: ShownMeeting }) {
 }
 
 /** That the minutes have other headings than the agenda has items, and the way to change that. */
-export function BringToMinutes({ meetingId, mayHold }: { meetingId: string; mayHold: boolean }) {
+export function BringToMinutes({ meetingId, mayBring }: { meetingId: string; mayBring: boolean }) {
   const t = useTexts(minutesTexts);
   const failure = useFailureWords();
   const [bring, { loading }] = useMutation(BringAgendaToMinutes);
-  if (!mayHold) return null;
+  if (!mayBring) return null;
   const run = async () => {
     try {
       await bring({ variables: { meetingId } });

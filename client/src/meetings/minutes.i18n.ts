@@ -3,7 +3,6 @@ import { defineTexts } from '../platform/i18n/texts.ts';
 /** Words of minutes, of the clock at an item, and of the view for the wall. */
 export const minutesTexts = defineTexts('minutes', {
   de: {
-    title: 'Protokoll',
     ways: 'Protokoll und Leinwand',
     open: 'Protokoll öffnen',
     screen: 'Leinwandansicht',
@@ -36,7 +35,6 @@ export const minutesTexts = defineTexts('minutes', {
     },
   },
   en: {
-    title: 'Minutes',
     ways: 'Minutes and wall',
     open: 'Open minutes',
     screen: 'View for the wall',

@@ -35,12 +35,20 @@ export async function advance(transaction: Transaction, parts: RoundParts, id: s
   const result = computeResult(locked.round, locked.now);
   if (result.outcome !== 'OPEN') await end(transaction, parts, locked, result);
   else await goOn(transaction, parts, locked);
-  const further = await furtherStates(transaction, id);
+  await announceRound(transaction, parts.announcements, locked.row);
+}
+
+/** Once this is committed, tells pages of the round and of all its documents, which list it. */
+export async function announceRound(
+  transaction: Transaction,
+  announcements: Announcements,
+  row: Pick<CirculationRow, 'id' | 'documentId'>,
+): Promise<void> {
+  const further = await furtherStates(transaction, row.id);
   transaction.afterCommit(() => {
-    parts.announcements.emit('circulationChanged', keysOf(locked.row));
-    // Their pages list the round too.
+    announcements.emit('circulationChanged', keysOf(row));
     for (const { documentId } of further)
-      parts.announcements.emit('circulationChanged', { circulationId: id, documentId });
+      announcements.emit('circulationChanged', { circulationId: row.id, documentId });
   });
 }
 

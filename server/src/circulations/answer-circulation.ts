@@ -6,7 +6,13 @@ import type { Transaction } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
 import { checkFields } from '../platform/graphql/check-fields.ts';
 import { newId } from '../platform/ids.ts';
-import { advance, keysOf, raiseOfRound, tellAccounts, type RoundParts } from './advance-circulation.ts';
+import {
+  advance,
+  announceRound,
+  raiseOfRound,
+  tellAccounts,
+  type RoundParts,
+} from './advance-circulation.ts';
 import { lockRound, type CirculationRow, type LockedRound, type SeatRow } from './circulation-rows.ts';
 import { readRemark, type AnswerCirculationInput } from './circulation.inputs.ts';
 import { canAnswerFor, type Speaker } from './circulation.policy.ts';
@@ -52,7 +58,7 @@ export async function takeAnswer(
       parts,
       seats.filter(({ voteId }) => voteId === seat.voteId),
     );
-    transaction.afterCommit(() => parts.announcements.emit('circulationChanged', keysOf(row)));
+    await announceRound(transaction, parts.announcements, row);
     // Where all were asked at once, nothing follows from an answer that leaves the round open.
     const isDue = !isOpen || row.rules.order === 'SEQUENTIAL';
     if (row.state === 'RUNNING' && isDue) await advance(transaction, parts, row.id);
@@ -68,15 +74,17 @@ function chooseSeat(
   { seatId }: AnswerCirculationInput,
   speaker: Speaker,
 ): SeatRow {
+  const isHandedOn = (seat: SeatRow) => Boolean(forwardOf(seat, seats, now));
   const own = seats.filter((seat) => canAnswerFor(row.rules, seat, speaker, now));
   const meant = seatId == null ? own : own.filter(({ id }) => id === seatId);
-  const [only] = meant;
+  // A program that names none means one whose question is with nobody else.
+  const [only] = meant.toSorted((a, b) => Number(isHandedOn(a)) - Number(isHandedOn(b)));
   if (!only) throw new AppError('FORBIDDEN');
   // Members of one organisation bear one vote: on whose seat its program answers makes no difference to it.
   const isOneVote =
     'accountId' in speaker && speaker.program && new Set(meant.map(({ voteId }) => voteId)).size === 1;
   checkFields({ seatId: meant.length > 1 && !isOneVote ? 'EMPTY' : null });
-  if (forwardOf(only, seats, now)) throw new AppError('CONFLICT', { reason: 'FORWARDED' });
+  if (isHandedOn(only)) throw new AppError('CONFLICT', { reason: 'FORWARDED' });
   return only;
 }
 

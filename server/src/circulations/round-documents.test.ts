@@ -117,6 +117,10 @@ describe('what goes round', () => {
       scene.third,
     ]);
     await emptyBins(hub.server.hub.database);
+    const deletion = 'mutation($id: ID!) { deleteDocument(documentId: $id) }';
+    expect((await scene.lead.api.error(deletion, { id: scene.third })).extensions).toMatchObject({
+      ...{ code: 'CONFLICT', reason: 'CIRCULATED' },
+    });
     expect((await whatOf(scene.lead, scene.id)).furtherDocuments).toHaveLength(2);
   });
 

@@ -4,7 +4,14 @@ import { AppError } from '../platform/errors.ts';
 import { checkFields } from '../platform/graphql/check-fields.ts';
 import type { Viewer } from '../platform/graphql/context.ts';
 import { faultOfText } from '../platform/graphql/input-text.ts';
-import { askedSeats, keysOf, raiseOfRound, tellAccounts, type RoundParts } from './advance-circulation.ts';
+import {
+  announceRound,
+  askedSeats,
+  keysOf,
+  raiseOfRound,
+  tellAccounts,
+  type RoundParts,
+} from './advance-circulation.ts';
 import { ENDED_MAIL } from './circulation-mail-words.ts';
 import { tellSeats } from './circulation-mails.ts';
 import type { Speaker } from './circulation.policy.ts';
@@ -22,7 +29,7 @@ export async function withdrawRound(
   reason: string,
 ): Promise<void> {
   checkFields({ reason: faultOfText(reason, LIMITS.remarkCharacters) });
-  const { sql, asHouse, afterCommit } = transaction;
+  const { sql, asHouse } = transaction;
   await asHouse(async () => {
     const locked = (await lockRound(transaction, id))!;
     const { row, now } = locked;
@@ -36,7 +43,7 @@ export async function withdrawRound(
     await tellSeats(transaction, parts.outbox, ENDED_MAIL, row, askedSeats(locked));
     tellAccounts(transaction, parts, locked.seats);
     raiseOfRound(transaction, 'CIRCULATION_WITHDRAWN', row);
-    afterCommit(() => parts.announcements.emit('circulationChanged', keysOf(row)));
+    await announceRound(transaction, parts.announcements, row);
   });
 }
 

@@ -136,7 +136,7 @@ const WEIGHED = `
   select
     exists (select 1 from circulation where document_id = any($1))
       or exists (select 1 from circulation_document where document_id = any($1))
-      or exists (select 1 from decision where document_id = any($1))
+      or exists (select 1 from decision where document_id = any($1) and entry_id is null)
       or exists (select 1 from release where document_id = any($1)) as circulated,
     exists (select 1 from meeting where minutes_id = any($1)) as "isMinutes",
     exists (select 1 from file_upload where document_id = any($1) and expires_at > now()) as uploading,

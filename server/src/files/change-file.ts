@@ -46,7 +46,8 @@ function wentRound({ asHouse, sql }: Transaction, { id, documentId }: AttachedFi
     // A round that is being started holds its document: what it has frozen by then is seen here.
     await sql('select 1 from document where id = $1 for update', [documentId]);
     const rounds = await sql(
-      'select 1 from circulation where document_id = $1 and strpos(content, $2) > 0 limit 1',
+      `select 1 from circulation where document_id = $1 and strpos(content, $2) > 0
+       union all select 1 from circulation_document where document_id = $1 and strpos(content, $2) > 0 limit 1`,
       [documentId, id],
     );
     return rounds.length > 0;

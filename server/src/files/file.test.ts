@@ -267,6 +267,17 @@ describe.each(KEEPERS)('in %s', (_where, open) => {
       expect((await remove(shown)).errors?.[0]!.extensions).toMatchObject(kept);
       await space.lead.api.query(WITHDRAW, { input: { circulationId: round, reason: 'Doch nicht' } });
       expect((await remove(shown)).errors?.[0]!.extensions).toMatchObject(kept);
+      // Beside another text it goes round as well.
+      const beside = await hub.seed.document({ space, markdown: 'Dazu.' });
+      const pictured = await attach(writer.api, beside.id, 'Skizze.png', madePng(4, 4));
+      await writer.api.query(
+        'mutation($input: EditDocumentInput!) { editDocument(input: $input) { revision } }',
+        { input: { documentId: beside.id, append: `![Skizze](/api/files/${pictured}/content#4x4)` } },
+      );
+      await startRound(space.lead.api, {
+        ...{ documentId: id, accountIds: [space.lead.id], furtherDocumentIds: [beside.id] },
+      });
+      expect((await remove(pictured)).errors?.[0]!.extensions).toMatchObject(kept);
       expect((await remove(other)).errors).toBeUndefined();
       expect(await hub.sql('select id from file where document_id = $1', [id])).toEqual([{ id: shown }]);
     });

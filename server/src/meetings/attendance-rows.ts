@@ -46,7 +46,7 @@ export function voicesOf(
   return rows.map(({ id, kind, organisationId, absence, stays }) => ({
     isEntitled: kind === 'ENTITLED',
     voice: bodyId === null ? id : (organisationId ?? id),
-    isAbsent: absence !== null,
+    isMissing: absence === 'UNEXCUSED',
     stays,
   }));
 }

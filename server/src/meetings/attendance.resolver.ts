@@ -3,6 +3,7 @@ import { LIMITS } from '@umlauf/shared/limits';
 import { quorumAt } from '@umlauf/shared/quorum';
 import { Account } from '../accounts/account.entity.ts';
 import { accountsById } from '../accounts/account.loaders.ts';
+import { documentsById } from '../documents/document.loaders.ts';
 import { TextEntry } from '../entries/entry.types.ts';
 import { Organisation } from '../organisations/organisation.entity.ts';
 import { organisationsById } from '../organisations/list-organisations.ts';
@@ -38,16 +39,20 @@ export class AttendanceResolver {
   private readonly limiter = new RateLimit({ points: LIMITS.attendanceChangesPerMinute, seconds: 60 });
 
   @Costs(5)
-  @ChangedBy<Meeting>(({ id }) => [id, changeKeys.attendance(id)], ownMemberships)
+  @ChangedBy<Meeting>(
+    ({ id, minutesId }) => [id, changeKeys.attendance(id), ...(minutesId ? [minutesId] : [])],
+    ownMemberships,
+  )
   @FieldResolver(() => MeetingAttendance, { description: 'Who is there, from its beginning on.' })
   async attendance(@Root() meeting: Meeting, @Ctx() context: Context): Promise<MeetingAttendance> {
     const { accountId } = context.signedIn;
     const role = await roleIn(context, meeting.spaceId);
     const rows = (await context.fetch(attendeesOfMeetings, meeting.id)) ?? [];
-    const isHeld = meeting.startedAt !== null && meeting.state !== 'CANCELLED';
+    const minutes = meeting.minutesId ? await context.fetch(documentsById, meeting.minutesId) : null;
+    const isHeld = meeting.startedAt !== null && meeting.state !== 'CANCELLED' && !minutes?.sealedAt;
     return Object.assign(new MeetingAttendance(), {
       viewerCanTake: isHeld && can(role, conducts(meeting, accountId), 'hold'),
-      attendees: rows.map((row) => attendeeOf(row, meeting.endedAt)),
+      attendees: rows.map((row) => attendeeOf(row, meeting.endedAt ?? meeting.cancelledAt)),
       rows,
       meeting,
     });

@@ -55,7 +55,8 @@ export async function decidingByMinutes(
  * its beginning, and what was written after it, of its end.
  */
 export function lackedQuorum({ meeting, attendees }: Deciding, at: Date): boolean {
-  const [from, until] = [meeting.startedAt!.getTime(), meeting.endedAt?.getTime() ?? Infinity];
+  const over = meeting.endedAt ?? meeting.cancelledAt;
+  const [from, until] = [meeting.startedAt!.getTime(), over?.getTime() ?? Infinity];
   const moment = Math.min(Math.max(at.getTime(), from), until);
   return quorumAt(voicesOf(meeting, attendees), moment, meeting.quorumPercent)?.isReached === false;
 }

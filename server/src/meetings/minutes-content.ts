@@ -5,7 +5,7 @@ import type { Meeting } from './meeting.types.ts';
 import type { MinutesWords } from './minutes-words.ts';
 
 /** What stands above the items. */
-export type MinutesHead = Pick<Meeting, 'title' | 'startsAt' | 'timeZone' | 'place' | 'videoUrl'> & {
+export type MinutesHead = Pick<Meeting, 'title' | 'startsAt' | 'timeZone' | 'place'> & {
   /** When the meeting has begun. */
   beganAt: Date;
   bodyName: string | null;
@@ -60,7 +60,6 @@ function headBlock(head: MinutesHead, words: MinutesWords): Json {
     [words.date, words.day(startsAt, timeZone)],
     [words.begin, words.time(beganAt, timeZone)],
     [words.place, head.place || null],
-    [words.video, head.videoUrl],
     [words.chair, head.chairName ?? words.open],
     [words.keeper, head.keeperName ?? words.open],
   ];

@@ -8,7 +8,6 @@ export interface MinutesWords {
   date: string;
   begin: string;
   place: string;
-  video: string;
   chair: string;
   keeper: string;
   /** Where nobody is named yet. */
@@ -30,7 +29,6 @@ const DE: MinutesWords = {
   date: 'Datum',
   begin: 'Beginn',
   place: 'Ort',
-  video: 'Video',
   chair: 'Leitung',
   keeper: 'Protokollführung',
   open: '–',
@@ -46,7 +44,6 @@ const EN: MinutesWords = {
   date: 'Date',
   begin: 'Beginning',
   place: 'Place',
-  video: 'Video',
   chair: 'Chair',
   keeper: 'Keeper of the minutes',
   open: '–',

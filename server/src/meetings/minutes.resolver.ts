@@ -119,14 +119,15 @@ export class MinutesResolver {
 export class AgendaMinutesResolver {
   @Costs(3)
   @Shareable()
-  @ChangedBy<Agenda>(({ meeting }) => agendaKeys(meeting))
+  @ChangedBy<Agenda>(({ meeting }) => [...agendaKeys(meeting), ...binOf(meeting)], ownMemberships)
   @FieldResolver(() => Boolean, {
     description:
-      'Whether the minutes lack headings that the agenda has, or have other numbers or titles; false where there are no minutes.',
+      'Whether the minutes lack headings that the agenda has, or have other numbers or titles; false where there are no minutes, or they are sealed or in the bin.',
   })
   async minutesDiffer(@Root() { meeting: { id } }: Agenda, @Ctx() context: Context): Promise<boolean> {
     const meeting = await context.fetch(meetingsById, id);
-    if (!meeting?.minutesId) return false;
+    const minutes = meeting?.minutesId ? await context.fetch(documentsById, meeting.minutesId) : null;
+    if (!minutes || minutes.trashedAt || minutes.sealedAt) return false;
     return minutesDiffer(agendaOf((await context.fetch(headingsOfMeetings, id)) ?? []));
   }
 }

@@ -35,10 +35,14 @@ export async function openAttendance(
   const meeting = await authorizeMeeting(transaction, viewer, 'hold', meetingId);
   if (meeting.state === 'CANCELLED') throw new AppError('GONE', { reason: 'CANCELLED' });
   if (!meeting.startedAt) throw new AppError('CONFLICT', { reason: 'NOT_RUNNING' });
-  const sealed = await transaction.sql('select 1 from document where id = $1 and sealed_at is not null', [
-    meeting.minutesId,
-  ]);
-  if (sealed.length > 0) throw new AppError('FORBIDDEN', { reason: 'SEALED' });
+  // Held until this is written: nothing changes about minutes that are sealed at this moment.
+  const [minutes] = await transaction.asHouse(() =>
+    transaction.sql<{ isSealed: boolean }>(
+      'select sealed_at is not null as "isSealed" from document where id = $1 for share',
+      [meeting.minutesId],
+    ),
+  );
+  if (minutes?.isSealed) throw new AppError('FORBIDDEN', { reason: 'SEALED' });
   return meeting;
 }
 

@@ -42,7 +42,8 @@ const RELEASE = `
     1 + coalesce((select max(edition) from release r where r.document_id = $4), 0),
     coalesce(d.title, c.title), coalesce(d.content, c.content), coalesce(d.content_hash, c.content_hash), c.body_name, c.reason,
     c.counts, c.ended_at, $3
-  from circulation c left join circulation_document d on d.circulation_id = c.id and d.document_id = $4 where c.id = $2`;
+  from circulation c left join circulation_document d on d.circulation_id = c.id and d.document_id = $4
+  where c.id = $2 and (c.document_id = $4 or d.id is not null)`;
 
 /**
  * Releases what was adopted in the round. Answers the release's id. Throws as the policy does, and CONFLICT { ALREADY_EXISTS }

@@ -51,8 +51,10 @@ const BESIDE: Statement = {
       order by entry_id, kind = 'HANDED_OVER', place desc) s
     join text_entry e on e.id = s.entry_id and e.position is not null
     where case s.kind when 'HANDED_OVER'
-      then s.said is not distinct from e.responsible_id and s.to_id is distinct from e.responsible_id
-      else s.said is not distinct from e.state and e.task_state is distinct from e.state end
+      then s.said is not distinct from e.responsible_id and s.to_id is not null
+        and s.to_id is distinct from e.responsible_id and s.place > coalesce(e.responsible_overrules, 0)
+      else s.said is not distinct from e.state and e.task_state is distinct from e.state
+        and s.place > coalesce(e.state_overrules, 0) end
     order by s.place`,
 };
 

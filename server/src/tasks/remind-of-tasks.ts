@@ -1,4 +1,4 @@
-import { isDay } from '@umlauf/shared/entries';
+import { addDays } from '@umlauf/shared/circulation/working-days';
 import { LIMITS } from '@umlauf/shared/limits';
 import type { Database, Transaction } from '../platform/database/database.ts';
 import { faultOfAddress, type MailLocale, type Outbox } from '../platform/mail/outbox.ts';
@@ -14,20 +14,22 @@ interface Due {
   kind: 'SOON' | 'LATE';
 }
 
+const AT_ONCE = LIMITS.pageSize * 10;
+
 /** Open tasks of people who read the document as members, have an address, and want to be reminded. */
 const OPEN = `text_entry e join document d on d.id = e.document_id and d.trashed_at is null
   join account a on a.id = e.assigned_id and a.locked_at is null and a.task_reminders and a.email is not null
   join membership m on m.space_id = e.space_id and m.account_id = a.id and (m.ends_at is null or m.ends_at > now())`;
 const STANDS = `e.kind = 'task' and e.position is not null and e.task_state = 'OPEN'`;
 
-/** `$1`: the day. Days of a wrong form compare as words do, and are left out by whoever reads the rows. */
+/** `$1`: today; `$2`: the days of which somebody is reminded; `$3` to `$5`: behind whom, null at the start. */
 const DUE = `
   select e.id as "entryId", a.id as "accountId", a.email, a.locale, e.due, k.kind
   from ${OPEN}
   cross join lateral (select case when e.due >= $1 then 'SOON' else 'LATE' end as kind) k
-  where ${STANDS} and e.due between $2 and $3 and not exists (
+  where ${STANDS} and e.due = any($2) and ($3::text is null or (a.id, e.due, e.id) > ($3, $4, $5)) and not exists (
     select 1 from task_reminder r where r.entry_id = e.id and r.account_id = a.id and r.due = e.due and r.kind = k.kind)
-  order by a.id, e.due, e.id limit ${LIMITS.pageSize * 10}`;
+  order by a.id, e.due, e.id limit ${AT_ONCE}`;
 
 /** Whoever writes the row first reminds; others, on whatever instance, find that it is done. */
 const REMEMBER = `
@@ -44,10 +46,25 @@ export async function remindOfTasks(
   now = new Date(),
   closing?: AbortSignal,
 ): Promise<void> {
-  const today = dayOf(now, 0);
-  const span = [dayOf(now, -LIMITS.lateTaskReminderDays), dayOf(now, LIMITS.taskReminderDays)];
-  const due = await database.withActor({ system: 'tasks' }, ({ sql }) => sql<Due>(DUE, [today, ...span]));
-  const reachable = due.filter((task) => isDay(task.due) && faultOfAddress(task.email) === null);
+  const today = dayOf(now);
+  const days = daysAround(today);
+  for (let last: Due | undefined, page: Due[] = []; ; last = page.at(-1)) {
+    const behind = [last?.accountId ?? null, last?.due ?? null, last?.entryId ?? null];
+    page = await database.withActor({ system: 'tasks' }, ({ sql }) =>
+      sql<Due>(DUE, [today, days, ...behind]),
+    );
+    await remindAll(database, outbox, page, closing);
+    if (page.length < AT_ONCE || closing?.aborted) return;
+  }
+}
+
+async function remindAll(
+  database: Database,
+  outbox: Outbox,
+  due: readonly Due[],
+  closing: AbortSignal | undefined,
+): Promise<void> {
+  const reachable = due.filter((task) => faultOfAddress(task.email) === null);
   const groups = Map.groupBy(reachable, ({ accountId, due: day, kind }) => `${accountId} ${day} ${kind}`);
   for (const tasks of groups.values()) {
     if (closing?.aborted) return;
@@ -76,9 +93,14 @@ async function remind(transaction: Transaction, outbox: Outbox, tasks: readonly 
 }
 
 /** The day in Berlin, so many days from now. */
-function dayOf(now: Date, days: number): string {
-  const at = new Date(now.getTime() + days * 86_400_000);
-  return at.toLocaleDateString('sv-SE', { timeZone: 'Europe/Berlin' });
+function dayOf(now: Date): string {
+  return now.toLocaleDateString('sv-SE', { timeZone: 'Europe/Berlin' });
+}
+
+/** Those of which somebody is reminded on this day. */
+function daysAround(today: string): string[] {
+  const { lateTaskReminderDays: late, taskReminderDays: soon } = LIMITS;
+  return Array.from({ length: late + 1 + soon }, (_, index) => addDays(today, index - late));
 }
 
 /** Whether one may still go: a task of which it reminds is open, still due on that day, and still theirs to read. */

@@ -56,7 +56,7 @@ export async function sayBeside(
   const { isInText, saidResponsible, assignedId } = task;
   if (state && (isInText ? task.wasTicked : task.state !== state))
     await tickTask(transaction, viewer, task, state, isInText ? state : task.saidState);
-  if (responsibleId && responsibleId === saidResponsible && responsibleId !== assignedId)
+  if (responsibleId !== undefined && responsibleId === saidResponsible && responsibleId !== assignedId)
     await giveTask(transaction, viewer, task, responsibleId);
 }
 

@@ -12,7 +12,7 @@ import { authorizeTask, type TaskAtHand } from './task.policy.ts';
 
 interface NewStep {
   kind: keyof typeof TaskStepKind;
-  toId?: string;
+  toId?: string | null;
   /** What the text says of the same. */
   said?: string | null;
   note?: string;
@@ -46,12 +46,12 @@ export async function handOverTask(
   await giveTask(transaction, viewer, task, toId, words);
 }
 
-/** Says beside the text who has it from now on. */
+/** Says beside the text who has it from now on; null: whoever the text names, also where it names nobody. */
 export async function giveTask(
   transaction: Transaction,
   viewer: Viewer,
   task: TaskAtHand,
-  toId: string,
+  toId: string | null,
   note = '',
 ): Promise<void> {
   const said = task.saidResponsible;

@@ -201,6 +201,20 @@ describe('beside a text', () => {
       .poll(async () => (await read(anna.api, id)).responsible, { timeout: 5_000 })
       .toEqual({ id: writer.id });
     expect((await read(anna.api, id)).beside).toEqual([]);
+    // The text has had the last word since, also when it names the former one again.
+    await say(writer.api, 'setTask', { entryId: id, responsibleId: anna.id });
+    await expect.poll(() => words(anna.api), { timeout: 5_000 }).toEqual(['Ortstermin']);
+    expect(await words(ben.api)).toEqual([]);
+    // Whoever is named has it again when whoever it was handed over to is erased, and where nobody is, nobody.
+    await say(anna.api, 'handOverTask', { entryId: id, accountId: ben.id });
+    await hub.sql('delete from account where id = $1', [ben.id]);
+    expect(await words(anna.api)).toEqual(['Ortstermin']);
+    expect((await read(anna.api, id)).beside).toEqual([]);
+    const unnamed = await addTask(space.lead.api, space.id, 'Aushang');
+    await say(writer.api, 'handOverTask', { entryId: unnamed, accountId: anna.id });
+    expect((await read(writer.api, unnamed)).responsible).toEqual({ id: anna.id });
+    await say(writer.api, 'setTask', { entryId: unnamed, responsibleId: null });
+    expect(await read(writer.api, unnamed)).toMatchObject({ responsible: null, beside: [] });
   });
 
   it('notes are rows with author and time, for members alone; bad ones are refused', async () => {
