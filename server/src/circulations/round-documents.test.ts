@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '@umlauf/shared/limits';
-import { attach, askFiles } from '../../../test/testkit/files.ts';
+import { announceFile, attach, askFiles } from '../../../test/testkit/files.ts';
 import { startTestHub, type TestHub } from '../../../test/testkit/hub.ts';
 import { readNext } from '../../../test/testkit/next-rounds.ts';
 import { download, sentScene, WHAT_ROUND, whatOf } from '../../../test/testkit/round-documents.ts';
@@ -101,6 +101,17 @@ describe('what goes round', () => {
       ...{ documentId: first, accountIds: [lead.id], attachmentIds: [files.plan] },
     });
     expect((await whatOf(lead, some.id)).attachments).toMatchObject([{ name: 'Plan.txt' }]);
+  });
+
+  it('takes room for as long as a round alone keeps it', async () => {
+    const { lead, first, files, id } = await sentScene(hub);
+    await hub.sql(`begin; alter table circulation_attachment disable trigger circulation_attachment_stays;
+      update circulation_attachment set bytes = ${LIMITS.fileBytesPerSpace} where circulation_id = '${id}' and name = 'Plan.txt';
+      alter table circulation_attachment enable trigger circulation_attachment_stays; commit`);
+    await attach(lead.api, first, 'Weiteres.txt', 'passt');
+    await lead.api.query(REMOVE, { id: files.plan });
+    const refused = await announceFile(lead.api, first, 'Noch eines.txt', 4);
+    expect(await refused.text()).toContain('fileBytesPerSpace');
   });
 
   it('stays in the bin, in its space, and on its page', async () => {

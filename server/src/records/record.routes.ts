@@ -33,6 +33,8 @@ const STEM_CHARACTERS = 120;
 export function recordRoutes(parts: DoorParts, writing: Omit<WritingParts, 'base'>, key: HubKey): Router {
   const router = Router();
   const atOnce = new AtOnce();
+  // Whoever asks: what is put together bears its files in memory, several times over.
+  const archives = new AtOnce();
   const written = { ...writing, base: parts.origins[0]! };
   const publicKey = key.publicKey.toString('hex');
   router.head('/{*any}', (_request, response) => void response.setHeader('allow', 'GET').status(405).end());
@@ -44,7 +46,7 @@ export function recordRoutes(parts: DoorParts, writing: Omit<WritingParts, 'base
   router.get('/circulations/:file', async (request, response) => {
     const asking = await whoAsks(parts, request, response);
     await atOnce.run(asking.whose, async () => {
-      await send(written, key, asking, request, response);
+      await send({ ...written, archives }, key, asking, request, response);
       await untilLeft(response);
     });
   });
@@ -52,7 +54,7 @@ export function recordRoutes(parts: DoorParts, writing: Omit<WritingParts, 'base
 }
 
 async function send(
-  writing: WritingParts,
+  { archives, ...writing }: WritingParts & { archives: AtOnce },
   key: HubKey,
   { context, again, charge }: Asking,
   request: Request,
@@ -69,7 +71,9 @@ async function send(
   const bytes =
     extension === 'pdf'
       ? await recordPdf(writing, read, language, pictures)
-      : await packRecord(await recordFiles(writing, key, read, language, pictures), read.endedAt);
+      : await archives.run('all', async () =>
+          packRecord(await recordFiles(writing, key, read, language, pictures), read.endedAt),
+        );
   await note(id, extension, await again());
   const word = language === 'de' ? 'Akte' : 'Record';
   const stem = exportStem(`${word} ${read.record.round.title}`, word, STEM_CHARACTERS);
