@@ -73,7 +73,9 @@ async function holdNow(
   });
   for (const item of items) await addItem(transaction, viewer, { ...item, meetingId });
   await startMeeting(transaction, viewer, meetingId, await draftMinutes(transaction, viewer, meetingId));
-  const listed = (await attendeesIn(transaction, meetingId)).map(({ id }) => id).toSorted();
+  const listed = (await attendeesIn(transaction, meetingId))
+    .toSorted((a, b) => Number(a.accountId === viewer.accountId) - Number(b.accountId === viewer.accountId))
+    .map(({ id }) => id);
   const say = (attendeeIds: string[], state: 'PRESENT' | 'EXCUSED') =>
     setAttendance(transaction, viewer, { meetingId, attendeeIds, state });
   await say(listed.slice(1), 'PRESENT');
