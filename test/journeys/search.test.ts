@@ -159,7 +159,8 @@ describe('the search', () => {
     if (PICTURES) await page.screenshot({ path: `${PICTURES}/search-kinds-box-360.png` });
     await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Kommentar zu: Sperrmüllanmeldung online' }).click();
-    await page.waitForURL(`**/documents/${documentId}`);
+    // To the very thread.
+    await page.waitForURL(new RegExp(`/documents/${documentId}\\?comment=`));
   });
 
   it.each([
