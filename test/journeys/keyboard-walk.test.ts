@@ -72,6 +72,7 @@ const FRAME_TOP = [
   'Umlauf',
   'Arbeitsbereiche',
   'Umläufe',
+  'Aufgaben',
   MENTIONS,
   'Favoriten',
   'Suchen',
