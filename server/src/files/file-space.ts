@@ -4,10 +4,11 @@ import type { Transaction } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Viewer } from '../platform/graphql/context.ts';
 
-/** Bytes that rounds alone keep: files that went round, and were removed since. */
-const KEPT = (where: string) => `(select coalesce(sum(kept.bytes), 0)::float8 from (
+/** Bytes that rounds of the space, or of the hub, alone keep: files that went round, and were removed there since. */
+const KEPT = (inSpace: string) => `(select coalesce(sum(kept.bytes), 0)::float8 from (
       select distinct on (c.hash) c.bytes from circulation_attachment c
-      where ${where} and not exists (select 1 from file f where f.hash = c.hash)) kept)`;
+      where ${inSpace.replaceAll('?', 'c')} and not exists (
+        select 1 from file f where f.hash = c.hash and ${inSpace.replaceAll('?', 'f')})) kept)`;
 
 /** What there is, with what is on its way, by whichever instance. */
 const USED = `
@@ -17,7 +18,7 @@ const USED = `
       + (select count(*)::int from file_upload where document_id = $2) as "filesPerDocument",
     (select coalesce(sum(bytes), 0)::float8 from file where space_id = $3)
       + (select coalesce(sum(bytes), 0)::float8 from file_upload where space_id = $3)
-      + ${KEPT('c.space_id = $3')} as "fileBytesPerSpace",
+      + ${KEPT('?.space_id = $3')} as "fileBytesPerSpace",
     (select coalesce(sum(bytes), 0)::float8 from file)
       + (select coalesce(sum(bytes), 0)::float8 from file_upload) + ${KEPT('true')} as "fileBytesPerHub"`;
 
