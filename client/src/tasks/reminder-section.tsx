@@ -36,7 +36,7 @@ export function ReminderSection() {
   const t = useTexts(taskTexts);
   const { data, refetch } = useLiveQuery(TaskReminders, {});
   const [set] = useMutation(SetTaskReminders);
-  const isOn = data?.viewer?.taskReminders ?? true;
+  const isOn = data?.viewer?.taskReminders;
   const submission = useSubmission(async () => {
     await set({ variables: { input: { taskReminders: !isOn } } });
     await refetch();
@@ -47,13 +47,14 @@ export function ReminderSection() {
       <h2>{t('reminders.title')}</h2>
       <form {...submission.form}>
         {submission.problem && <Alert kind="danger" title={submission.problem} urgent />}
-        <CheckboxField
-          label={t('reminders.label')}
-          hint={t('reminders.hint')}
-          checked={isOn}
-          disabled={!data?.viewer}
-          onChange={(event) => event.currentTarget.form?.requestSubmit()}
-        />
+        {isOn !== undefined && (
+          <CheckboxField
+            label={t('reminders.label')}
+            hint={t('reminders.hint')}
+            checked={isOn}
+            onChange={(event) => event.currentTarget.form?.requestSubmit()}
+          />
+        )}
       </form>
     </section>
   );
