@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, getNamedType, isInputObjectType, type GraphQLField } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   COMMENT_LINES,
   FILE_LINES,
@@ -26,7 +26,7 @@ import { startTestHub, type TestHub } from './testkit/hub.ts';
 import type { Person, SeededSpace } from './testkit/seed.ts';
 import { sessionApi } from './testkit/sign-in.ts';
 import { hubTraces, tracesOf } from './testkit/traces.ts';
-import { paragraph } from './testkit/written.ts';
+import { consequencesDrawn, paragraph } from './testkit/written.ts';
 
 let hub: TestHub;
 let space: SeededSpace;
@@ -61,11 +61,7 @@ beforeAll(async () => {
   administrator = await hub.seed.person({ isAdministrator: true });
   own = { space: home.id, document: (await hub.seed.document({ space: home })).id };
   // What follows from a push is written a moment later: nothing may change by itself while answers are compared.
-  await vi.waitFor(async () => {
-    const behind = `select d.id from document d where text_revision < revision union select s.document_id from suggestion s
-      where not exists (select 1 from event e where e.subject_id = s.document_id and e.type = 'SUGGESTION_ADDED')`;
-    expect(await hub.sql(behind)).toEqual([]);
-  }, 20_000);
+  await consequencesDrawn(hub);
 });
 afterAll(() => hub.close());
 

@@ -21,7 +21,7 @@ import { startTestHub, type TestHub } from './hub.ts';
 import { silenceRequests } from './invitations.ts';
 import { forwardAndTakeBack, startNext } from './next-rounds.ts';
 import { answerRound, decide, SET_STATE } from './rounds.ts';
-import { addTask, paragraph, PUSH, suggest } from './written.ts';
+import { addTask, consequencesDrawn, paragraph, PUSH, suggest } from './written.ts';
 
 export interface CanaryHub {
   hub: TestHub;
@@ -49,6 +49,7 @@ export async function startCanaryHub(isTwin = false, env: Record<string, string>
   const ajar = await fillAjar(hub, isTwin);
   // So that nobody is the last one.
   await hub.seed.person({ name: 'Verwaltung', isAdministrator: true });
+  await Promise.all([filesRead(hub), consequencesDrawn(hub)]);
   return {
     hub,
     ids: await idsIn(hub, closed, ajar),
