@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { expect, vi } from 'vitest';
 import { newSuggestionId } from '@umlauf/shared/suggestion-marks';
 import type { Api } from './api.ts';
 import type { TestHub } from './hub.ts';
@@ -100,16 +101,11 @@ export async function addTask(
   return createDocument.entries.nodes[0].id as string;
 }
 
-const LATE = `select id from document where text_revision < revision and trashed_at is null
-  union all select s.document_id from suggestion s
-    where not exists (select 1 from event e where e.subject_id = s.document_id and e.type = 'SUGGESTION_ADDED')
-  union all select id from mail where state = 'WAITING' and attempts = 0`;
+const LATE = `select 'text ' || id as id from document where text_revision < revision and trashed_at is null
+  union all select 'suggestion in ' || s.document_id from suggestion s
+    where not exists (select 1 from event e where e.subject_id = s.document_id and e.type = 'SUGGESTION_ADDED')`;
 
-/** Texts are derived, suggestions told and mails offered: what changes from now on, somebody has changed. */
+/** Texts are derived and suggestions are told: what changes from now on, somebody has changed. */
 export async function consequencesDrawn(hub: Pick<TestHub, 'sql'>): Promise<void> {
-  for (let i = 0; i < 200; i++) {
-    if ((await hub.sql(LATE)).length === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('not all that follows has happened');
+  await vi.waitFor(async () => expect(await hub.sql(LATE)).toEqual([]), { timeout: 20_000 });
 }
