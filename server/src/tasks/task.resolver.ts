@@ -18,6 +18,7 @@ import { RateLimit } from '../platform/rate-limit.ts';
 import { listTasks, type ReadTaskWords } from './list-tasks.ts';
 import { authorizeSetting, sayBeside, writeTask } from './set-task.ts';
 import { HandOverTaskInput, NoteTaskInput, SetTaskInput, TasksArgs } from './task.inputs.ts';
+import { authorizeTask } from './task.policy.ts';
 import { handOverTask, noteTask } from './task-steps.ts';
 
 /** The register of tasks, over all spaces. */
@@ -58,13 +59,24 @@ export class TaskResolver {
     @Ctx() context: Context,
   ): Promise<TextEntry> {
     const viewer = context.signedIn;
-    const task = await context.transaction((transaction) => authorizeSetting(transaction, viewer, input));
-    const { id } = task.document;
+    const task = await context.transaction(async (transaction) => {
+      const found = await authorizeSetting(transaction, viewer, input);
+      if (!found.isInText) {
+        this.limiter.charge(viewer.accountId);
+        await sayBeside(transaction, viewer, found, input);
+      }
+      return found;
+    });
     if (task.isInText) {
+      const { id } = task.document;
       const canEdit = () => this.access.mayNow(viewer, 'editDocument', id);
       await writeTask(this.coediting, this.work, id, input, { account: writerOf(viewer), canEdit });
-    } else this.limiter.charge(viewer.accountId);
-    await context.transaction((transaction) => sayBeside(transaction, viewer, task, input));
+      await context.transaction(async (transaction) => {
+        // Where it stands by now, and who they are there, may be another.
+        const { document } = await authorizeTask(transaction, viewer, input.entryId);
+        await sayBeside(transaction, viewer, { ...task, document }, input);
+      });
+    }
     const entry = await context.fetch(entriesById, input.entryId);
     if (!entry) throw new AppError('NOT_FOUND');
     return withTask(entry, input);
