@@ -12,6 +12,7 @@ const journey = useJourney();
 const WORDS = {
   de: {
     start: 'Sitzung eröffnen',
+    readers: 'Lesen können es die Mitglieder dieses Bereichs.',
     minutes: 'Protokoll öffnen',
     decision: '/beschluss',
     numbered: /^Beschluss \d{4}\/1$/,
@@ -36,6 +37,7 @@ const WORDS = {
   },
   en: {
     start: 'Open meeting',
+    readers: 'The members of this space can read them.',
     minutes: 'Open minutes',
     decision: '/decision',
     numbered: /^Decision \d{4}\/1$/,
@@ -102,6 +104,7 @@ describe.each([
     // Opened by keyboard.
     await button(one.page, words.start).focus();
     await one.page.keyboard.press('Enter');
+    await one.page.getByRole('dialog').getByText(words.readers).waitFor();
     await one.page.getByRole('dialog').getByRole('button', { name: words.start }).press('Enter');
     await one.page.getByRole('link', { name: words.minutes }).waitFor();
     await button(one.page, words.here(anna.name)).press('Enter');

@@ -138,6 +138,7 @@ export const MeetingPageQuery = graphql(/* GraphQL */ `
       space {
         id
         name
+        visibility
       }
       series {
         id

@@ -44,19 +44,21 @@ export function MeetingTools({ meeting }: { meeting: ShownMeeting }) {
       {asked === 'CHANGE' && <ChangeMeetingDialog meeting={meeting} onClose={close} />}
       {asked === 'CONDUCT' && <ConductDialog meeting={meeting} onClose={close} />}
       {asked === 'CANCEL' && <CancelMeetingDialog meetingId={id} onClose={close} />}
-      {(asked === 'START' || asked === 'END') && <HoldDialog meetingId={id} asked={asked} onClose={close} />}
+      {(asked === 'START' || asked === 'END') && (
+        <HoldDialog meeting={meeting} asked={asked} onClose={close} />
+      )}
     </>
   );
 }
 
 interface HoldDialogProps {
-  meetingId: string;
+  meeting: ShownMeeting;
   asked: 'START' | 'END';
   onClose: () => void;
 }
 
 /** Opens a meeting, or closes it. */
-function HoldDialog({ meetingId, asked, onClose }: HoldDialogProps) {
+function HoldDialog({ meeting: { id: meetingId, space }, asked, onClose }: HoldDialogProps) {
   const t = useTexts(meetingTexts);
   const [start] = useMutation(StartMeeting);
   const [end] = useMutation(EndMeeting);
@@ -79,6 +81,7 @@ function HoldDialog({ meetingId, asked, onClose }: HoldDialogProps) {
       {asked === 'START' && (
         <>
           <p>{minutes('begin')}</p>
+          {space && !isWithout && <p>{minutes(`readers.${space.visibility}`)}</p>}
           <CheckboxField
             label={minutes('without')}
             checked={isWithout}

@@ -10,6 +10,11 @@ export const minutesTexts = defineTexts('minutes', {
     create: 'Protokoll anlegen',
     created: 'Das Protokoll ist angelegt.',
     begin: 'Aus der Tagesordnung entsteht das Protokoll: ein Dokument, in dem mehrere zugleich schreiben.',
+    readers: {
+      CLOSED: 'Lesen können es die Mitglieder dieses Bereichs.',
+      HUB: 'Lesen können es alle, die sich anmelden: Dieser Bereich steht ihnen offen.',
+      PUBLIC: 'Lesen können es alle, auch ohne Anmeldung: Dieser Bereich ist öffentlich.',
+    },
     without: 'Ohne Protokoll eröffnen',
     end: 'Wer noch anwesend ist, gilt bis jetzt als anwesend.',
     of: 'Protokoll der Sitzung „{{title}}“ vom {{date}}',
@@ -42,6 +47,11 @@ export const minutesTexts = defineTexts('minutes', {
     create: 'Create minutes',
     created: 'The minutes are there.',
     begin: 'The agenda becomes the minutes: a document in which several can write at the same time.',
+    readers: {
+      CLOSED: 'The members of this space can read them.',
+      HUB: 'Everybody who is signed in can read them: this space is open to them.',
+      PUBLIC: 'Everybody can read them, also without signing in: this space is public.',
+    },
     without: 'Open without minutes',
     end: 'Whoever is still present counts as present until now.',
     of: 'Minutes of the meeting “{{title}}” on {{date}}',
