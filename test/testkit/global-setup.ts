@@ -1,5 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, rm, statfs } from 'node:fs/promises';
+import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
@@ -22,22 +22,16 @@ declare module 'vitest' {
 export const TEMPLATE = 'umlauf_template';
 
 /**
- * Nothing of this cluster outlives the run: waiting for the disk at each commit, and at each of the checkpoints that
- * removing a database takes, was most of the run's time. What survives a crash is tested with a cluster of its own.
- */
-const SETTINGS = { max_connections: '300', fsync: 'off', full_page_writes: 'off' };
-
-/**
  * One real PostgreSQL for the whole run (the embedded one, or that of `TEST_DATABASE_URL`), with a migrated template
  * from which every hub under test gets its own database in milliseconds.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await chromiumPath();
   const external = process.env['TEST_DATABASE_URL'];
-  const folder = await mkdtemp(join(tmpdir(), 'umlauf-test-'));
+  const folder = await mkdtemp(join(await clusterPlace(), 'umlauf-test-'));
   const server = external
     ? null
-    : await startEmbeddedPostgres(join(folder, 'postgres'), { settings: SETTINGS });
+    : await startEmbeddedPostgres(join(folder, 'postgres'), { settings: { max_connections: '300' } });
   const cluster: DatabaseAddress = server
     ? embeddedAddress(server.socketFolder, 'postgres')
     : { clientUrl: external! };
@@ -52,6 +46,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server?.stop();
     await rm(folder, { recursive: true, force: true });
   };
+}
+
+const MEMORY = '/dev/shm';
+/** The databases that there are at a time, with what is logged ahead. */
+const CLUSTER_BYTES = 6 * 2 ** 30;
+
+/**
+ * Memory where there is plenty: nothing of the cluster outlives the run, and waiting for a disk at each commit, and at
+ * the checkpoint that removing a database takes, was half of the run's time. The settings are those of the product.
+ */
+async function clusterPlace(): Promise<string> {
+  const { bavail, bsize } = await statfs(MEMORY).catch(() => ({ bavail: 0, bsize: 0 }));
+  return Math.min(bavail * bsize, freemem()) > 2 * CLUSTER_BYTES ? MEMORY : tmpdir();
 }
 
 /** Another database of the same cluster. */
