@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { meetsStandards } from '../testkit/accessible.ts';
 import { agendaOn, onAgenda } from '../testkit/agendas.ts';
 import { useJourney } from '../testkit/journey.ts';
-import { dayAhead, planMeeting, planSeries } from '../testkit/meetings.ts';
+import { dayAhead, halfADayAhead, planMeeting, planSeries } from '../testkit/meetings.ts';
 
 const journey = useJourney();
 
@@ -261,9 +261,9 @@ describe.each([
     await press(button(dialog, words.save));
     await standing.getByText(words.approval).waitFor();
 
-    const plan = (days: number, time: string) =>
-      planMeeting(api, space.id, { seriesId: series.id, day: dayAhead(days), time });
-    const [today, next] = [await plan(0, '23:59'), await plan(7, '10:00')];
+    const plan = (when: { day: string; time: string }) =>
+      planMeeting(api, space.id, { seriesId: series.id, ...when });
+    const [today, next] = [await plan(halfADayAhead()), await plan({ day: dayAhead(7), time: '10:00' })];
     await onAgenda(api, 'addAgendaItem', { meetingId: today.id, title: 'Haushalt' });
     await onAgenda(api, 'addAgendaItem', { meetingId: today.id, title: 'Spielplatz' });
     await page.goto(`/spaces/${space.id}/meetings/${today.id}`);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { meetsStandards } from '../testkit/accessible.ts';
 import { onAgenda } from '../testkit/agendas.ts';
 import { useJourney } from '../testkit/journey.ts';
-import { act, dayAhead, planMeeting } from '../testkit/meetings.ts';
+import { act, halfADayAhead, planMeeting } from '../testkit/meetings.ts';
 import type { Person } from '../testkit/seed.ts';
 
 const journey = useJourney();
@@ -76,7 +76,7 @@ async function look(page: Page, where: string): Promise<void> {
 async function stage(language: string, width: number) {
   const space = await journey.hub.seed.space({ writers: 2, password: true });
   const [anna, ben] = space.writers as [Person, Person];
-  const { id } = await planMeeting(anna.api, space.id, { day: dayAhead(0), time: '23:59' });
+  const { id } = await planMeeting(anna.api, space.id, halfADayAhead());
   const participants = [anna, ben].map((person) => ({ accountId: person.id, kind: 'ENTITLED' }));
   await act(anna, 'participants', { meetingId: id, participants });
   for (const title of ['Haushalt', 'Spielplatz'])

@@ -1,7 +1,7 @@
 import type { Api } from './api.ts';
 import { onAgenda } from './agendas.ts';
 import type { Line, Scene } from './live-scene.ts';
-import { dayAhead } from './meetings.ts';
+import { dayAhead, halfADayAhead } from './meetings.ts';
 import { type Screen, screens } from './screens.ts';
 import type { Person } from './seed.ts';
 
@@ -30,7 +30,7 @@ async function plan({ lead, space }: Scene): Promise<void> {
     ...{ spaceId, title: 'Lenkungskreis', startsOn: dayAhead(1), startsAtTime: '10:00' },
   });
   const meetingId = await made(lead.api, 'planMeeting', 'PlanMeetingInput', {
-    ...{ spaceId, seriesId, title: 'Lenkungskreis', day: dayAhead(0), time: '23:59' },
+    ...{ spaceId, seriesId, title: 'Lenkungskreis', ...halfADayAhead() },
   });
   const itemId = (await onAgenda(lead.api, 'addAgendaItem', { meetingId, title: 'Haushalt', minutes: 10 }))
     .id;

@@ -54,6 +54,18 @@ export function dayAhead(days: number): string {
   return addDays(dayIn(Date.now(), 'Europe/Berlin'), days);
 }
 
+const CLOCK = new Intl.DateTimeFormat('de', {
+  timeZone: 'Europe/Berlin',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** When a meeting begins that can be opened already, and is ahead at whatever hour of the day a test runs. */
+export function halfADayAhead(): { day: string; time: string } {
+  const then = Date.now() + 12 * 3_600_000;
+  return { day: dayIn(then, 'Europe/Berlin'), time: CLOCK.format(then) };
+}
+
 /** What a test of meetings may look at. */
 export const MEETING = `id title startsAt endsAt timeZone place videoUrl state occurrenceAt calendarUid calendarSequence
   invitedAt startedAt endedAt cancelledAt cancelReason updatedAt space { id } series { id } body { id }

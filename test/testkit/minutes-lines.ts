@@ -3,7 +3,7 @@ import type { Line } from './access-lines.ts';
 import { onAgenda } from './agendas.ts';
 import { attendanceOf, onAttendance, REMOVE_ATTENDEE } from './attendance.ts';
 import { inputOf, type Line as LiveLine, type Scene } from './live-scene.ts';
-import { dayAhead, planMeeting } from './meetings.ts';
+import { halfADayAhead, planMeeting } from './meetings.ts';
 import { ON_MINUTES } from './minutes.ts';
 import { type Screen, screens } from './screens.ts';
 import type { Person } from './seed.ts';
@@ -50,7 +50,8 @@ const heldIn = ({ space }: Scene) => held.get(space.id)!;
 
 async function hold({ lead, reader, space }: Scene, without = false): Promise<void> {
   const { id } = await planMeeting(lead.api, space.id, {
-    ...{ day: dayAhead(0), time: '23:59', participants: [{ accountId: reader.id }] },
+    ...halfADayAhead(),
+    participants: [{ accountId: reader.id }],
   });
   await onAgenda(lead.api, 'addAgendaItem', { meetingId: id, title: 'Haushalt' });
   const { startMeeting } = await lead.api.query(ON_MINUTES.start, { id, without });
