@@ -292,17 +292,19 @@ it('no mail bears a canary to anybody but whom it invites or asks there', async 
   ).query('mutation($input: InviteToHubInput!) { inviteToHub(input: $input) { email } }', {
     input: { people },
   });
-  const mails = await hub.sql<{ recipient: string; words: string; invited: string | null }>(
+  const mails = await hub.sql<{ kind: string; recipient: string; words: string; invited: string | null }>(
     // One of those outside has another address by now than the one that was written to first.
-    `select m.recipient, m.subject || m.text || m.html as words,
+    `select m.kind, m.recipient, m.subject || m.text || m.html as words,
        coalesce(i.email, case when m.recipient like '%@draussen.example' then m.recipient else g.email end, a.email) as invited
      from mail m left join invitation i on i.id = m.about_id and i.space_id is not null
        left join circulation_guest g on g.seat_id = m.about_id
        left join meeting_participant p on m.account_id = p.account_id and m.about_id in (p.id, p.meeting_id)
-       left join account a on a.id = p.account_id`,
+       left join meeting_attendee t on m.account_id = t.account_id and m.about_id = t.meeting_id
+       left join account a on a.id = coalesce(p.account_id, t.account_id)`,
   );
   const open = mails.filter(({ words }) => holdsCanary(words));
   expect(open.map(({ recipient }) => recipient)).toEqual(open.map(({ invited }) => invited));
   expect(open.length).toBeGreaterThan(0);
+  expect(open.map(({ kind }) => kind)).toContain('MINUTES_COORDINATION');
   expect(mails.length).toBeGreaterThan(open.length);
 });

@@ -18,6 +18,7 @@ const NO_CANARY: Record<string, string> = {
   'AgendaItem.number': 'a place in an order',
   'AgendaItem.position': 'a place in an order',
   'AttachedFile.downloadPath': 'an id',
+  'MinutesStep.contentHash': 'a hash',
   'StandingAgendaItem.position': 'a place in an order',
   'AttachedFile.mediaType': 'a word of a list',
   'AttachedFile.previewPath': 'an id',

@@ -125,6 +125,7 @@ describe('every table of a space', () => {
       'meeting_series',
       'meeting_series_participant',
       'membership',
+      'minutes_step',
       'release',
       'search_entry',
       'space',

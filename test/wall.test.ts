@@ -146,6 +146,7 @@ const MEMBER = [
   'meeting_series',
   'meeting_series_participant',
   'membership',
+  'minutes_step',
   'stream',
   'template',
 ];

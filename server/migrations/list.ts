@@ -54,6 +54,7 @@ import { Attendance } from './20261130-062-attendance.ts';
 import { Tasks } from './20261130-063-tasks.ts';
 import { CirculationDocuments } from './20261130-065-circulation-documents.ts';
 import { AnsweringPrograms } from './20261130-066-answering-programs.ts';
+import { MinutesApproval } from './20261130-067-minutes-approval.ts';
 
 /** Oldest first. */
 export const MIGRATIONS = [
@@ -112,4 +113,5 @@ export const MIGRATIONS = [
   { name: '20261130-063-tasks', class: Tasks },
   { name: '20261130-065-circulation-documents', class: CirculationDocuments },
   { name: '20261130-066-answering-programs', class: AnsweringPrograms },
+  { name: '20261130-067-minutes-approval', class: MinutesApproval },
 ];

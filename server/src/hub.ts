@@ -53,6 +53,7 @@ import { EntryResolver } from './entries/entry.resolver.ts';
 import { TaskResolver } from './tasks/task.resolver.ts';
 import { DecisionResolver } from './decisions/decision.resolver.ts';
 import { CalendarLinkResolver } from './meetings/calendar-link.resolver.ts';
+import { MinutesApprovalResolver } from './meetings/minutes-approval.resolver.ts';
 import { MinutesResolver } from './meetings/minutes.resolver.ts';
 import { AdoptedDocumentResolver } from './releases/adopted-document.resolver.ts';
 import { ReleaseResolver } from './releases/release.resolver.ts';
@@ -279,6 +280,7 @@ function resolversOf(services: Services, secret: string): object[] {
     new EntryResolver(),
     new TaskResolver(coediting, ofDocuments, work, readWords),
     new MinutesResolver(coediting, ofDocuments, work),
+    new MinutesApprovalResolver({ coediting, work }, outbox),
     new DocumentVersionResolver(coediting, ofDocuments, work),
     new DocumentVersionFieldsResolver(coediting, work),
     new FavouriteResolver(announcements),

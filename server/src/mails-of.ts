@@ -23,6 +23,8 @@ import {
   WAITING_MAIL,
 } from './documents/tell-access-requests.ts';
 import { isStillOffered } from './invitations/resend-invitation.ts';
+import { MINUTES_MAIL } from './meetings/minutes-mail.ts';
+import { isStillRemarkable } from './meetings/tell-minutes.ts';
 import { CALLED_OFF_MAIL, FAREWELL_MAIL, INVITED_MAIL } from './meetings/meeting-mail-words.ts';
 import { isStillInvited, isStillReachable, mayStillKnow } from './meetings/tell-calendars.ts';
 import { isStillToDo } from './tasks/remind-of-tasks.ts';
@@ -71,4 +73,5 @@ const MAIL_GUARDS: Record<MailKind, MailGuard> = {
   [INVITED_MAIL]: isStillInvited,
   [CALLED_OFF_MAIL]: mayStillKnow,
   [FAREWELL_MAIL]: isStillReachable,
+  [MINUTES_MAIL]: isStillRemarkable,
 };

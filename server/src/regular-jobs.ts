@@ -4,6 +4,7 @@ import { emptyBins } from './documents/empty-bins.ts';
 import { sweepFiles } from './files/sweep-files.ts';
 import { tellLeads } from './documents/tell-access-requests.ts';
 import { layAllMeetings } from './meetings/change-series.ts';
+import { settleDueMinutes } from './meetings/settle-due-minutes.ts';
 import { removeOldChallenges, removeOldLetters } from './remove-old.ts';
 import { removeOldEvents } from './platform/events/remove-old-events.ts';
 import { retainTrail, shortenAddresses } from './platform/trail/retain-trail.ts';
@@ -16,11 +17,13 @@ import type { MailCourier } from './platform/mail/mail-courier.ts';
 
 /** What is done by the clock. */
 export function jobsOf(
-  { database, announcements, documentLog, texts, versions, checkpoints, outbox }: Hub,
+  hub: Hub,
   courier: MailCourier | null,
   { files, fileTexts, log }: { files: FileStore; fileTexts: FileTexts; log: Logger },
 ): RegularJob[] {
+  const { database, announcements, documentLog, texts, versions, checkpoints, outbox } = hub;
   return [
+    ...jobsOfMeetings(hub, log),
     { name: 'derive-texts', cron: '* * * * *', run: () => texts.sweep() },
     {
       name: 'remove-old-events',
@@ -64,11 +67,22 @@ export function jobsOf(
       cron: '*/10 * * * *',
       run: (closing) => compactDocuments(database, documentLog, log, closing),
     },
+    { name: 'keep-versions', cron: '*/5 * * * *', run: (closing) => versions.run(closing) },
+  ];
+}
+
+function jobsOfMeetings({ database, coediting, work }: Hub, log: Logger): RegularJob[] {
+  return [
     {
       name: 'plan-meetings',
       cron: '37 1 * * *',
       run: async (closing) => void (await layAllMeetings(database, log, closing)),
     },
-    { name: 'keep-versions', cron: '*/5 * * * *', run: (closing) => versions.run(closing) },
+    // Deadlines are asked at each question; this does what follows from them.
+    {
+      name: 'settle-minutes',
+      cron: '* * * * *',
+      run: (closing) => settleDueMinutes(database, { coediting, work }, log, closing),
+    },
   ];
 }

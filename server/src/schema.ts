@@ -21,6 +21,7 @@ import { ServiceAccountResolver } from './accounts/service-account.resolver.ts';
 import { ViewerResolver } from './accounts/viewer.resolver.ts';
 import { DOCUMENT_CHANGE_FIELDS, DOCUMENT_CHANGES } from './documents/document-change.ts';
 import { CoeditingResolver, DocumentCursorsResolver } from './documents/coediting.resolver.ts';
+import { DocumentAbilitiesResolver } from './documents/document-abilities.ts';
 import {
   ChangeDocumentResolver,
   DocumentResolver,
@@ -116,6 +117,17 @@ import {
   UsualParticipantResolver,
 } from './meetings/meeting-fields.resolver.ts';
 import { MeetingSeriesResolver, SpaceMeetingsResolver } from './meetings/meeting-series.resolver.ts';
+import { MINUTES_CHANGES, MinutesChangedResolver } from './meetings/minutes-change.ts';
+import {
+  ApprovalItemResolver,
+  MinutesApprovalFieldsResolver,
+  MinutesRemarkResolver,
+  MinutesRuleResolver,
+  MinutesStepResolver,
+  UnsettledMinutesFieldsResolver,
+  UnsettledMinutesResolver,
+} from './meetings/minutes-approval-fields.resolver.ts';
+import { MinutesApprovalResolver } from './meetings/minutes-approval.resolver.ts';
 import { ATTENDANCE_CHANGES, AttendanceChangedResolver } from './meetings/attendance-change.ts';
 import {
   AttendanceFieldsResolver,
@@ -186,6 +198,7 @@ const RESOLVERS = [
   ChangeResolver,
   ...CHANGE_FIELDS,
   DocumentResolver,
+  DocumentAbilitiesResolver,
   SpaceDocumentsResolver,
   ReferenceResolver,
   DocumentBinResolver,
@@ -253,6 +266,15 @@ const RESOLVERS = [
   MeetingAttendeeResolver,
   EntryQuorumResolver,
   AttendanceChangedResolver,
+  MinutesChangedResolver,
+  MinutesApprovalResolver,
+  MinutesApprovalFieldsResolver,
+  MinutesRemarkResolver,
+  MinutesRuleResolver,
+  MinutesStepResolver,
+  UnsettledMinutesResolver,
+  UnsettledMinutesFieldsResolver,
+  ApprovalItemResolver,
   MinutesResolver,
   AgendaMinutesResolver,
   MinutesOfResolver,
@@ -331,6 +353,7 @@ export async function makeSchema(container: ContainerType): Promise<GraphQLSchem
       ...MEETING_CHANGES,
       ...AGENDA_CHANGES,
       ...ATTENDANCE_CHANGES,
+      ...MINUTES_CHANGES,
       ...CIRCULATION_CHANGES,
       ...RELEASE_CHANGES,
     ],

@@ -22,7 +22,8 @@ export interface ErrorFacts {
    * spaces, and this concerns more than those; or the hub demands a second factor, and the account has none yet;
    * or a link is for another account than the viewer's; or the identity provider gives the address; or the hub takes no
    * passwords; or the viewer may only propose, and an update brings more, as the document is by now; or the document is
-   * sealed: it stays as it was agreed to until somebody begins a new draft.
+   * sealed: it stays as it was agreed to until somebody begins a new draft; or only some write in it, as minutes that are
+   * being coordinated.
    */
   FORBIDDEN: {
     missingScope?: string;
@@ -33,7 +34,8 @@ export interface ErrorFacts {
       | 'EMAIL_OF_PROVIDER'
       | 'NO_PASSWORDS'
       | 'ONLY_PROPOSALS'
-      | 'SEALED';
+      | 'SEALED'
+      | 'HELD';
   };
   NOT_FOUND: Record<string, never>;
   /**
@@ -92,7 +94,8 @@ export type ConflictReason =
  * What screens offer only while it is possible, so that whoever hears it was overtaken by somebody: whoever is asked has
  * handed the question on, or has not; a next round is there already, or nothing calls for one; a document has gone to another
  * space, would be seen there by others than was said, or a file is being uploaded to it, or it is the minutes of a
- * meeting; a meeting does not run, or cannot be opened so long before its beginning.
+ * meeting; a meeting does not run, or cannot be opened so long before its beginning; minutes are in another state, nobody was
+ * recorded as present at their meeting, or changes are proposed in them about which nobody has decided.
  */
 export type OvertakenReason =
   | 'FORWARDED'
@@ -104,7 +107,10 @@ export type OvertakenReason =
   | 'UPLOADING'
   | 'MINUTES'
   | 'NOT_RUNNING'
-  | 'TOO_EARLY';
+  | 'TOO_EARLY'
+  | 'OTHER_STATE'
+  | 'NO_ATTENDANCE'
+  | 'OPEN_SUGGESTIONS';
 
 export type FieldFault =
   | 'EMPTY'

@@ -21,6 +21,7 @@ export type SpaceVerb =
   | 'tendOwnTasks'
   | 'readMeetings'
   | 'planMeetings'
+  | 'settleMinutes'
   | 'proposeAgendaItem'
   | 'releaseDocument'
   | 'askGuestsInCirculation'
@@ -76,6 +77,7 @@ const ALLOWED: Record<SpaceRole, ReadonlySet<SpaceVerb>> = {
     'readTrail',
     'withdrawCirculation',
     'changeDecision',
+    'settleMinutes',
     'releaseDocument',
     'askGuestsInCirculation',
     'manageTemplates',

@@ -1,5 +1,6 @@
+import { newId } from '@umlauf/server/platform/ids';
 import type { Api } from './api.ts';
-import { onAttendance } from './attendance.ts';
+import { attendanceOf, onAttendance } from './attendance.ts';
 import { closedAgendas } from './canary-agenda.ts';
 import { CANARY, createSpace, word } from './canary-verbs.ts';
 import type { TestHub } from './hub.ts';
@@ -35,6 +36,48 @@ export async function convened(hub: TestHub, lead: Api, leadId: string): Promise
     ...{ meetingId: held.id, name: word('Gast'), organisationName: word('Kreis') },
   });
   await act(who, 'end', { id: held.id });
+  await agreedMinutes(hub, lead, { spaceId, meetingId: held.id });
   await closedAgendas(hub, { api: lead, id: leadId }, spaceId);
   return spaceId;
+}
+
+/** Minutes that are being coordinated, with a comment on words in them; something was said of a step. */
+async function agreedMinutes(
+  hub: TestHub,
+  lead: Api,
+  { spaceId, meetingId }: { spaceId: string; meetingId: string },
+): Promise<void> {
+  const { meeting } = await lead.query('query($id: ID!) { meeting(id: $id) { startedAt minutes { id } } }', {
+    id: meetingId,
+  });
+  const { id: accountId } = await hub.seed.person();
+  await lead.query('mutation($input: SpaceMemberInput!) { addSpaceMember(input: $input) { id } }', {
+    input: { spaceId, accountId, role: 'READER' },
+  });
+  await onAttendance(lead, 'addAttendee', { meetingId, accountId });
+  const { attendees } = await attendanceOf(lead, meetingId);
+  for (const { id } of attendees.filter(({ account }: any) => account))
+    await onAttendance(lead, 'setAttendanceTimes', {
+      attendeeId: id,
+      stays: [{ cameAt: meeting.startedAt, leftAt: meeting.startedAt }],
+    });
+  const deadlineAt = new Date(Date.now() + 3_600_000).toISOString();
+  await lead.query(
+    'mutation($input: StartMinutesCoordinationInput!) { startMinutesCoordination(input: $input) { id } }',
+    { input: { meetingId, deadlineAt } },
+  );
+  await lead.query('mutation($input: AddCommentThreadInput!) { addCommentThread(input: $input) { id } }', {
+    input: { documentId: meeting.minutes.id, source: word('Einwand') },
+  });
+  await hub.sql('update comment_thread set quote = $2 where document_id = $1', [
+    meeting.minutes.id,
+    word('Stelle'),
+  ]);
+  await hub.server.hub.database.withActor({ system: 'demo' }, ({ sql }) =>
+    sql(
+      `insert into minutes_step (id, meeting_id, space_id, kind, note, content_hash)
+       select $1, id, space_id, 'CORRECTION_BEGUN', $2, 'f00' from meeting where id = $3`,
+      [newId('mns'), word('Berichtigung'), meetingId],
+    ),
+  );
 }

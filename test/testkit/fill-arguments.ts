@@ -51,6 +51,7 @@ const KINDS: Record<string, string> = {
   entry: 'blk',
   replacedBy: 'dec',
   meeting: 'mtg',
+  atMeeting: 'mtg',
   series: 'mse',
   agendaItem: 'agi',
   item: 'agi',

@@ -219,6 +219,17 @@ export const FORBIDDEN_CHANGES: Change[] = [
     `update meeting_attendee set kind = 'ENTITLED' where space_id = $1`,
     (ids) => [ids.space],
   ],
+  [
+    'say that minutes were approved',
+    `insert into minutes_step (id, meeting_id, space_id, kind) select 'mns_forged', id, space_id, 'APPROVED' from meeting where space_id = $1`,
+    (ids) => [ids.space],
+  ],
+  [
+    'approve minutes',
+    `update meeting set minutes_state = 'APPROVED' where space_id = $1`,
+    (ids) => [ids.space],
+  ],
+  ['forget a step of minutes', `delete from minutes_step where space_id = $1`, (ids) => [ids.space]],
   ['take somebody off the list', `delete from meeting_attendee where space_id = $1`, (ids) => [ids.space]],
   ['end a series', `update meeting_series set ended_at = now() where space_id = $1`, (ids) => [ids.space]],
   ['count decisions anew', `update decision_number set last = last + 1`, () => []],

@@ -61,6 +61,7 @@ const KINDS: Record<string, string[]> = {
   after: ['doc'],
   afterTarget: ['spc', 'doc'],
   agendaItem: ['agi'],
+  atMeeting: ['mtg'],
   attachment: ['fil'],
   author: ['acc'],
   body: ['bod'],

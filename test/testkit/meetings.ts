@@ -45,6 +45,10 @@ export async function seedMeeting(
       `insert into meeting_presence (attendee_id, space_id, came_at, left_at) values ($1, $2, now(), now())`,
       [attendeeId, spaceId],
     );
+    await sql(
+      `insert into minutes_step (id, meeting_id, space_id, kind, note) values ($1, $2, $3, 'WITHDRAWN', '')`,
+      [newId('mns'), id, spaceId],
+    );
   });
   return { id, seriesId, participantId, attendeeId };
 }

@@ -38,6 +38,7 @@ export const SPACE_TABLES: Record<string, string> = {
   meeting_presence: 'space_id = $1',
   meeting_series: 'space_id = $1',
   meeting_series_participant: 'space_id = $1',
+  minutes_step: 'space_id = $1',
   release: 'space_id = $1',
   text_entry: 'space_id = $1',
   task_step: 'space_id = $1',

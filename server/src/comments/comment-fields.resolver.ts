@@ -5,6 +5,7 @@ import { accountsById } from '../accounts/account.loaders.ts';
 import type { Coediting } from '../coediting/coediting.ts';
 import { Document } from '../documents/document.entity.ts';
 import { documentsById, roleForDocument } from '../documents/document.loaders.ts';
+import { can as canDocument } from '../documents/document.policy.ts';
 import type { TextWork } from '../documents/text-thread.ts';
 import { AppError } from '../platform/errors.ts';
 import { connectionType, PageArgs, type Connection } from '../platform/graphql/connection.ts';
@@ -128,11 +129,11 @@ export class CommentFieldsResolver {
     const { documentId, spaceId } = comment;
     const document = await context.fetch(documentsById, documentId);
     const role = await roleForDocument(context, { id: documentId, spaceId });
-    const isInBin = document?.trashedAt != null;
     const { accountId } = context.signedIn;
+    const isClosed = document === null || !canDocument(role, 'comment', document, accountId);
     return {
-      edit: canChange(role, 'edit', comment, accountId, isInBin),
-      remove: canChange(role, 'remove', comment, accountId, isInBin),
+      edit: canChange(role, 'edit', comment, accountId, isClosed),
+      remove: canChange(role, 'remove', comment, accountId, isClosed),
     };
   }
 }

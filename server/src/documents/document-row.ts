@@ -13,6 +13,7 @@ const makeDocument = rowClass(Document, [
   'createdById',
   'trashedAt',
   'sealedAt',
+  'hold',
   'createdAt',
   'updatedAt',
 ]);
@@ -26,7 +27,7 @@ export type DocumentRow = Parameters<typeof makeDocument>[0] & {
 /** All but the texts, which can be long. */
 export const DOCUMENT_COLUMNS = `d.id, d.space_id as "spaceId", d.parent_id as "parentId", d.position, d.title, d.revision,
   d.text_revision as "textRevision", d.created_by_id as "createdById", d.trashed_at as "trashedAt",
-  d.sealed_at as "sealedAt",
+  d.sealed_at as "sealedAt", d.hold,
   d.created_at as "createdAt", d.updated_at as "updatedAt", author.name as "authorName", author.kind as "authorKind"`;
 /** The author's name costs the database little and saves another question. */
 export const JOIN_AUTHOR = 'left join account author on author.id = d.created_by_id';

@@ -7,6 +7,7 @@ import { DateTime } from '../platform/graphql/scalars.ts';
 import { PLAIN } from '../platform/graphql/flat-plan.ts';
 import { ChangedBy } from '../platform/graphql/declarations.ts';
 import { changeKeys } from '../platform/live/change-keys.ts';
+import type { DocumentHold } from '../spaces/document-hold.ts';
 
 export const DocumentSchema = defineEntity({
   name: 'Document',
@@ -24,6 +25,7 @@ export const DocumentSchema = defineEntity({
     createdById: p.string().nullable(),
     trashedAt: p.datetime().nullable(),
     sealedAt: p.datetime().nullable(),
+    hold: p.json<DocumentHold>().nullable(),
     createdAt: p.datetime().onCreate(databaseMoment),
     updatedAt: p.datetime().onCreate(databaseMoment),
   },
@@ -83,7 +85,8 @@ export class Document extends DocumentSchema.class {
   @Extensions(PLAIN)
   @Field(() => DateTime, {
     nullable: true,
-    description: 'Since when it stays as it was agreed to in a round; null: it can be written.',
+    description:
+      'Since when it stays as it was agreed to in a round, or as approved minutes; null: it can be written.',
   })
   declare sealedAt: Date | null;
 
@@ -98,7 +101,11 @@ export class Document extends DocumentSchema.class {
 }
 DocumentSchema.setClass(Document);
 
-/** What stands under a document goes with it, without an event of its own. */
+/**
+ * Where a document comes into the bin or out of it, or is held from whoever may not write in it: what stands under it goes
+ * with it, without an event of its own.
+ */
 export function binOf({ spaceId }: Pick<Document, 'spaceId'>): string[] {
-  return [changeKeys.events(spaceId, 'DOCUMENT_TRASHED'), changeKeys.events(spaceId, 'DOCUMENT_RESTORED')];
+  const types = ['DOCUMENT_TRASHED', 'DOCUMENT_RESTORED', 'MINUTES_CHANGED'] as const;
+  return types.map((type) => changeKeys.events(spaceId, type));
 }

@@ -3,6 +3,7 @@ import type { Transaction } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Viewer } from '../platform/graphql/context.ts';
 import { isId } from '../platform/ids.ts';
+import { holdAllows } from '../spaces/document-hold.ts';
 import { roleOf } from '../spaces/space.policy.ts';
 import { Document } from './document.entity.ts';
 
@@ -28,23 +29,30 @@ const VERBS = {
 
 export type DocumentVerb = keyof typeof VERBS;
 
+/** What of a document says who may do something with it. */
+export type DocumentStanding = Pick<Document, 'trashedAt' | 'sealedAt' | 'hold'>;
+
 const IN_BIN: readonly DocumentVerb[] = ['read', 'readVersions', 'restore', 'delete'];
 const NOWHERE_ELSE: readonly DocumentVerb[] = ['restore', 'delete'];
+/** Whose text only some may write stays sealed, and keeps its title, whoever asks. */
+const HELD: readonly DocumentVerb[] = ['rename', 'beginDraft'];
 /** What would make a sealed document another one. */
 const CHANGING: readonly DocumentVerb[] = ['edit', 'suggest', 'rename'];
 
 /**
- * Whether this role in the document's space allows this: a document in the bin can only be read, restored and removed for good,
- * and a sealed one stays as it is.
+ * Whether this account, in this role in the document's space, may do this: a document in the bin can only be read, restored and
+ * removed for good, a sealed one stays as it is, and in one that is held only those write whom the hold names. Nobody is ''.
  */
 export function can(
   role: string | null,
   verb: DocumentVerb,
-  { trashedAt, sealedAt }: Pick<Document, 'trashedAt' | 'sealedAt'>,
+  { trashedAt, sealedAt, hold }: DocumentStanding,
+  accountId: string,
 ): boolean {
   if (trashedAt ? !IN_BIN.includes(verb) : NOWHERE_ELSE.includes(verb)) return false;
   if (sealedAt ? CHANGING.includes(verb) : verb === 'beginDraft') return false;
-  return roleAllows(role, VERBS[verb]);
+  if (hold && HELD.includes(verb)) return false;
+  return roleAllows(role, VERBS[verb]) && holdAllows(hold, VERBS[verb], accountId, role);
 }
 
 /** The viewer's role for this document: in its space, or as a guest of the document itself. */
@@ -64,7 +72,7 @@ async function roleForDocument(
 
 /**
  * The document, when this viewer may do this with it. Throws NOT_FOUND when they may not read it, also when there is no
- * such document, GONE when it is in the bin, FORBIDDEN { SEALED } when it is sealed, FORBIDDEN when they may read it but not do this.
+ * such document, GONE when it is in the bin, FORBIDDEN { SEALED } when it is sealed, { HELD } when only others may, FORBIDDEN when they may read it but not do this.
  */
 export async function authorizeDocument(
   transaction: Transaction,
@@ -77,10 +85,12 @@ export async function authorizeDocument(
     : null;
   if (!document) throw new AppError('NOT_FOUND');
   const role = await roleForDocument(transaction, viewer, document);
-  if (!can(role, 'read', document)) throw new AppError('NOT_FOUND');
-  if (can(role, verb, document)) return document;
+  const { accountId } = viewer;
+  if (!can(role, 'read', document, accountId)) throw new AppError('NOT_FOUND');
+  if (can(role, verb, document, accountId)) return document;
   if (document.trashedAt && roleAllows(role, VERBS[verb])) throw new AppError('GONE', { reason: 'IN_BIN' });
   if (document.sealedAt && roleAllows(role, VERBS[verb]))
     throw new AppError('FORBIDDEN', { reason: 'SEALED' });
+  if (document.hold && roleAllows(role, VERBS[verb])) throw new AppError('FORBIDDEN', { reason: 'HELD' });
   throw new AppError('FORBIDDEN');
 }

@@ -40,7 +40,7 @@ import { binOf, Document } from './document.entity.ts';
 import type { DocumentPlaces } from './document-places.ts';
 import { CreateDocumentInput, MoveDocumentInput, RenameDocumentInput } from './document.inputs.ts';
 import { contentById, documentsById, roleForDocument, type DocumentContent } from './document.loaders.ts';
-import { authorizeDocument, can } from './document.policy.ts';
+import { authorizeDocument, can, type DocumentVerb } from './document.policy.ts';
 import { withoutResponsible } from './entry-to-markdown.ts';
 import { listDocuments } from './list-documents.ts';
 import { moveDocument } from './move-document.ts';
@@ -251,21 +251,21 @@ export class DocumentResolver {
   @FieldResolver(() => DocumentAbilities, { description: 'What the viewer may do with it at this moment.' })
   async viewerCan(@Root() document: Document, @Ctx() context: Context): Promise<DocumentAbilities> {
     const role = await roleForDocument(context, document);
-    return {
-      comment: can(role, 'comment', document),
-      suggest: can(role, 'suggest', document),
-      readVersions: can(role, 'readVersions', document),
-      manageGuests: can(role, 'manageGuests', document),
-      edit: can(role, 'edit', document),
-      beginDraft: can(role, 'beginDraft', document),
-      circulate: can(role, 'circulate', document),
-      rename: can(role, 'rename', document),
-      move: can(role, 'move', document),
-      moveAway: can(role, 'moveAway', document),
-      trash: can(role, 'trash', document),
-      restore: can(role, 'restore', document),
-      delete: can(role, 'delete', document),
-    };
+    const may = (verb: DocumentVerb) => can(role, verb, document, '');
+    return Object.assign(new DocumentAbilities(), {
+      document,
+      role,
+      readVersions: may('readVersions'),
+      manageGuests: may('manageGuests'),
+      beginDraft: may('beginDraft'),
+      circulate: may('circulate'),
+      rename: may('rename'),
+      move: may('move'),
+      moveAway: may('moveAway'),
+      trash: may('trash'),
+      restore: may('restore'),
+      delete: may('delete'),
+    });
   }
 
   /** Nobody else may make the house read, and no place in the tree is locked while it does. */

@@ -95,6 +95,7 @@ export class TextEntryResolver {
   ): Promise<TextEntryAbilities> {
     const document = await context.fetch(documentsById, documentId);
     const role = await roleForDocument(context, { id: documentId, spaceId });
-    return { edit: document !== null && can(role, 'edit', document) };
+    const accountId = context.viewer?.accountId ?? '';
+    return { edit: document !== null && can(role, 'edit', document, accountId) };
   }
 }

@@ -1,6 +1,7 @@
 import {
   can as canWithDocument,
   authorizeDocument,
+  type DocumentStanding,
   type DocumentVerb,
 } from '../documents/document.policy.ts';
 import type { Document } from '../documents/document.entity.ts';
@@ -21,13 +22,14 @@ const VERBS = {
 
 export type FileVerb = keyof typeof VERBS;
 
-/** Whether this role allows this with the files of this document: of one in the bin, or sealed, they can only be read. */
+/** Whether this account, in this role, may do this with the files of this document: of one in the bin, or sealed, they can only be read. */
 export function can(
   role: string | null,
   verb: FileVerb,
-  document: Pick<Document, 'trashedAt' | 'sealedAt'>,
+  document: DocumentStanding,
+  accountId: string,
 ): boolean {
-  return canWithDocument(role, VERBS[verb], document);
+  return canWithDocument(role, VERBS[verb], document, accountId);
 }
 
 /** The document, when this viewer may attach files to it. Throws as `authorizeDocument`. */

@@ -118,7 +118,8 @@ export class AttachedFileResolver {
   ): Promise<AttachedFileAbilities> {
     const document = await context.fetch(documentsById, documentId);
     const role = await roleForDocument(context, { id: documentId, spaceId });
-    const may = (verb: 'rename' | 'remove') => document !== null && can(role, verb, document);
+    const accountId = context.viewer?.accountId ?? '';
+    const may = (verb: 'rename' | 'remove') => document !== null && can(role, verb, document, accountId);
     return { rename: may('rename'), remove: may('remove') };
   }
 }

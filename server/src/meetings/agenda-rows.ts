@@ -6,7 +6,7 @@ export const ITEM_COLUMNS = `i.id, i.parent_id as "parentId", i.position, i.kind
   i.decision_reason as "decisionReason", i.is_standing as "isStanding",
   i.carried_times as "carriedTimes", f.starts_at as "firstAt", i.current_since as "currentSince", i.spent_seconds as "spentSeconds",
   i.created_at as "createdAt", i.updated_at as "updatedAt", i.responsible_id as "responsibleId",
-  i.proposed_by_id as "proposedById", m.id as "meetingId", m.series_id as "seriesId", m.space_id as "spaceId", m.starts_at as "startsAt",
+  i.proposed_by_id as "proposedById", i.approves_id as "approvesId", m.id as "meetingId", m.series_id as "seriesId", m.space_id as "spaceId", m.starts_at as "startsAt",
   m.time_zone as "timeZone", m.state as "meetingState", m.chair_id as "chairId", m.keeper_id as "keeperId",
   m.proposals_until as "proposalsUntil"`;
 export const ITEM_TABLES = `agenda_item i join meeting m on m.id = i.meeting_id

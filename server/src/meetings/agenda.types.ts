@@ -141,6 +141,7 @@ export class AgendaItem {
   meeting!: AgendaMeeting;
   responsibleId!: string | null;
   proposedById!: string | null;
+  approvesId!: string | null;
 }
 
 @ChangedBy(NOTHING_ELSE)

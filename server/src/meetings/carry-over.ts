@@ -3,6 +3,7 @@ import { agendaOf } from '@umlauf/shared/agenda';
 import type { Transaction } from '../platform/database/database.ts';
 import { newId } from '../platform/ids.ts';
 import { positionsForNew } from './agenda-places.ts';
+import { putApprovals } from './approval-items.ts';
 import { itemsIn, lockAgenda } from './agenda.policy.ts';
 import { OPEN_COLUMNS, type OpenItem, siblingsIn } from './agenda-rows.ts';
 import { raiseOfAgenda } from './change-agenda.ts';
@@ -22,7 +23,9 @@ export async function settleAgenda(transaction: Transaction, meeting: Known): Pr
     await transaction.sql('delete from agenda_item where meeting_id = $1 and removed_at is not null', [
       meeting.id,
     ]);
-    if (meeting.seriesId) await carryOver(transaction, meeting.seriesId);
+    if (!meeting.seriesId) return;
+    await carryOver(transaction, meeting.seriesId);
+    await putApprovals(transaction, meeting.seriesId);
   });
 }
 
@@ -41,6 +44,7 @@ export async function fillAgendas(transaction: Transaction, meetings: readonly K
         ofSeries.map(({ id }) => id),
       );
       await carryOver(transaction, seriesId);
+      await putApprovals(transaction, seriesId);
     }
   });
 }
@@ -187,9 +191,9 @@ function parentIn(
 
 const BRING = `
   insert into agenda_item (id, meeting_id, space_id, parent_id, position, kind, title, note, responsible_id, minutes, state,
-    proposed_by_id, carried_from_id, carried_times, first_meeting_id)
+    proposed_by_id, approves_id, carried_from_id, carried_times, first_meeting_id)
   select p.id, $2, o.space_id, p."parentId", p.position, o.kind, o.title, o.note, o.responsible_id, o.minutes,
-    case when o.state = 'PROPOSED' then 'PROPOSED' else 'PLANNED' end, o.proposed_by_id, o.id,
+    case when o.state = 'PROPOSED' then 'PROPOSED' else 'PLANNED' end, o.proposed_by_id, o.approves_id, o.id,
     o.carried_times + 1, coalesce(o.first_meeting_id, o.meeting_id)
   from jsonb_to_recordset($1::jsonb) as p (id text, "fromId" text, "parentId" text, position text)
   join agenda_item o on o.id = p."fromId"`;

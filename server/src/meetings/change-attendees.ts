@@ -9,7 +9,7 @@ import { isId, newId } from '../platform/ids.ts';
 import type { AddAttendeeInput, ChangeAttendeeInput } from './attendance.inputs.ts';
 import { type Invitee, membersAmong, usualInvitees } from './meeting-people.ts';
 import type { Meeting } from './meeting.types.ts';
-import { attendeesIn, openAttendance, openAttendee, raiseOfAttendance } from './take-attendance.ts';
+import { attendeesIn, openAttendance, openAttendee, tellAttendance } from './take-attendance.ts';
 
 /**
  * As the house, for whoever opens a meeting: its list has those who take part, else those who usually do, and whoever leads it
@@ -94,7 +94,7 @@ export async function addAttendee(
         [id, meeting.spaceId, new Date(databaseNow())],
       );
   });
-  raiseOfAttendance(transaction, meeting);
+  await tellAttendance(transaction, meeting);
   return meeting.id;
 }
 
@@ -124,7 +124,7 @@ export async function changeAttendee(
       ],
     ),
   );
-  raiseOfAttendance(transaction, meeting);
+  await tellAttendance(transaction, meeting);
   return meeting.id;
 }
 
@@ -139,7 +139,7 @@ export async function removeAttendee(
   await transaction.asHouse(() =>
     transaction.sql('delete from meeting_attendee where id = $1', [attendee.id]),
   );
-  raiseOfAttendance(transaction, meeting);
+  await tellAttendance(transaction, meeting);
   return meeting.id;
 }
 

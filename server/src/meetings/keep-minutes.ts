@@ -57,11 +57,15 @@ export async function makeMinutes(
     made ?? TEXT_TASKS.compose(content),
   );
   await transaction.asHouse(async () => {
-    await transaction.sql('update meeting set minutes_id = $2 where id = $1', [meeting.id, document.id]);
+    await transaction.sql(RESET, [meeting.id, document.id]);
     await noteHeadings(transaction, headings);
   });
   return document;
 }
+
+/** What was agreed to about minutes that are gone says nothing about others. */
+const RESET = `update meeting set minutes_id = $2, minutes_state = 'DRAFT', minutes_deadline_at = null,
+    minutes_due_at = null where id = $1`;
 
 /** As the house: what the minutes say of items, by their ids. */
 export async function noteHeadings(

@@ -8,7 +8,7 @@ import { isRhythm, readRhythm, type Occurrence } from './rhythm.ts';
 import { dayIn } from './wall-clock.ts';
 
 /** A series with what its meetings are made of. */
-export type SeriesValues = Omit<MeetingSeries, 'endedAt' | 'updatedAt'>;
+export type SeriesValues = Omit<MeetingSeries, 'endedAt' | 'minutesBySilence' | 'updatedAt'>;
 
 /** By what calendars know a meeting. */
 export function calendarUidOf(meetingId: string): string {

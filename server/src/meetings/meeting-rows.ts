@@ -6,12 +6,14 @@ export const MEETING_COLUMNS = `m.id, m.space_id as "spaceId", m.series_id as "s
   m.calendar_sequence as "calendarSequence", m.invited_at as "invitedAt", m.started_at as "startedAt",
   m.ended_at as "endedAt", m.cancelled_at as "cancelledAt", m.cancel_reason as "cancelReason", m.chair_id as "chairId",
   m.keeper_id as "keeperId", m.proposals_until as "proposalsUntil", m.minutes_id as "minutesId", m.quorum_percent as "quorumPercent",
+  m.minutes_state as "minutesState", m.minutes_begun_at as "minutesBegunAt", m.minutes_deadline_at as "minutesDeadlineAt",
+  m.minutes_by_silence as "minutesBySilence",
   m.updated_at as "updatedAt"`;
 
 export const SERIES_COLUMNS = `s.id, s.space_id as "spaceId", s.body_id as "bodyId", s.title, s.purpose, s.rrule,
   s.time_zone as "timeZone", s.starts_on::text as "startsOn", to_char(s.starts_at_time, 'HH24:MI') as "startsAtTime",
   s.duration_minutes as "durationMinutes", s.place, s.video_url as "videoUrl", s.ended_at as "endedAt",
-  s.updated_at as "updatedAt"`;
+  s.minutes_by_silence as "minutesBySilence", s.updated_at as "updatedAt"`;
 
 export const PARTICIPANT_COLUMNS = `p.id, p.meeting_id as "meetingId", p.account_id as "accountId", p.kind,
   p.organisation_id as "organisationId", p.answer, p.answer_note as "answerNote", p.answered_at as "answeredAt"`;

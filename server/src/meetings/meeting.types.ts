@@ -13,6 +13,7 @@ import {
   type MeetingStateName,
   type ParticipantKindName,
 } from './meeting-enums.ts';
+import type { MinutesStateName } from './minutes-state.ts';
 
 // What changes a series changes meetings of it, too.
 @ChangedBy<Meeting>(({ id, seriesId }) => (seriesId ? [id, seriesId] : [id]))
@@ -110,6 +111,10 @@ export class Meeting {
   chairId!: string | null;
   keeperId!: string | null;
   minutesId!: string | null;
+  minutesState!: MinutesStateName;
+  minutesBegunAt!: Date | null;
+  minutesDeadlineAt!: Date | null;
+  minutesBySilence!: boolean;
   /** What its body said when it began; null: more than half. */
   quorumPercent!: number | null;
 }
@@ -126,6 +131,13 @@ export class MeetingSeries {
   @Extensions(PLAIN)
   @Field(() => String, { description: 'What its meetings are called, at most 200 characters.' })
   title!: string;
+
+  @Extensions(PLAIN)
+  @Field(() => Boolean, {
+    description:
+      'Whether minutes of its meetings are approved by silence until their deadline; else the next meeting approves them.',
+  })
+  minutesBySilence!: boolean;
 
   @Extensions(PLAIN)
   @Field(() => String, { description: 'What they are for; may be empty.' })

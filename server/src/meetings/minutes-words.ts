@@ -15,6 +15,8 @@ export interface MinutesWords {
   day: (at: Date, timeZone: string) => string;
   time: (at: Date, timeZone: string) => string;
   item: (number: string, title: string) => string;
+  /** The item by which the next meeting approves them. */
+  approval: (date: string) => string;
 }
 
 const day = (locale: string) => (at: Date, timeZone: string) =>
@@ -35,6 +37,7 @@ const DE: MinutesWords = {
   day: day('de-DE'),
   time: (...given) => `${clock('de-DE')(...given)} Uhr`,
   item: (number, title) => `TOP ${number} ${title}`,
+  approval: (date) => `Genehmigung des Protokolls vom ${date}`,
 };
 
 const EN: MinutesWords = {
@@ -50,6 +53,7 @@ const EN: MinutesWords = {
   day: day('en-GB'),
   time: clock('en-GB'),
   item: (number, title) => `Item ${number} ${title}`,
+  approval: (date) => `Approval of the minutes of ${date}`,
 };
 
 export const MINUTES_WORDS: Record<Locale, MinutesWords> = { [Locale.DE]: DE, [Locale.EN]: EN };

@@ -20,6 +20,9 @@ const ATTENDED = `
   from meeting_attendee t left join meeting_presence p on p.attendee_id = t.id
   where t.account_id = $1 order by t.meeting_id, p.came_at`;
 
+const STEPS = `
+  select meeting_id as "meetingId", kind, at, note from minutes_step where account_id = $1 order by id`;
+
 const LINKS = `
   select id, space_id as "spaceId", series_id as "seriesId", created_at as "createdAt", fetched_at as "fetchedAt"
   from calendar_link where account_id = $1 order by id`;
@@ -39,5 +42,6 @@ export const MEETING_CHAPTERS: readonly OwnDataChapter[] = [
   rowsOf('meetingSeriesParticipations', 'meeting_series_participant', USUAL),
   rowsOf('meetingParticipations', 'meeting_participant', TAKEN_PART),
   rowsOf('meetingAttendance', 'meeting_attendee', ATTENDED, 'meeting_presence'),
+  rowsOf('minutesSteps', 'minutes_step', STEPS),
   rowsOf('calendarLinks', 'calendar_link', LINKS),
 ];

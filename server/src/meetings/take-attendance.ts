@@ -13,6 +13,7 @@ import type {
 } from './attendance.inputs.ts';
 import { ATTENDEE_COLUMNS } from './attendance-rows.ts';
 import type { AttendanceStateName, AttendeeRow, StayRow } from './attendance.types.ts';
+import { renewHold } from './hold-minutes.ts';
 import { authorizeMeeting } from './meeting.policy.ts';
 import type { Meeting } from './meeting.types.ts';
 
@@ -101,7 +102,7 @@ export async function setAttendance(
       attendee.absence !== absence || JSON.stringify(attendee.stays) !== JSON.stringify(stays),
   );
   for (const { attendee, stays } of changed) await write(transaction, attendee, stays!, absence);
-  if (changed.length > 0) raiseOfAttendance(transaction, meeting);
+  if (changed.length > 0) await tellAttendance(transaction, meeting);
   return meetingId;
 }
 
@@ -146,7 +147,7 @@ export async function setAttendanceTimes(
   );
   checkFields({ stays: isOutside ? 'OUT_OF_RANGE' : isInOrder(wanted, meeting) ? null : 'MISMATCH' });
   await write(transaction, attendee, wanted, wanted.length > 0 ? null : attendee.absence);
-  raiseOfAttendance(transaction, meeting);
+  await tellAttendance(transaction, meeting);
   return meeting.id;
 }
 
@@ -192,10 +193,17 @@ export async function closeAttendance({ sql }: Transaction, meetingId: string): 
   );
 }
 
-/** Tells that it changed: who it was, and what was said of them, stands in the list alone. */
-export function raiseOfAttendance(
-  { raise }: Transaction,
-  { id, spaceId, title }: Pick<Meeting, 'id' | 'spaceId' | 'title'>,
-): void {
-  raise({ spaceId, type: 'ATTENDANCE_CHANGED', subjectId: id, facts: { name: title } });
+/**
+ * Tells that it changed: who it was, and what was said of them, stands in the list alone. While minutes are being coordinated, who
+ * was there may remark on them.
+ */
+export async function tellAttendance(transaction: Transaction, meeting: Meeting): Promise<void> {
+  const { id, spaceId, title, minutesState } = meeting;
+  await transaction.asHouse(() => renewHold(transaction, meeting));
+  transaction.raise({ spaceId, type: 'ATTENDANCE_CHANGED', subjectId: id, facts: { name: title } });
+  if (minutesState === 'IN_COORDINATION')
+    transaction.raise({
+      ...{ spaceId, type: 'MINUTES_CHANGED', subjectId: id },
+      facts: { name: title, what: 'ATTENDANCE' },
+    });
 }

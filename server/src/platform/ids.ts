@@ -36,6 +36,7 @@ export type IdPrefix =
   | 'mtg'
   | 'mpt'
   | 'mat'
+  | 'mns'
   | 'agi'
   | 'blk'
   | 'tst'

@@ -5,6 +5,7 @@ import { AppError } from '../platform/errors.ts';
 import type { Announcements } from '../platform/live/announcements.ts';
 import type { Look } from '../platform/live/look.ts';
 import type { WrittenEvent } from '../platform/events/write-events.ts';
+import { holdAllows } from './document-hold.ts';
 import { HubMembers } from './hub-members.ts';
 import {
   accountsIn,
@@ -21,6 +22,8 @@ import {
 const BLIND_MILLISECONDS = 5_000;
 /** So many looks after it was last asked about, a space is forgotten, unless something of it is open. */
 const KEPT_LOOKS = 60;
+/** Events after which a space is read anew. */
+const ANOTHER: ReadonlySet<string> = new Set(['SPACE_CHANGED', 'MINUTES_CHANGED']);
 /** So often it is compared with the clock whose time is over. */
 const CLOCK_MILLISECONDS = 500;
 
@@ -79,7 +82,8 @@ export class SpaceAccess {
   async may(accountId: string, verb: SpaceVerb, spaceId: string, documentId?: string): Promise<boolean> {
     if (this.isBlind) throw new AppError('UNAVAILABLE');
     const { space, rights } = await this.rightsOf(spaceId);
-    return roleAllows(await this.roleBy(space, rights, accountId, documentId), verb);
+    const role = await this.roleBy(space, rights, accountId, documentId);
+    return allows(role, rights, { accountId, verb, documentId });
   }
 
   /** The same at once when it is known: most questions are asked once for each listener of an event. */
@@ -92,8 +96,10 @@ export class SpaceAccess {
     const space = this.isBlind ? null : this.spaces.get(spaceId);
     if (!space?.present) return this.may(accountId, verb, spaceId, documentId);
     space.unasked = 0;
-    const role = this.roleBy(space, space.present, accountId, documentId);
-    return role instanceof Promise ? role.then((found) => roleAllows(found, verb)) : roleAllows(role, verb);
+    const { present } = space;
+    const role = this.roleBy(space, present, accountId, documentId);
+    const answer = (found: SpaceRole | null) => allows(found, present, { accountId, verb, documentId });
+    return role instanceof Promise ? role.then(answer) : answer(role);
   }
 
   /** What the account is in the space at this moment. */
@@ -132,10 +138,10 @@ export class SpaceAccess {
     space.announced.add(accountId);
   };
 
-  /** A space's visibility may be another: whoever visits is told, also when nobody asks. */
+  /** Its visibility may be another, or what is held in it: whoever visits is told, also when nobody asks. */
   private readonly hear = (events: readonly WrittenEvent[]): void => {
     for (const { spaceId, type } of events) {
-      const space = type === 'SPACE_CHANGED' ? this.spaces.get(spaceId) : undefined;
+      const space = ANOTHER.has(type) ? this.spaces.get(spaceId) : undefined;
       if (!space?.former) continue;
       space.reading = null;
       space.present = null;
@@ -248,6 +254,22 @@ export class SpaceAccess {
     }
     this.lastSight = askedAt;
   }
+}
+
+interface Question {
+  accountId: string;
+  verb: SpaceVerb;
+  documentId: string | undefined;
+}
+
+/** What the role allows, unless the document is held from this account. */
+function allows(
+  role: SpaceRole | null,
+  rights: SpaceRights | null,
+  { accountId, verb, documentId }: Question,
+): boolean {
+  if (!roleAllows(role, verb)) return false;
+  return documentId === undefined || holdAllows(rights?.holds.get(documentId), verb, accountId, role);
 }
 
 interface Changed {

@@ -94,6 +94,7 @@ export const SpaceEventType = {
   AGENDA_CHANGED: 'AGENDA_CHANGED',
   STANDING_AGENDA_CHANGED: 'STANDING_AGENDA_CHANGED',
   ATTENDANCE_CHANGED: 'ATTENDANCE_CHANGED',
+  MINUTES_CHANGED: 'MINUTES_CHANGED',
 } as const satisfies { [Name in EventTypeName]: Name };
 registerEnumType(SpaceEventType, {
   name: 'SpaceEventType',
@@ -185,6 +186,10 @@ registerEnumType(SpaceEventType, {
       description: 'An item for every agenda of a series of meetings was added, changed, moved or removed.',
     },
     ATTENDANCE_CHANGED: { description: 'Who is at a meeting changed; who it was is not recorded here.' },
+    MINUTES_CHANGED: {
+      description:
+        'Minutes of a meeting were given to those who were there, coordinated, approved or put right.',
+    },
   },
 });
 

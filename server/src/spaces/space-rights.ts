@@ -1,6 +1,7 @@
 import type { GivenRole, SpaceRole, SpaceVisibility } from '@umlauf/shared/roles';
 import { databaseNow } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
+import type { DocumentHold } from './document-hold.ts';
 
 /** A role, and when it is over: milliseconds since 1970; null: it has no end. */
 export interface Term {
@@ -15,22 +16,26 @@ export interface SpaceRights {
   members: ReadonlyMap<string, Term>;
   /** By account, the documents of which they are a guest, and until when. */
   guests: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** By document, of those in which only some may write. */
+  holds: ReadonlyMap<string, DocumentHold>;
 }
 
 interface RightsRow {
   epoch: number;
   visibility: SpaceVisibility;
+  hold: DocumentHold | null;
   account_id: string | null;
   role: GivenRole;
   document_id: string | null;
   ends_at: Date | null;
 }
 
-/** All of the space's members and guests in one question: as many may be asked about as it has. */
+/** All of the space's members and guests, and what is held, in one question: as many may be asked about as it has. */
 const RIGHTS = `
   select s.epoch, s.visibility, r.* from space s left join (
-    select space_id, account_id, role, null as document_id, ends_at from membership
-    union all select space_id, account_id, 'GUEST', document_id, ends_at from document_guest) r on r.space_id = s.id
+    select space_id, account_id, role, null as document_id, ends_at, null::jsonb as hold from membership
+    union all select space_id, account_id, 'GUEST', document_id, ends_at, null from document_guest
+    union all select space_id, null, null, id, null, hold from document where hold is not null) r on r.space_id = s.id
   where s.id = $1`;
 
 export async function readRights(database: Database, spaceId: string): Promise<SpaceRights | null> {
@@ -41,13 +46,15 @@ export async function readRights(database: Database, spaceId: string): Promise<S
   if (!first) return null;
   const members = new Map<string, Term>();
   const guests = new Map<string, Map<string, number>>();
-  for (const { account_id: accountId, role, document_id: documentId, ends_at: end } of rows) {
+  const holds = new Map<string, DocumentHold>();
+  for (const { account_id: accountId, role, document_id: documentId, ends_at: end, hold } of rows) {
     const endsAt = end && end.getTime();
+    if (documentId !== null && hold) holds.set(documentId, hold);
     if (accountId === null) continue;
     if (documentId === null) members.set(accountId, { role, endsAt });
     else guests.set(accountId, (guests.get(accountId) ?? new Map()).set(documentId, endsAt!));
   }
-  return { epoch: first.epoch, visibility: first.visibility, members, guests };
+  return { epoch: first.epoch, visibility: first.visibility, members, guests, holds };
 }
 
 /** Whether it is not over: asked by the database’s clock at each question, and not by what was true when it was read. */

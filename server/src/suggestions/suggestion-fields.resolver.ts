@@ -5,6 +5,7 @@ import { accountsById } from '../accounts/account.loaders.ts';
 import type { Coediting } from '../coediting/coediting.ts';
 import { accountsOfClients } from '../documents/clients.loaders.ts';
 import { documentsById, roleForDocument } from '../documents/document.loaders.ts';
+import { can as canDocument } from '../documents/document.policy.ts';
 import type { TextWork } from '../documents/text-thread.ts';
 import { bearText } from '../platform/graphql/answer-size.ts';
 import type { Context, Read } from '../platform/graphql/context.ts';
@@ -67,11 +68,13 @@ export class SuggestionFieldsResolver {
     const { documentId, spaceId } = suggestion;
     const document = await context.fetch(documentsById, documentId);
     const role = await roleForDocument(context, { id: documentId, spaceId });
-    const isFrozen = document?.trashedAt != null || document?.sealedAt != null;
     const { accountId } = context.signedIn;
+    const may = (verb: 'edit' | 'suggest') =>
+      document !== null && canDocument(role, verb, document, accountId);
+    const isOwn = suggestion.authorId === accountId;
     return {
-      accept: canDecide(role, 'accept', suggestion, accountId, isFrozen),
-      refuse: canDecide(role, 'refuse', suggestion, accountId, isFrozen),
+      accept: may('edit') && canDecide(role, 'accept', suggestion, accountId, false),
+      refuse: may(isOwn ? 'suggest' : 'edit') && canDecide(role, 'refuse', suggestion, accountId, false),
     };
   }
 

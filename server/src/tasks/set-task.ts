@@ -31,7 +31,7 @@ export async function authorizeSetting(
   const { document, mayTend } = task;
   const isTick = state != null && responsibleId === undefined && dueOn === undefined;
   const role = await roleOf(transaction, viewer, document.spaceId);
-  const isInText = canDocument(role, 'edit', document);
+  const isInText = canDocument(role, 'edit', document, viewer.accountId);
   if (!isInText && isTick && mayTend) return { ...task, isInText };
   // Answers why not.
   await authorizeDocument(transaction, viewer, 'edit', document.id);

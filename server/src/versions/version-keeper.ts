@@ -71,7 +71,7 @@ export class VersionKeeper {
 
   /**
    * The newest version stays however old it is: what was written since has something to be compared with. So does what went
-   * round.
+   * round, and what was agreed to as minutes.
    */
   private async forget(): Promise<void> {
     await this.database.withActor({ system: 'versions' }, async (transaction) => {
@@ -79,6 +79,7 @@ export class VersionKeeper {
         `delete from document_version v where name is null and saved_at < now() - make_interval(days => $1)
          and not exists (select 1 from circulation c where c.version_id = v.id)
           and not exists (select 1 from circulation_document c where c.version_id = v.id)
+          and not exists (select 1 from minutes_step p where p.version_id = v.id)
          and exists (select 1 from document_version n where n.document_id = v.document_id and n.revision > v.revision)
          returning document_id as "documentId"`,
         [LIMITS.milestoneDays],

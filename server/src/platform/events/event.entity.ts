@@ -69,6 +69,7 @@ export const SPACE_EVENT_TYPES = [
   'AGENDA_CHANGED',
   'STANDING_AGENDA_CHANGED',
   'ATTENDANCE_CHANGED',
+  'MINUTES_CHANGED',
 ] as const;
 export type SpaceEventType = (typeof SPACE_EVENT_TYPES)[number];
 
