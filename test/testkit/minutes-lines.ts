@@ -1,6 +1,7 @@
 import type { Ids } from './closed-things.ts';
 import type { Line } from './access-lines.ts';
 import { onAgenda } from './agendas.ts';
+import { APPROVAL_LINES, LIVE_APPROVAL_LINES } from './approval-lines.ts';
 import { attendanceOf, onAttendance, REMOVE_ATTENDEE } from './attendance.ts';
 import { inputOf, type Line as LiveLine, type Scene } from './live-scene.ts';
 import { halfADayAhead, planMeeting } from './meetings.ts';
@@ -16,6 +17,7 @@ const line = (mutation: string, input: (ids: Ids) => object): Line => [
 
 /** Minutes of a closed space, and who was there: nothing of them exists to whoever does not belong to it. */
 export const MINUTES_LINES: Line[] = [
+  ...APPROVAL_LINES,
   [
     'meeting: its minutes, and who is there',
     `query($id: ID!) { meeting(id: $id) { minutes { id } agenda { minutesDiffer }
@@ -79,6 +81,7 @@ const changes = (mutation: string, input: (held: Held) => object): LiveLine => (
 
 /** On the page of a meeting, above its minutes, and on the wall. */
 export const LIVE_MINUTES_LINES: Record<string, LiveLine> = {
+  ...LIVE_APPROVAL_LINES,
   createMinutes: {
     before: (scene) => hold(scene, true),
     watching: (scene) => [

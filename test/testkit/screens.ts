@@ -20,6 +20,7 @@ import {
   MeetingPageDocument,
   MeetingScreenDocument,
   MeetingsPageDocument,
+  MinutesApprovalDocument,
   MinutesOfDocument,
   MembersPageDocument,
   OrganisationsTabDocument,
@@ -96,6 +97,7 @@ export const screens = {
   }),
   meeting: (id: string): Screen => ({ ...heldOpen(MeetingPageDocument), variables: { id } }),
   wall: (id: string): Screen => ({ ...heldOpen(MeetingScreenDocument), variables: { id } }),
+  approval: (id: string): Screen => ({ ...heldOpen(MinutesApprovalDocument), variables: { id } }),
   minutesOf: (documentId: string): Screen => ({ ...heldOpen(MinutesOfDocument), variables: { documentId } }),
   standingAgenda: (seriesId: string): Screen => ({
     ...heldOpen(StandingAgendaDocument),

@@ -22,6 +22,13 @@ export const AgendaRow_item = graphql(/* GraphQL */ `
     isStanding
     carriedTimes
     firstAt
+    approves {
+      id
+      startsAt
+      minutes {
+        id
+      }
+    }
     currentSince
     spentSeconds
     responsible {
@@ -303,6 +310,7 @@ export const StandingAgendaQuery = graphql(/* GraphQL */ `
     meetingSeries(id: $seriesId) {
       id
       endedAt
+      minutesBySilence
       viewerCanChange
       standingItems {
         id

@@ -6,6 +6,7 @@ import { useTexts } from '../platform/i18n/texts.ts';
 import { Button } from '../platform/ui/button.tsx';
 import { Icon } from '../platform/ui/icon.tsx';
 import { type MenuChoice, MenuButton } from '../platform/ui/menu-button.tsx';
+import { approvalTexts } from './approval.i18n.ts';
 import { AgendaHistory } from './agenda-history.tsx';
 import { ItemTimer } from './item-timer.tsx';
 import type { AgendaRow } from './agenda-operations.ts';
@@ -67,6 +68,7 @@ export function AgendaItemRow({ item, tools }: RowProps) {
         <Facts item={item} />
         {item.note && <p className={styles.note}>{item.note}</p>}
         <Documents item={item} />
+        <Approves item={item} />
         {item.carriedTimes > 0 && <Again item={item} spaceId={tools.spaceId} />}
         {isCurrent && tools.mayHold && (
           <p className={styles.steps}>
@@ -184,6 +186,20 @@ function Documents({ item: { documents } }: { item: AgendaRow }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The minutes that are approved here. */
+function Approves({ item: { approves } }: { item: AgendaRow }) {
+  const t = useTexts(approvalTexts);
+  const formats = useFormats();
+  if (!approves?.minutes) return null;
+  return (
+    <p className={styles.facts}>
+      <Link to={`/documents/${approves.minutes.id}`} draggable={false}>
+        {t('item', { date: formats.date(approves.startsAt) })}
+      </Link>
+    </p>
   );
 }
 

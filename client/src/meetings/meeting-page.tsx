@@ -16,6 +16,7 @@ import { MeetingAnswer } from './meeting-answer.tsx';
 import { MeetingFacts } from './meeting-facts.tsx';
 import { MeetingPageQuery, MeetingRow_meeting, type ShownMeeting } from './meeting-operations.ts';
 import { MeetingParticipants } from './meeting-participants.tsx';
+import { MinutesApproval } from './minutes-approval.tsx';
 import { MinutesWays } from './minutes-ways.tsx';
 import { MeetingTools } from './meeting-tools.tsx';
 import styles from './meetings.module.css';
@@ -53,6 +54,7 @@ function Meeting({ meeting }: { meeting: ShownMeeting }) {
       />
       <Standing meeting={meeting} />
       <MinutesWays meeting={meeting} />
+      <MinutesApproval meetingId={id} />
       <div className={styles.columns}>
         <div className={styles.column}>
           <MeetingFacts meeting={meeting} />

@@ -5,6 +5,7 @@ import { useFormats } from '../platform/i18n/format.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
 import styles from './attendance.module.css';
 import { Quorum_quorum } from './attendance-operations.ts';
+import { MinutesApproval } from './minutes-approval.tsx';
 import { minutesTexts } from './minutes.i18n.ts';
 import { MinutesOfQuery } from './minutes-operations.ts';
 import { QuorumLine } from './quorum-line.tsx';
@@ -19,9 +20,12 @@ export function MinutesOf({ documentId }: { documentId: string }) {
   const { id, title, startsAt, space, state } = meeting;
   const quorum = readFragment(Quorum_quorum, meeting.attendance.quorum);
   return (
-    <div className={styles.ways}>
-      <Link to={`/spaces/${space?.id}/meetings/${id}`}>{t('of', { title, date: date(startsAt) })}</Link>
-      {quorum && state === 'RUNNING' && <QuorumLine quorum={quorum} />}
-    </div>
+    <>
+      <div className={styles.ways}>
+        <Link to={`/spaces/${space?.id}/meetings/${id}`}>{t('of', { title, date: date(startsAt) })}</Link>
+        {quorum && state === 'RUNNING' && <QuorumLine quorum={quorum} />}
+      </div>
+      <MinutesApproval meetingId={id} isInMinutes />
+    </>
   );
 }

@@ -22,6 +22,7 @@ import {
 } from './agenda-operations.ts';
 import styles from './agenda.module.css';
 import { agendaTexts } from './agenda.i18n.ts';
+import { MinutesRule } from './minutes-rule.tsx';
 import { StandingItemDialog } from './standing-item-dialog.tsx';
 import { useDuration } from './use-agenda-words.ts';
 
@@ -82,6 +83,7 @@ export function StandingAgenda({ seriesId }: { seriesId: string }) {
           ))}
         </ul>
       )}
+      <MinutesRule seriesId={seriesId} bySilence={series.minutesBySilence} mayChange={mayChange} />
       {editing && (
         <StandingItemDialog
           seriesId={seriesId}

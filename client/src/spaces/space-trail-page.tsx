@@ -97,6 +97,7 @@ const KINDS: readonly SpaceEventType[] = [
   'AGENDA_CHANGED',
   'STANDING_AGENDA_CHANGED',
   'ATTENDANCE_CHANGED',
+  'MINUTES_CHANGED',
 ];
 
 /** Who did what in a space, for its leads. */

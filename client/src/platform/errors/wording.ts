@@ -34,7 +34,7 @@ function wordConflict(t: Words, reason: ConflictReason | undefined): string {
 }
 
 function isOvertaken(reason: ConflictReason): reason is OvertakenReason {
-  return /FORWARDED|FOLLOW|^MOVED|AUDI|UPLO|RUNN|EARLY/.test(reason);
+  return /FORWARDED|FOLLOW|^MOVED|AUDI|UPLO|RUNN|EARLY|STATE|ATTEN|OPEN/.test(reason);
 }
 
 /** Beyond a minute and a half nobody counts seconds. */
