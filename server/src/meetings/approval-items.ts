@@ -86,22 +86,34 @@ async function insertFirst(
  * has come to yet.
  */
 export async function settleApprovals(
-  { sql }: Transaction,
+  transaction: Transaction,
   meetingId: string,
   atMeetingId: string | null = null,
 ): Promise<void> {
+  const { sql } = transaction;
   if (atMeetingId)
     await sql(
       `update agenda_item set state = 'DEALT_WITH', current_since = null, updated_at = now()
        where approves_id = $1 and meeting_id = $2 and removed_at is null and state in ('PLANNED', 'POSTPONED')`,
       [meetingId, atMeetingId],
     );
-  await sql(
-    `update agenda_item i set removed_at = case when is_standing then removed_at else now() end,
-       approves_id = case when is_standing then null else approves_id end
-     from meeting n where n.id = i.meeting_id and i.approves_id = $1 and n.id is distinct from $2
-       and n.state in ('PLANNED', 'INVITED') and i.state = 'PLANNED'
-       and not exists (select 1 from agenda_item c where c.parent_id = i.id and c.removed_at is null)`,
-    [meetingId, atMeetingId],
-  );
+  const left = await sql<Left>(LEAVE, [meetingId, atMeetingId]);
+  for (const { title, isStanding, ...meeting } of left)
+    raiseOfAgenda(transaction, meeting, isStanding ? 'CHANGED' : 'REMOVED', title);
 }
+
+interface Left {
+  /** Of the meeting. */
+  id: string;
+  spaceId: string;
+  title: string;
+  isStanding: boolean;
+}
+
+/** What stands under an item keeps it. */
+const LEAVE = `
+  update agenda_item i set removed_at = case when is_standing then removed_at else now() end, approves_id = null
+  from meeting n where n.id = i.meeting_id and i.approves_id = $1 and n.id is distinct from $2
+    and n.state in ('PLANNED', 'INVITED') and i.state = 'PLANNED' and i.removed_at is null
+    and not exists (select 1 from agenda_item c where c.parent_id = i.id and c.removed_at is null)
+  returning n.id, n.space_id as "spaceId", i.title, i.is_standing as "isStanding"`;

@@ -99,6 +99,24 @@ describe('approval', () => {
     ]);
   });
 
+  it('is no item any more while they are a draft, and is one again, but not where somebody removed it', async () => {
+    const scene = await stageMinutes(hub);
+    const { chair, id, nextId } = scene;
+    const items = async () => (await chair.api.query(UNSETTLED, { id: nextId })).meeting.agenda.items;
+    await coordinate(scene);
+    expect(await items()).toMatchObject([{ approves: { id } }]);
+    await step(chair.api, 'withdrawMinutes', { meetingId: id });
+    expect(await items()).toEqual([]);
+    await coordinate(scene);
+    const [item] = await items();
+    expect(item).toMatchObject({ approves: { id } });
+    await chair.api.query('mutation($id: ID!) { removeAgendaItem(itemId: $id) { id } }', { id: item.id });
+    await passDeadline(hub, scene);
+    await settleDue(hub.server);
+    expect((await approvalOf(chair.api, id)).minutesApproval.state).toBe('COORDINATED');
+    expect(await items()).toEqual([]);
+  });
+
   it('happens once, however many approve on two instances', async () => {
     const scene = await coordinated();
     await openNext(hub, scene);

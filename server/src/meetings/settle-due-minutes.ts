@@ -10,7 +10,7 @@ const AT_ONCE = 50;
 const DUE = {
   name: 'minutes-due',
   text: `select id, minutes_id as "minutesId" from meeting where minutes_due_at <= clock_timestamp()
-    order by minutes_due_at limit ${AT_ONCE}`,
+      and minutes_id is not null order by minutes_due_at limit ${AT_ONCE}`,
   values: [],
 };
 /** So long one that fails is left alone. */
