@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import { readFragment } from '../gql/index.ts';
 import { useLiveQuery } from '../platform/apollo/use-live-query.ts';
@@ -5,10 +6,14 @@ import { useFormats } from '../platform/i18n/format.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
 import styles from './attendance.module.css';
 import { Quorum_quorum } from './attendance-operations.ts';
-import { MinutesApproval } from './minutes-approval.tsx';
 import { minutesTexts } from './minutes.i18n.ts';
 import { MinutesOfQuery } from './minutes-operations.ts';
 import { QuorumLine } from './quorum-line.tsx';
+
+// Most documents are no minutes.
+const MinutesApproval = lazy(async () => ({
+  default: (await import('./minutes-approval.tsx')).MinutesApproval,
+}));
 
 /** Of which meeting a document is the minutes, and while it runs whether it can decide; nothing above other documents. */
 export function MinutesOf({ documentId }: { documentId: string }) {
@@ -25,7 +30,9 @@ export function MinutesOf({ documentId }: { documentId: string }) {
         <Link to={`/spaces/${space?.id}/meetings/${id}`}>{t('of', { title, date: date(startsAt) })}</Link>
         {quorum && state === 'RUNNING' && <QuorumLine quorum={quorum} />}
       </div>
-      <MinutesApproval meetingId={id} isInMinutes />
+      <Suspense>
+        <MinutesApproval meetingId={id} isInMinutes />
+      </Suspense>
     </>
   );
 }
