@@ -145,7 +145,11 @@ export async function passDeadline(hub: TestHub, { id, documentId, space }: Minu
 export async function settleDue({ hub: { database, coediting, work } }: RunningServer): Promise<void> {
   // Not at the top: tables that merely name mutations come before the server, which has to be loaded in its order.
   const { settleDueMinutes } = await import('@umlauf/server/meetings/settle-due-minutes');
-  await settleDueMinutes(database, { coediting, work }, { warn: (...told: unknown[]) => expectNothing(told) });
+  await settleDueMinutes(
+    database,
+    { coediting, work },
+    { warn: (...told: unknown[]) => expectNothing(told) },
+  );
 }
 
 function expectNothing(told: unknown[]): never {
