@@ -30,6 +30,7 @@ const LADDER = [
   'meetings',
   'releases',
   'records',
+  'minutes',
   'search',
   'invitations',
 ];

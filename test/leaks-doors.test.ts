@@ -88,6 +88,8 @@ const ROUTES: Record<string, Ask | string> = {
     ),
     get(`/api/exports/documents/${id}.md?versionId=${id}`),
     get(`/api/exports/documents/${id}`),
+    ...['md', 'pdf'].map((extension) => get(`/api/exports/meetings/${id}.${extension}`)),
+    get(`/api/exports/meetings/${id}.md?versionId=${id}&language=en`),
     get(`/api/exports/spaces/${id}.zip?format=md`),
     get(`/api/exports/spaces/${id}.zip?format=docx&language=en`),
   ],

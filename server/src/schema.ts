@@ -148,6 +148,7 @@ import { SuggestionResolver } from './suggestions/suggestion.resolver.ts';
 import { DocumentVersionChangeResolver, VERSION_CHANGES } from './versions/version-change.ts';
 import { DocumentVersionFieldsResolver } from './versions/version-fields.resolver.ts';
 import { DocumentVersionResolver } from './versions/version.resolver.ts';
+import { MinutesExportResolver } from './minutes/minutes-export.resolver.ts';
 import { RecordResolver } from './records/record.resolver.ts';
 import { COST, describeCosts, printCosts } from './platform/graphql/field-cost.ts';
 import { InvitationResolver, SpaceInvitationsResolver } from './invitations/invitation.resolver.ts';
@@ -312,6 +313,7 @@ const RESOLVERS = [
   GuestCirculationResolver,
   GuestCirculationFieldsResolver,
   RecordResolver,
+  MinutesExportResolver,
   InvitationResolver,
   SpaceInvitationsResolver,
   NodeResolver,

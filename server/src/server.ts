@@ -16,7 +16,9 @@ import { firstAdministratorToken } from './accounts/setup-link.ts';
 import { setupRoutes } from './accounts/setup.routes.ts';
 import { signInDoor } from './accounts/sign-in-door.ts';
 import { seedDemo } from './demo/seed-demo.ts';
+import { AtOnce } from './exports/at-once.ts';
 import { exportRoutes } from './exports/export.routes.ts';
+import type { WritingParts } from './exports/write-export.ts';
 import { PdfMaker } from './exports/pdf-maker.ts';
 import { roundAttachmentRoutes } from './circulations/round-attachment.routes.ts';
 import { fileRoutes } from './files/file.routes.ts';
@@ -25,6 +27,7 @@ import { FileTexts } from './files/file-texts.ts';
 import { openFileStore } from './files/open-file-store.ts';
 import { Previews } from './files/previews.ts';
 import { importRoutes, Imports } from './imports/import.routes.ts';
+import { minutesExportRoutes } from './minutes/minutes-export.routes.ts';
 import { recordKey } from './records/record-key.ts';
 import { recordRoutes } from './records/record.routes.ts';
 import { InvitedAtSignIn } from './invitations/accept-at-sign-in.ts';
@@ -226,10 +229,16 @@ function fileDoors(
   return {
     files: fileRoutes(parts, files, previews),
     imports: importRoutes(parts, imports),
-    exports: exportRoutes(parts, writing),
+    exports: exportDoors(parts, writing),
     records: recordRoutes(parts, writing, recordKey(storage.secret)),
     circulations: roundAttachmentRoutes(parts, files),
   };
+}
+
+/** Everything that goes out as a file, of which somebody has only so many under way. */
+function exportDoors(parts: DoorParts, writing: Omit<WritingParts, 'base'>): Router {
+  const atOnce = new AtOnce();
+  return exportRoutes(parts, writing, atOnce).use('/meetings', minutesExportRoutes(parts, writing, atOnce));
 }
 
 /** Who is who. */

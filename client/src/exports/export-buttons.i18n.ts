@@ -5,11 +5,13 @@ export const exportButtonTexts = defineTexts('exportButtons', {
   de: {
     document: 'Exportieren',
     version: 'Version exportieren',
+    minutes: 'Protokoll exportieren',
     space: 'Als ZIP exportieren',
   },
   en: {
     document: 'Export',
     version: 'Export version',
+    minutes: 'Export minutes',
     space: 'Export as ZIP',
   },
 });

@@ -40,6 +40,7 @@ export function ExportDialog({ target, onClose }: ExportDialogProps) {
       >
         <DialogBody>
           {target.kind === 'space' && <p>{t('spaceLead')}</p>}
+          {target.kind === 'minutes' && <p>{t('minutesLead')}</p>}
           <FieldGroup legend={t('format')}>
             {EXPORT_EXTENSIONS.map((each) => (
               <RadioField

@@ -2,15 +2,18 @@
 export type ExportTarget =
   | { kind: 'document'; documentId: string }
   | { kind: 'version'; documentId: string; versionId: string }
+  | { kind: 'minutes'; meetingId: string }
   | { kind: 'space'; spaceId: string };
 
 /** The server's, by how their files end. */
 export const EXPORT_EXTENSIONS = ['docx', 'odt', 'pdf', 'html', 'md', 'txt'] as const;
 export type ExportExtension = (typeof EXPORT_EXTENSIONS)[number];
 
-/** Word and OpenDocument have a form for what is proposed and said about a text; versions have nothing of it. */
+/** Word and OpenDocument have a form for what is proposed and said about a text; versions and minutes have nothing of it. */
 export function hasMargin(target: ExportTarget, extension: ExportExtension): boolean {
-  return (extension === 'docx' || extension === 'odt') && target.kind !== 'version';
+  return (
+    (extension === 'docx' || extension === 'odt') && (target.kind === 'document' || target.kind === 'space')
+  );
 }
 
 /** Where the file is. */
@@ -19,16 +22,28 @@ export function exportPath(
   extension: ExportExtension,
   more: { suggestions: boolean; comments: boolean; language: string },
 ): string {
-  const margin = hasMargin(target, extension)
+  const margin: Record<string, string> = hasMargin(target, extension)
     ? { suggestions: String(more.suggestions), comments: String(more.comments) }
     : {};
-  const [path, question] =
-    target.kind === 'space'
-      ? [`spaces/${target.spaceId}.zip`, { format: extension, language: more.language, ...margin }]
-      : [
-          `documents/${target.documentId}.${extension}`,
-          target.kind === 'version' ? { versionId: target.versionId } : margin,
-        ];
-  const query = new URLSearchParams(question as Record<string, string>).toString();
+  const [path, question] = wayTo(target, extension, more.language, margin);
+  const query = new URLSearchParams(question).toString();
   return `/api/exports/${path}${query && `?${query}`}`;
+}
+
+function wayTo(
+  target: ExportTarget,
+  extension: ExportExtension,
+  language: string,
+  margin: Record<string, string>,
+): [path: string, question: Record<string, string>] {
+  switch (target.kind) {
+    case 'space':
+      return [`spaces/${target.spaceId}.zip`, { format: extension, language, ...margin }];
+    case 'minutes':
+      return [`meetings/${target.meetingId}.${extension}`, { language }];
+    case 'version':
+      return [`documents/${target.documentId}.${extension}`, { versionId: target.versionId }];
+    default:
+      return [`documents/${target.documentId}.${extension}`, margin];
+  }
 }

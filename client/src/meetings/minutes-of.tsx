@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
+import { ExportButton } from '../exports/export-button.tsx';
 import { readFragment } from '../gql/index.ts';
 import { useLiveQuery } from '../platform/apollo/use-live-query.ts';
 import { useFormats } from '../platform/i18n/format.ts';
@@ -28,6 +29,7 @@ export function MinutesOf({ documentId }: { documentId: string }) {
     <>
       <div className={styles.ways}>
         <Link to={`/spaces/${space?.id}/meetings/${id}`}>{t('of', { title, date: date(startsAt) })}</Link>
+        <ExportButton target={{ kind: 'minutes', meetingId: id }} />
         {quorum && state === 'RUNNING' && <QuorumLine quorum={quorum} />}
       </div>
       <Suspense>

@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { ExportButton } from '../exports/export-button.tsx';
 import { useFailureWords } from '../platform/errors/wording.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
 import { readFragment } from '../gql/index.ts';
@@ -23,6 +24,7 @@ export function MinutesWays({ meeting }: { meeting: ShownMeeting }) {
           {t('open')}
         </ButtonLink>
       )}
+      {minutes && <ExportButton target={{ kind: 'minutes', meetingId: id }} />}
       {!minutes && state !== 'CANCELLED' && <NoMinutes meeting={meeting} />}
       {state === 'RUNNING' && (
         <ButtonLink icon="visible" to={`/spaces/${space?.id}/meetings/${id}/screen`}>

@@ -1,4 +1,5 @@
 import { registerEnumType } from 'type-graphql';
+import { AppError } from '../platform/errors.ts';
 
 export enum ExportFormat {
   DOCX = 'DOCX',
@@ -40,4 +41,11 @@ export const FORMATS: Record<ExportFormat, { extension: string; mediaType: strin
 export function formatOf(extension: string): ExportFormat | null {
   const found = Object.entries(FORMATS).find(([, format]) => format.extension === extension);
   return found ? (found[0] as ExportFormat) : null;
+}
+
+/** Throws INVALID_INPUT { format: UNKNOWN_VALUE } for an extension that no format has. */
+export function askedFormat(extension: string): ExportFormat {
+  const format = formatOf(extension);
+  if (!format) throw new AppError('INVALID_INPUT', { fields: { format: 'UNKNOWN_VALUE' } });
+  return format;
 }

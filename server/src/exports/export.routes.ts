@@ -4,9 +4,9 @@ import { AppError } from '../platform/errors.ts';
 import type { DoorParts } from '../platform/graphql/door.ts';
 import { isId } from '../platform/ids.ts';
 import { spacesById } from '../spaces/space.loaders.ts';
-import { AtOnce } from './at-once.ts';
+import type { AtOnce } from './at-once.ts';
 import { askedLanguage, fileOf, guard, textIn, untilLeft, whoAsks, type Asking } from './export-door.ts';
-import { formatOf, FORMATS, type ExportFormat } from './export-format.ts';
+import { askedFormat, FORMATS } from './export-format.ts';
 import { exportName, exportStem } from './export-name.ts';
 import { readableDocument } from './exported-text.ts';
 import { recordExport, recordSpaceExport } from './record-export.ts';
@@ -18,9 +18,8 @@ import { writtenDocument } from './written-document.ts';
  * `GET /api/exports/documents/<id>.<format>`: a document as a file; `/api/exports/spaces/<id>.zip?format=`: all of a space
  * as an archive. Who may is asked at each request, as at the other doors; each copy that leaves is recorded.
  */
-export function exportRoutes(parts: DoorParts, writing: Omit<WritingParts, 'base'>): Router {
+export function exportRoutes(parts: DoorParts, writing: Omit<WritingParts, 'base'>, atOnce: AtOnce): Router {
   const router = Router();
-  const atOnce = new AtOnce();
   const written = { ...writing, base: parts.origins[0]! };
   // Telling how large a file would be takes as long as making it.
   router.head('/{*any}', (_request, response) => void response.setHeader('allow', 'GET').status(405).end());
@@ -81,12 +80,6 @@ async function sendSpace(
   response.attachment(`${exportStem(space.name, 'Umlauf')}.zip`).type('application/zip');
   guard(response);
   await sendArchive(writing, plan, wish, again, response);
-}
-
-function askedFormat(extension: string): ExportFormat {
-  const format = formatOf(extension);
-  if (!format) throw new AppError('INVALID_INPUT', { fields: { format: 'UNKNOWN_VALUE' } });
-  return format;
 }
 
 /** True unless it says otherwise. */

@@ -19,6 +19,8 @@ export interface PdfWish {
   version: { name: string | null; hash: string } | null;
   /** What stands below the title instead of space, moment and version. */
   lines?: readonly string[];
+  /** Whether it begins on its first page, without a title page and a table of contents. */
+  isPlain?: boolean;
   /** The hub's own address, to which links without a host belong. */
   base: string;
   pictures: ExportedPictures;
@@ -35,6 +37,7 @@ export interface PdfPaper {
   /** Below the title. */
   lines: string[];
   footer: string;
+  isPlain: boolean;
   /** The heading of the table of contents; null: there is none. */
   contents: string | null;
   blocks: PdfBlock[];
@@ -51,7 +54,7 @@ const HEADINGS_FOR_CONTENTS = 3;
 
 /** Nothing but the wish and the fonts decides what is in it: the same ones give the same file, byte for byte. */
 export function pdfPaper(wish: PdfWish, { showing, pictured }: PdfWay): PdfPaper {
-  const { title, spaceName, language, at, version } = wish;
+  const { title, spaceName, language, at, version, isPlain = false } = wish;
   const words = PDF_WORDS[language];
   const pictures = pictured ? wish.pictures : {};
   const content = new PdfContent({
@@ -85,7 +88,8 @@ export function pdfPaper(wish: PdfWish, { showing, pictured }: PdfWay): PdfPaper
     },
     lines,
     footer: shownTitle,
-    contents: content.headings >= HEADINGS_FOR_CONTENTS ? words.contents : null,
+    isPlain,
+    contents: !isPlain && content.headings >= HEADINGS_FOR_CONTENTS ? words.contents : null,
     blocks,
   };
 }

@@ -89,11 +89,11 @@ export const PDF_TEMPLATE = `
   }
 }
 
-#v(6cm)
+#if not paper.isPlain { v(6cm) }
 #in-tongue(paper.titleTongue, title(paper.title))
 #v(1em)
 #for line in paper.lines { par(line) }
-#pagebreak()
+#if not paper.isPlain { pagebreak() }
 #if paper.contents != none { outline(title: paper.contents, depth: 3); pagebreak() }
 #show-blocks(paper.blocks)
 `;

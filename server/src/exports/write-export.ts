@@ -14,7 +14,12 @@ import { type Language, languageOf } from './language-of.ts';
 import type { PdfMaker } from './pdf-maker.ts';
 
 /** What is written, whatever it is the text of. */
-export type WrittenText = Omit<ExportedText, 'document'>;
+export interface WrittenText extends Omit<ExportedText, 'document'> {
+  /** Left out: as its words tell. */
+  language?: Language;
+  /** What stands below the title of a PDF, which then begins on its first page; left out: a title page says the usual. */
+  lines?: readonly string[];
+}
 
 export interface WritingParts extends ExportParts {
   pandoc: Pandoc;
@@ -77,8 +82,8 @@ async function writePdf(
   text: WrittenText,
   { pictures, entries }: Beside,
 ): Promise<Uint8Array> {
-  const { content, title, spaceName, at, version } = text;
-  const language = languageOf((await work.run('textsOf', content)).text);
+  const { content, title, spaceName, at, version, lines } = text;
+  const language = text.language ?? languageOf((await work.run('textsOf', content)).text);
   return pdf.make({
     content,
     title,
@@ -89,16 +94,17 @@ async function writePdf(
     base,
     pictures,
     entries: { ...NOTHING_KNOWN, ...entries, language },
+    ...(lines && { lines, isPlain: true }),
   });
 }
 
 async function writeByPandoc(
   { work, pandoc, base }: WritingParts,
-  { content, title, state }: WrittenText,
+  { content, title, state, language: given }: WrittenText,
   format: keyof typeof PANDOC_FORMATS,
   { margin, pictures, entries }: Beside,
 ): Promise<Uint8Array> {
-  const language = languageOf((await work.run('textsOf', content)).text);
+  const language = given ?? languageOf((await work.run('textsOf', content)).text);
   const isPage = format === ExportFormat.HTML;
   // In a page each is put in its place at the end: until then nobody can guess what stands there.
   const placeOf = isPage ? placesOf(pictures) : namesOf(pictures);

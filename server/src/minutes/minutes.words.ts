@@ -1,0 +1,162 @@
+import type { ParticipantKindName } from '../meetings/meeting-enums.ts';
+
+/** What minutes on paper say beside their own words, in the form of DIN 5008. */
+export interface PaperWords {
+  kind: string;
+  /** `{moment}`: when they were saved last, or as which version. */
+  standing: { draft: string; sealed: string; version: string };
+  facts: string;
+  organiser: string;
+  series: string;
+  occasion: string;
+  date: string;
+  begin: string;
+  end: string;
+  place: string;
+  video: string;
+  chair: string;
+  keeper: string;
+  /** Where nobody is named, or nothing has happened yet. */
+  open: string;
+  people: string;
+  groups: Record<'present' | 'guests' | 'excused' | 'unexcused' | 'unsaid', string>;
+  nobody: string;
+  /** Heads of the columns: name, organisation, as what, when. */
+  name: string;
+  organisation: string;
+  as: string;
+  when: string;
+  /** Of who is still there. */
+  since: string;
+  kinds: Record<ParticipantKindName, string>;
+  /** For an account that is gone. */
+  formerly: string;
+  agenda: string;
+  noAgenda: string;
+  course: string;
+  wording: string;
+  result: string;
+  responsible: string;
+  due: string;
+  state: string;
+  withoutQuorum: string;
+  issue: string;
+  issued: string;
+  distribution: string;
+  attachments: string;
+  /** Of a document that an item names. */
+  toItem: string;
+  none: string;
+  next: string;
+  notPlanned: string;
+}
+
+const DE: PaperWords = {
+  kind: 'Ergebnisprotokoll',
+  standing: {
+    draft: 'Entwurf, Stand: {moment}',
+    sealed: 'Abgeschlossene Fassung, Stand: {moment}',
+    version: 'Version vom {moment}',
+  },
+  facts: 'Angaben zur Sitzung',
+  organiser: 'Veranstalter',
+  series: 'Sitzungsreihe',
+  occasion: 'Anlass',
+  date: 'Datum',
+  begin: 'Beginn',
+  end: 'Ende',
+  place: 'Ort',
+  video: 'Videokonferenz',
+  chair: 'Leitung',
+  keeper: 'Protokollführung',
+  open: '–',
+  people: 'Teilnehmende',
+  groups: {
+    present: 'Anwesend',
+    guests: 'Gäste',
+    excused: 'Entschuldigt',
+    unexcused: 'Unentschuldigt',
+    unsaid: 'Ohne Vermerk',
+  },
+  nobody: 'Anwesende sind nicht erfasst.',
+  name: 'Name',
+  organisation: 'Organisation',
+  as: 'Als',
+  when: 'Anwesend',
+  since: 'seit {time}',
+  kinds: { ENTITLED: 'stimmberechtigt', ADVISORY: 'beratend', GUEST: 'Gast' },
+  formerly: 'Ehemaliges Mitglied',
+  agenda: 'Tagesordnung',
+  noAgenda: 'Es gab keine Tagesordnung.',
+  course: 'Ergebnisse',
+  wording: 'Wortlaut',
+  result: 'Ergebnis',
+  responsible: 'Verantwortlich',
+  due: 'Frist',
+  state: 'Status',
+  withoutQuorum: 'nicht beschlussfähig',
+  issue: 'Ausfertigung',
+  issued: 'Ausfertigungsdatum',
+  distribution: 'Verteiler',
+  attachments: 'Anlagen',
+  toItem: '{title} (zu TOP {number})',
+  none: 'keine',
+  next: 'Nächste Sitzung',
+  notPlanned: 'nicht angesetzt',
+};
+
+const EN: PaperWords = {
+  kind: 'Minutes of results',
+  standing: {
+    draft: 'Draft, as of {moment}',
+    sealed: 'Final, as of {moment}',
+    version: 'Version of {moment}',
+  },
+  facts: 'About the meeting',
+  organiser: 'Organiser',
+  series: 'Series',
+  occasion: 'Occasion',
+  date: 'Date',
+  begin: 'Beginning',
+  end: 'End',
+  place: 'Place',
+  video: 'Video conference',
+  chair: 'Chair',
+  keeper: 'Keeper of the minutes',
+  open: '–',
+  people: 'Participants',
+  groups: {
+    present: 'Present',
+    guests: 'Guests',
+    excused: 'Excused',
+    unexcused: 'Not excused',
+    unsaid: 'Nothing said',
+  },
+  nobody: 'Nobody’s attendance was taken.',
+  name: 'Name',
+  organisation: 'Organisation',
+  as: 'As',
+  when: 'Present',
+  since: 'since {time}',
+  kinds: { ENTITLED: 'entitled to vote', ADVISORY: 'advisory', GUEST: 'guest' },
+  formerly: 'Former member',
+  agenda: 'Agenda',
+  noAgenda: 'There was no agenda.',
+  course: 'Results',
+  wording: 'Wording',
+  result: 'Result',
+  responsible: 'Responsible',
+  due: 'Due',
+  state: 'State',
+  withoutQuorum: 'without quorum',
+  issue: 'Issue',
+  issued: 'Date of issue',
+  distribution: 'Distribution list',
+  attachments: 'Attachments',
+  toItem: '{title} (item {number})',
+  none: 'none',
+  next: 'Next meeting',
+  notPlanned: 'not planned yet',
+};
+
+export const PAPER_WORDS = { de: DE, en: EN };
