@@ -89,6 +89,12 @@ const ROUTES: Record<string, Ask | string> = {
     get(`/api/exports/documents/${id}.md?versionId=${id}`),
     get(`/api/exports/documents/${id}`),
     ...['md', 'pdf'].map((extension) => get(`/api/exports/meetings/${id}.${extension}`)),
+    ...['decisions', 'tasks'].flatMap((register) => [
+      get(`/api/exports/${register}.csv?spaceId=${id}`),
+      get(`/api/exports/meetings/${id}/${register}.csv`),
+    ]),
+    get(`/api/exports/decisions.csv?bodyId=${id}`),
+    get(`/api/exports/tasks.csv?of=ORGANISATION&organisationId=${id}`),
     get(`/api/exports/meetings/${id}.md?versionId=${id}&language=en`),
     get(`/api/exports/spaces/${id}.zip?format=md`),
     get(`/api/exports/spaces/${id}.zip?format=docx&language=en`),

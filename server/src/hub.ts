@@ -295,7 +295,7 @@ function resolversOf(services: Services, secret: string): object[] {
 }
 
 /** What somebody looks for in a register, as the house's search reads it. */
-const readWords: ReadWords = async (query, read) => patternsOf(await readQuery(query, read));
+export const readWords: ReadWords = async (query, read) => patternsOf(await readQuery(query, read));
 
 type RoomParts = Pick<Hub, 'database' | 'documentLog' | 'bus' | 'announcements' | 'texts'> & {
   work: TextWork;

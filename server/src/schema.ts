@@ -148,6 +148,7 @@ import { SuggestionResolver } from './suggestions/suggestion.resolver.ts';
 import { DocumentVersionChangeResolver, VERSION_CHANGES } from './versions/version-change.ts';
 import { DocumentVersionFieldsResolver } from './versions/version-fields.resolver.ts';
 import { DocumentVersionResolver } from './versions/version.resolver.ts';
+import { REGISTER_CHANGES, RegisterExportedResolver } from './minutes/register-change.ts';
 import { MinutesExportResolver } from './minutes/minutes-export.resolver.ts';
 import { RecordResolver } from './records/record.resolver.ts';
 import { COST, describeCosts, printCosts } from './platform/graphql/field-cost.ts';
@@ -314,6 +315,7 @@ const RESOLVERS = [
   GuestCirculationFieldsResolver,
   RecordResolver,
   MinutesExportResolver,
+  RegisterExportedResolver,
   InvitationResolver,
   SpaceInvitationsResolver,
   NodeResolver,
@@ -349,6 +351,7 @@ export async function makeSchema(container: ContainerType): Promise<GraphQLSchem
       ...VERSION_CHANGES,
       ...FILE_CHANGES,
       ...EXPORT_CHANGES,
+      ...REGISTER_CHANGES,
       ...TEMPLATE_CHANGES,
       ...DECISION_CHANGES,
       ...TASK_CHANGES,

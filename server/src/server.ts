@@ -28,11 +28,12 @@ import { openFileStore } from './files/open-file-store.ts';
 import { Previews } from './files/previews.ts';
 import { importRoutes, Imports } from './imports/import.routes.ts';
 import { minutesExportRoutes } from './minutes/minutes-export.routes.ts';
+import { registerExportRoutes } from './minutes/register-export.routes.ts';
 import { recordKey } from './records/record-key.ts';
 import { recordRoutes } from './records/record.routes.ts';
 import { InvitedAtSignIn } from './invitations/accept-at-sign-in.ts';
 import { openCalendars, senderOf } from './calendars.ts';
-import { openHub, type Hub } from './hub.ts';
+import { openHub, readWords, type Hub } from './hub.ts';
 import { durabilityFaults, openStorage, type OpenStorage } from './open-storage.ts';
 import { ConfigError, type Config } from './platform/config.ts';
 import type { Database } from './platform/database/database.ts';
@@ -238,7 +239,9 @@ function fileDoors(
 /** Everything that goes out as a file, of which somebody has only so many under way. */
 function exportDoors(parts: DoorParts, writing: Omit<WritingParts, 'base'>): Router {
   const atOnce = new AtOnce();
-  return exportRoutes(parts, writing, atOnce).use('/meetings', minutesExportRoutes(parts, writing, atOnce));
+  return exportRoutes(parts, writing, atOnce)
+    .use('/meetings', minutesExportRoutes(parts, writing, atOnce))
+    .use(registerExportRoutes(parts, atOnce, readWords));
 }
 
 /** Who is who. */

@@ -244,6 +244,8 @@ export const LIMITS = {
   /** A document as a file, and for each document of a space as an archive, from the same budget as GraphQL. */
   documentExportCost: 2_000,
   archivedDocumentCost: 100,
+  /** Lines of a register in one table. */
+  registerRows: 20_000,
   /** Exports that one account has under way. */
   exportsAtOnce: 3,
   /** Pictures of one document that go out with it, and their bytes; of the others the words do. */

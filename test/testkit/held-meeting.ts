@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import { onAgenda } from './agendas.ts';
 import { attendanceOf, onAttendance } from './attendance.ts';
 import { attach } from './files.ts';
@@ -86,4 +87,13 @@ ${after}
   await api.query('mutation($input: EditDocumentInput!) { editDocument(input: $input) { id } }', {
     input: { documentId, expectedRevision: document.revision, replace },
   });
+  const entries = 'query($id: ID!) { document(id: $id) { entries(first: 1) { totalCount } } }';
+  // Objects follow the text within two seconds.
+  await vi.waitFor(
+    async () => {
+      const answer = await api.query(entries, { id: documentId });
+      if (answer['document'].entries.totalCount !== 4) throw new Error('entries do not follow their text');
+    },
+    { timeout: 20_000, interval: 100 },
+  );
 }

@@ -3,6 +3,7 @@ import { LIMITS } from '@umlauf/shared/limits';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { DecisionFilter, DecisionState } from '../gql/graphql.ts';
+import { CsvButton } from '../exports/csv-button.tsx';
 import { useLiveQuery } from '../platform/apollo/use-live-query.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
 import { Button } from '../platform/ui/button.tsx';
@@ -39,6 +40,7 @@ export function DecisionsPage() {
           <SearchField label={t('search')} maxLength={LIMITS.searchCharacters} onSearch={setText} />
         </div>
         <Filters />
+        <CsvButton path="decisions.csv" filter={{ ...named, state, year, text: text || null }} />
         <Entries key={JSON.stringify(filter)} filter={filter} after={null} />
       </Sheet>
     </>

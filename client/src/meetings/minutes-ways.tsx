@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { CsvButton } from '../exports/csv-button.tsx';
 import { ExportButton } from '../exports/export-button.tsx';
 import { useFailureWords } from '../platform/errors/wording.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
@@ -24,7 +25,7 @@ export function MinutesWays({ meeting }: { meeting: ShownMeeting }) {
           {t('open')}
         </ButtonLink>
       )}
-      {minutes && <ExportButton target={{ kind: 'minutes', meetingId: id }} />}
+      {minutes && <MinutesOut meetingId={id} />}
       {!minutes && state !== 'CANCELLED' && <NoMinutes meeting={meeting} />}
       {state === 'RUNNING' && (
         <ButtonLink icon="visible" to={`/spaces/${space?.id}/meetings/${id}/screen`}>
@@ -32,6 +33,16 @@ export function MinutesWays({ meeting }: { meeting: ShownMeeting }) {
         </ButtonLink>
       )}
     </nav>
+  );
+}
+
+function MinutesOut({ meetingId }: { meetingId: string }) {
+  return (
+    <>
+      <ExportButton target={{ kind: 'minutes', meetingId }} />
+      <CsvButton path={`meetings/${meetingId}/decisions.csv`} label="decisions" />
+      <CsvButton path={`meetings/${meetingId}/tasks.csv`} label="tasks" />
+    </>
   );
 }
 

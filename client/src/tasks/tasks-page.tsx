@@ -2,6 +2,7 @@ import { LIMITS } from '@umlauf/shared/limits';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { TaskFilter, TasksOf, TaskStanding } from '../gql/graphql.ts';
+import { CsvButton } from '../exports/csv-button.tsx';
 import { useLiveQuery } from '../platform/apollo/use-live-query.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
 import { Button } from '../platform/ui/button.tsx';
@@ -80,6 +81,10 @@ function Register() {
           options={STANDINGS.map((each) => [each, t(`stands.${each}`)])}
         />
       </div>
+      <CsvButton
+        path="tasks.csv"
+        filter={{ of, standing: standing === 'ALL' ? null : standing, text: text || null }}
+      />
       <Tasks key={JSON.stringify([of, filter])} of={of} filter={filter} after={null} />
     </>
   );

@@ -66,6 +66,7 @@ export const SpaceEventType = {
   FILE_REMOVED: 'FILE_REMOVED',
   DOCUMENT_EXPORTED: 'DOCUMENT_EXPORTED',
   SPACE_EXPORTED: 'SPACE_EXPORTED',
+  REGISTER_EXPORTED: 'REGISTER_EXPORTED',
   CIRCULATION_STARTED: 'CIRCULATION_STARTED',
   CIRCULATION_ANSWERED: 'CIRCULATION_ANSWERED',
   CIRCULATION_ENDED: 'CIRCULATION_ENDED',
@@ -145,6 +146,9 @@ registerEnumType(SpaceEventType, {
     FILE_REMOVED: { description: 'A file was removed from a document.' },
     DOCUMENT_EXPORTED: { description: 'Somebody took a copy of a document with them, as a file.' },
     SPACE_EXPORTED: { description: 'Somebody took a copy of all documents with them, as an archive.' },
+    REGISTER_EXPORTED: {
+      description: 'Somebody took lines of a register with them, decisions or tasks, as a table.',
+    },
     CIRCULATION_STARTED: { description: 'A document went round, to be agreed to or taken note of.' },
     CIRCULATION_ANSWERED: { description: 'Somebody who was asked answered; what, is not recorded here.' },
     CIRCULATION_ENDED: { description: 'A round ended with a result.' },
@@ -282,7 +286,7 @@ export class LatestEventsResolver {
 /** Who took a copy is for the leads' trail. Of each document's many text changes only the last; the sequence bounds how far back a busy space is searched. */
 const LATEST = `
   select * from event e where stream_id = $1 and sequence > (select sequence - 5000 from stream where id = $1)
-    and type <> all('{DOCUMENT_EXPORTED,SPACE_EXPORTED,CIRCULATION_EXPORTED}')
+    and type <> all('{DOCUMENT_EXPORTED,SPACE_EXPORTED,REGISTER_EXPORTED,CIRCULATION_EXPORTED}')
     and (type <> 'DOCUMENT_TEXT_CHANGED' or not exists (
       select 1 from event later where later.stream_id = e.stream_id and later.sequence > e.sequence
         and later.type = e.type and later.subject_id = e.subject_id))

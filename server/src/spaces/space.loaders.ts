@@ -84,7 +84,7 @@ export async function newsByKey({ sql }: Transaction, keys: readonly string[]): 
      left join space_visit v on v.space_id = w.space_id and v.account_id = w.account_id
      join event e on e.stream_id = w.space_id and e.sequence > coalesce(v.seen_sequence, 0)
        and e.actor_id is distinct from w.account_id
-       and e.type <> all('{DOCUMENT_EXPORTED,SPACE_EXPORTED}')
+       and e.type <> all('{DOCUMENT_EXPORTED,SPACE_EXPORTED,REGISTER_EXPORTED}')
      group by 1, 2`,
     [wanted.map(([account]) => account), wanted.map(([, space]) => space)],
   );
