@@ -55,6 +55,7 @@ import { Tasks } from './20261130-063-tasks.ts';
 import { CirculationDocuments } from './20261130-065-circulation-documents.ts';
 import { AnsweringPrograms } from './20261130-066-answering-programs.ts';
 import { MinutesApproval } from './20261130-067-minutes-approval.ts';
+import { MinutesExtracts } from './20261130-068-minutes-extracts.ts';
 
 /** Oldest first. */
 export const MIGRATIONS = [
@@ -114,4 +115,5 @@ export const MIGRATIONS = [
   { name: '20261130-065-circulation-documents', class: CirculationDocuments },
   { name: '20261130-066-answering-programs', class: AnsweringPrograms },
   { name: '20261130-067-minutes-approval', class: MinutesApproval },
+  { name: '20261130-068-minutes-extracts', class: MinutesExtracts },
 ];

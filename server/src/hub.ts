@@ -56,6 +56,7 @@ import { CalendarLinkResolver } from './meetings/calendar-link.resolver.ts';
 import { MinutesApprovalResolver } from './meetings/minutes-approval.resolver.ts';
 import { MinutesResolver } from './meetings/minutes.resolver.ts';
 import { AdoptedDocumentResolver } from './releases/adopted-document.resolver.ts';
+import { MinutesExtractResolver } from './minutes/minutes-extract.resolver.ts';
 import { ReleaseResolver } from './releases/release.resolver.ts';
 import { BodyResolver } from './bodies/body.resolver.ts';
 import { BodySeatResolver } from './bodies/body-seat.resolver.ts';
@@ -288,6 +289,7 @@ function resolversOf(services: Services, secret: string): object[] {
     new DecisionResolver(announcements, readWords),
     ...roundResolvers(coediting, work, { outbox, announcements }),
     new ReleaseResolver(work),
+    new MinutesExtractResolver({ coediting, work, base: outbox.origin }),
     new AdoptedDocumentResolver(coediting, work),
     new RecordResolver(recordKey(secret).publicKey.toString('hex')),
     new CalendarLinkResolver(announcements, outbox.origin),

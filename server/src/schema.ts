@@ -149,6 +149,7 @@ import { DocumentVersionChangeResolver, VERSION_CHANGES } from './versions/versi
 import { DocumentVersionFieldsResolver } from './versions/version-fields.resolver.ts';
 import { DocumentVersionResolver } from './versions/version.resolver.ts';
 import { REGISTER_CHANGES, RegisterExportedResolver } from './minutes/register-change.ts';
+import { MinutesExtractResolver } from './minutes/minutes-extract.resolver.ts';
 import { MinutesExportResolver } from './minutes/minutes-export.resolver.ts';
 import { RecordResolver } from './records/record.resolver.ts';
 import { COST, describeCosts, printCosts } from './platform/graphql/field-cost.ts';
@@ -315,6 +316,7 @@ const RESOLVERS = [
   GuestCirculationFieldsResolver,
   RecordResolver,
   MinutesExportResolver,
+  MinutesExtractResolver,
   RegisterExportedResolver,
   InvitationResolver,
   SpaceInvitationsResolver,

@@ -94,8 +94,8 @@ export type ConflictReason =
  * What screens offer only while it is possible, so that whoever hears it was overtaken by somebody: whoever is asked has
  * handed the question on, or has not; a next round is there already, or nothing calls for one; a document has gone to another
  * space, would be seen there by others than was said, or a file is being uploaded to it, or it is the minutes of a
- * meeting; a meeting does not run, or cannot be opened so long before its beginning; minutes are in another state, nobody was
- * recorded as present at their meeting, or changes are proposed in them about which nobody has decided.
+ * meeting; a meeting does not run, is not over, or cannot be opened so long before its beginning; minutes are in another
+ * state, nobody was recorded as present at their meeting, or changes are proposed in them about which nobody has decided.
  */
 export type OvertakenReason =
   | 'FORWARDED'
@@ -107,6 +107,7 @@ export type OvertakenReason =
   | 'UPLOADING'
   | 'MINUTES'
   | 'NOT_RUNNING'
+  | 'NOT_ENDED'
   | 'TOO_EARLY'
   | 'OTHER_STATE'
   | 'NO_ATTENDANCE'

@@ -61,6 +61,7 @@ const KINDS: Record<string, string> = {
   chair: 'acc',
   keeper: 'acc',
   release: 'rel',
+  withoutItem: 'agi',
 };
 
 /** Which kind of id a root field's arguments ask for; `any` when their names do not tell. */

@@ -15,6 +15,8 @@ export interface HeldMeeting {
   /** Excused, and not excused. */
   missing: [Person, Person];
   id: string;
+  /** TOP 1 Haushalt, 1.1 Steuern, 2 Verschiedenes. */
+  items: [string, string, string];
   minutesId: string;
   title: string;
 }
@@ -37,13 +39,14 @@ export async function heldMeeting(
   const plan = await hub.seed.document({ space, title: 'Haushaltsplan', markdown: 'Zahlen' });
   const first = { meetingId: id, title: 'Haushalt', documentIds: [plan.id] };
   const { id: parentId } = await onAgenda(writer.api, 'addAgendaItem', first);
-  await onAgenda(writer.api, 'addAgendaItem', { meetingId: id, title: 'Steuern', parentId });
-  await onAgenda(writer.api, 'addAgendaItem', { meetingId: id, title: 'Verschiedenes' });
+  const below = await onAgenda(writer.api, 'addAgendaItem', { meetingId: id, title: 'Steuern', parentId });
+  const last = await onAgenda(writer.api, 'addAgendaItem', { meetingId: id, title: 'Verschiedenes' });
   const { id: minutesId, title } = await startWith(writer.api, id);
   await comeAndStay(writer, id, { reader, excused, unexcused });
   await write(writer, minutesId, reader.id, edit);
   await attach(writer.api, minutesId, 'Folien.txt');
-  return { space, writer, reader, missing: [excused, unexcused], id, minutesId, title };
+  const items: HeldMeeting['items'] = [parentId, below.id, last.id];
+  return { space, writer, reader, missing: [excused, unexcused], id, items, minutesId, title };
 }
 
 async function comeAndStay(

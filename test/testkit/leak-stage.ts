@@ -96,6 +96,7 @@ const KINDS: Record<string, string[]> = {
   suggestion: ['sug'],
   target: ['spc', 'doc'],
   template: ['tpl'],
+  withoutItem: ['agi'],
   thread: ['thr'],
 };
 

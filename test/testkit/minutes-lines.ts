@@ -4,7 +4,7 @@ import { onAgenda } from './agendas.ts';
 import { APPROVAL_LINES, LIVE_APPROVAL_LINES } from './approval-lines.ts';
 import { attendanceOf, onAttendance, REMOVE_ATTENDEE } from './attendance.ts';
 import { inputOf, type Line as LiveLine, type Scene } from './live-scene.ts';
-import { halfADayAhead, planMeeting } from './meetings.ts';
+import { act, halfADayAhead, planMeeting } from './meetings.ts';
 import { ON_MINUTES } from './minutes.ts';
 import { type Screen, screens } from './screens.ts';
 import type { Person } from './seed.ts';
@@ -31,6 +31,9 @@ export const MINUTES_LINES: Line[] = [
   ],
   ['createMinutes', ON_MINUTES.create, ({ meeting }) => ({ id: meeting })],
   ['bringAgendaToMinutes', ON_MINUTES.bring, ({ meeting }) => ({ id: meeting })],
+  line('releaseMinutesExtract', ({ meeting, agendaItem }) => ({
+    ...{ meetingId: meeting, contentHash: 'x', withoutItemIds: [agendaItem] },
+  })),
   line('setAttendance', ({ meeting, attendee }) => ({
     ...{ meetingId: meeting, attendeeIds: [attendee], state: 'PRESENT' },
   })),
@@ -39,6 +42,9 @@ export const MINUTES_LINES: Line[] = [
   line('changeAttendee', ({ attendee }) => ({ attendeeId: attendee, kind: 'ENTITLED' })),
   ['removeAttendee', REMOVE_ATTENDEE, ({ attendee }) => ({ id: attendee })],
 ];
+
+const RELEASE_EXTRACT =
+  'mutation($input: ReleaseMinutesExtractInput!) { releaseMinutesExtract(input: $input) { id } }';
 
 interface Held {
   meetingId: string;
@@ -102,6 +108,25 @@ export const LIVE_MINUTES_LINES: Record<string, LiveLine> = {
       [scene.lead, screens.agenda(heldIn(scene).meetingId)],
     ],
     act: (scene) => scene.lead.api.query(ON_MINUTES.bring, { id: heldIn(scene).meetingId }),
+  },
+  releaseMinutesExtract: {
+    before: async (scene) => {
+      await hold(scene);
+      await act(scene.lead, 'end', { id: heldIn(scene).meetingId });
+    },
+    watching: (scene) => [
+      [scene.lead, screens.extracts(heldIn(scene).meetingId)],
+      [scene.reader, screens.extracts(heldIn(scene).meetingId)],
+      [scene.reader, screens.adoptedDocument(heldIn(scene).documentId)],
+      [scene.reader, screens.space(scene.space.id)],
+    ],
+    act: async (scene) => {
+      const { meetingId } = heldIn(scene);
+      const preview = 'query($id: ID!) { meeting(id: $id) { extractPreview { contentHash } } }';
+      const { meeting } = await scene.lead.api.query(preview, { id: meetingId });
+      const input = { meetingId, contentHash: meeting.extractPreview.contentHash };
+      await scene.lead.api.query(RELEASE_EXTRACT, { input });
+    },
   },
   setAttendance: changes('setAttendance', ({ meetingId, attendeeId }) => ({
     ...{ meetingId, attendeeIds: [attendeeId], state: 'PRESENT' },

@@ -17,6 +17,7 @@ import {
   StandingAgendaDocument,
   FavouritesDocument,
   MeetingAttendanceDocument,
+  MeetingExtractsDocument,
   MeetingPageDocument,
   MeetingScreenDocument,
   MeetingsPageDocument,
@@ -98,6 +99,10 @@ export const screens = {
   meeting: (id: string): Screen => ({ ...heldOpen(MeetingPageDocument), variables: { id } }),
   wall: (id: string): Screen => ({ ...heldOpen(MeetingScreenDocument), variables: { id } }),
   approval: (id: string): Screen => ({ ...heldOpen(MinutesApprovalDocument), variables: { id } }),
+  extracts: (meetingId: string): Screen => ({
+    ...heldOpen(MeetingExtractsDocument),
+    variables: { meetingId },
+  }),
   minutesOf: (documentId: string): Screen => ({ ...heldOpen(MinutesOfDocument), variables: { documentId } }),
   standingAgenda: (seriesId: string): Screen => ({
     ...heldOpen(StandingAgendaDocument),

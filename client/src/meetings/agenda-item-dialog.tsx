@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@umlauf/shared/limits';
 import { useState } from 'react';
 import { useTexts } from '../platform/i18n/texts.ts';
-import { TextArea, TextField } from '../platform/ui/field.tsx';
+import { CheckboxField, TextArea, TextField } from '../platform/ui/field.tsx';
 import { FormDialog } from '../platform/ui/form-dialog.tsx';
 import { notify } from '../platform/ui/notices.tsx';
 import { emptyFields, useSubmission } from '../platform/ui/submission.ts';
@@ -26,12 +26,19 @@ interface AgendaItemDialogProps {
 /** Asks what an item says. */
 export function AgendaItemDialog({ meetingId, spaceId, draft, onClose }: AgendaItemDialogProps) {
   const t = useTexts(agendaTexts);
-  const { title, kind, minutes, note, responsible, documents, ...form } = useItemForm(draft);
+  const { title, kind, minutes, note, isClosed, responsible, documents, ...form } = useItemForm(draft);
   const save = useSave(meetingId, draft);
   const { fault, ...submission } = useSubmission(
     async () => {
       await save({
-        ...{ title, kind, note, minutes: minutesOf(minutes), responsibleId: responsible?.id ?? null },
+        ...{
+          title,
+          kind,
+          note,
+          isClosed,
+          minutes: minutesOf(minutes),
+          responsibleId: responsible?.id ?? null,
+        },
         documentIds: documents.map(({ id }) => id),
       });
       onClose();
@@ -80,6 +87,12 @@ export function AgendaItemDialog({ meetingId, spaceId, draft, onClose }: AgendaI
         onChange={form.setDocuments}
         fault={fault('documentIds')}
       />
+      <CheckboxField
+        label={t('form.closed')}
+        hint={t('form.closedHint')}
+        checked={isClosed}
+        onChange={(event) => form.setClosed(event.currentTarget.checked)}
+      />
     </FormDialog>
   );
 }
@@ -91,10 +104,11 @@ function useItemForm(draft: Draft) {
   const [kind, setKind] = useState(present?.kind ?? 'DISCUSSION');
   const [minutes, setMinutes] = useState(present?.minutes?.toString() ?? '');
   const [note, setNote] = useState(present?.note ?? '');
+  const [isClosed, setClosed] = useState(present?.isClosed ?? false);
   const [responsible, setResponsible] = useState(present?.responsible ?? null);
   const [documents, setDocuments] = useState(() => [...(present?.documents ?? [])]);
   return {
-    ...{ title, setTitle, kind, setKind, minutes, setMinutes, note, setNote },
+    ...{ title, setTitle, kind, setKind, minutes, setMinutes, note, setNote, isClosed, setClosed },
     ...{ responsible, setResponsible, documents, setDocuments },
   };
 }

@@ -19,6 +19,7 @@ export const AgendaRow_item = graphql(/* GraphQL */ `
     plannedAt
     state
     decisionReason
+    isClosed
     isStanding
     carriedTimes
     firstAt

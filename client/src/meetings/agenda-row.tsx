@@ -132,7 +132,7 @@ function useChoices(item: AgendaRow, tools: RowTools): MenuChoice[] {
   return choices;
 }
 
-function Marks({ item: { state, currentSince, isStanding } }: { item: AgendaRow }) {
+function Marks({ item: { state, currentSince, isStanding, isClosed } }: { item: AgendaRow }) {
   const t = useTexts(agendaTexts);
   return (
     <>
@@ -146,6 +146,7 @@ function Marks({ item: { state, currentSince, isStanding } }: { item: AgendaRow 
           {t(`state.${state}`)}
         </span>
       )}
+      {isClosed && <span className={styles.mark}>{t('closed')}</span>}
       {isStanding && <span className={styles.mark}>{t('standing')}</span>}
     </>
   );

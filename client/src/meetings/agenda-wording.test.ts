@@ -5,6 +5,7 @@ const ITEM = {
   title: 'Haushalt',
   kind: 'DISCUSSION' as const,
   note: 'Entwurf',
+  isClosed: false,
   minutes: 10,
   responsible: { id: 'acc_1', name: 'Ada' },
   documents: [
@@ -13,7 +14,7 @@ const ITEM = {
   ],
 };
 const SAME: Wording = {
-  ...{ title: 'Haushalt', kind: 'DISCUSSION', note: 'Entwurf', minutes: 10 },
+  ...{ title: 'Haushalt', kind: 'DISCUSSION', note: 'Entwurf', isClosed: false, minutes: 10 },
   ...{ responsibleId: 'acc_1', documentIds: ['doc_1', 'doc_2'] },
 };
 
@@ -23,6 +24,7 @@ it('sends of an item only what is another one', () => {
     { title: 'Haushalt 2027' },
     { kind: 'DECISION' },
     { note: '' },
+    { isClosed: true },
     { minutes: null },
     { responsibleId: null },
     { documentIds: ['doc_2', 'doc_1'] },

@@ -1,21 +1,24 @@
 import type { AgendaRow } from './agenda-operations.ts';
 
 /** What an item says, as it is sent. */
-export interface Wording extends Pick<AgendaRow, 'title' | 'kind' | 'note'> {
+export interface Wording extends Pick<AgendaRow, 'title' | 'kind' | 'note' | 'isClosed'> {
   minutes: number | null | undefined;
   responsibleId: string | null;
   documentIds: string[];
 }
 
-type Present = Pick<AgendaRow, 'title' | 'kind' | 'note' | 'minutes' | 'responsible' | 'documents'>;
+type Present = Pick<
+  AgendaRow,
+  'title' | 'kind' | 'note' | 'isClosed' | 'minutes' | 'responsible' | 'documents'
+>;
 
 /** What is another one than when the dialog opened: what others have written meanwhile beside it stays. */
 export function newIn(
   wording: Wording,
-  { title, kind, note, minutes, ...present }: Present,
+  { title, kind, note, isClosed, minutes, ...present }: Present,
 ): Partial<Wording> {
   const former: Wording = {
-    ...{ title, kind, note, minutes },
+    ...{ title, kind, note, isClosed, minutes },
     responsibleId: present.responsible?.id ?? null,
     documentIds: present.documents.map(({ id }) => id),
   };

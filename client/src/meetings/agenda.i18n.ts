@@ -29,6 +29,7 @@ export const agendaTexts = defineTexts('agenda', {
     kind: { INFORMATION: 'Information', DISCUSSION: 'Beratung', DECISION: 'Beschluss' },
     state: { DEALT_WITH: 'erledigt', POSTPONED: 'vertagt', current: 'jetzt' },
     standing: 'fester Punkt',
+    closed: 'nicht öffentlich',
     again: 'zum {{count}}. Mal, zuerst am {{date}}',
     history: {
       open: 'Verlauf: {{title}}',
@@ -103,6 +104,8 @@ export const agendaTexts = defineTexts('agenda', {
       responsible: 'Zuständig',
       nobody: 'niemand',
       optional: 'freiwillig',
+      closed: 'Nicht öffentlich',
+      closedHint: 'Was im Protokoll dazu und zu Unterpunkten steht, bleibt aus öffentlichen Auszügen heraus.',
       documents: 'Unterlagen',
       chosen: 'Gewählte Unterlagen',
       found: 'Dokumente des Arbeitsbereichs',
@@ -153,6 +156,7 @@ export const agendaTexts = defineTexts('agenda', {
     kind: { INFORMATION: 'Information', DISCUSSION: 'Discussion', DECISION: 'Decision' },
     state: { DEALT_WITH: 'dealt with', POSTPONED: 'postponed', current: 'now' },
     standing: 'standing item',
+    closed: 'not public',
     again: 'on the agenda {{count}} times, first on {{date}}',
     history: {
       open: 'History: {{title}}',
@@ -227,6 +231,8 @@ export const agendaTexts = defineTexts('agenda', {
       responsible: 'Responsible',
       nobody: 'nobody',
       optional: 'optional',
+      closed: 'Not public',
+      closedHint: 'What the minutes say of it and of what stands under it stays out of public extracts.',
       documents: 'Documents',
       chosen: 'Chosen documents',
       found: 'Documents of the workspace',

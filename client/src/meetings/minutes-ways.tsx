@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '../platform/ui/button.tsx';
 import { Icon } from '../platform/ui/icon.tsx';
 import { notify } from '../platform/ui/notices.tsx';
 import styles from './attendance.module.css';
+import { ExtractWays } from './extract-ways.tsx';
 import { MeetingRow_meeting, type ShownMeeting } from './meeting-operations.ts';
 import { minutesTexts } from './minutes.i18n.ts';
 import { BringAgendaToMinutes, CreateMinutes } from './minutes-operations.ts';
@@ -26,6 +27,7 @@ export function MinutesWays({ meeting }: { meeting: ShownMeeting }) {
         </ButtonLink>
       )}
       {minutes && <MinutesOut meetingId={id} />}
+      <ExtractWays meetingId={id} />
       {!minutes && state !== 'CANCELLED' && <NoMinutes meeting={meeting} />}
       {state === 'RUNNING' && (
         <ButtonLink icon="visible" to={`/spaces/${space?.id}/meetings/${id}/screen`}>

@@ -60,6 +60,7 @@ export const ReleaseQuery = graphql(/* GraphQL */ `
         silent
       }
       adoptedAt
+      heldAt
       releasedAt
       withdrawnAt
       withdrawnBecause

@@ -76,7 +76,16 @@ function Decision({ release }: { release: Release }) {
   const t = useTexts(releaseTexts);
   const { date } = useFormats();
   const language = useRuleLanguage();
-  const { adoptedAt, bodyName, reason, counts, contentHash } = release;
+  const { adoptedAt, heldAt, bodyName, reason, counts, contentHash } = release;
+  if (!adoptedAt || !reason || !counts) {
+    return (
+      <Sheet className={styles.decision}>
+        {heldAt && <p>{t('page.held', { moment: date(heldAt) })}</p>}
+        <p>{t('page.extract')}</p>
+        <Hash hash={contentHash} />
+      </Sheet>
+    );
+  }
   const result = {
     outcome: 'ADOPTED',
     reason,
@@ -89,11 +98,18 @@ function Decision({ release }: { release: Release }) {
     <Sheet className={styles.decision}>
       <p>{bodyName ? t('page.adoptedBy', { moment, name: bodyName }) : t('page.adopted', { moment })}</p>
       <p>{tellResult(result, language)}</p>
-      <details>
-        <summary>{t('page.hash')}</summary>
-        <code className={styles.hash}>{contentHash}</code>
-      </details>
+      <Hash hash={contentHash} />
     </Sheet>
+  );
+}
+
+function Hash({ hash }: { hash: string }) {
+  const t = useTexts(releaseTexts);
+  return (
+    <details>
+      <summary>{t('page.hash')}</summary>
+      <code className={styles.hash}>{hash}</code>
+    </details>
   );
 }
 

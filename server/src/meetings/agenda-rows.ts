@@ -3,7 +3,7 @@ import { Agenda, AgendaItem, type AgendaMeeting } from './agenda.types.ts';
 
 /** Of an item `i` in a meeting `m`, with the first one `f` in which it stood. */
 export const ITEM_COLUMNS = `i.id, i.parent_id as "parentId", i.position, i.kind, i.title, i.note, i.minutes, i.state,
-  i.decision_reason as "decisionReason", i.is_standing as "isStanding",
+  i.decision_reason as "decisionReason", i.is_closed as "isClosed", i.is_standing as "isStanding",
   i.carried_times as "carriedTimes", f.starts_at as "firstAt", i.current_since as "currentSince", i.spent_seconds as "spentSeconds",
   i.created_at as "createdAt", i.updated_at as "updatedAt", i.responsible_id as "responsibleId",
   i.proposed_by_id as "proposedById", i.approves_id as "approvesId", m.id as "meetingId", m.series_id as "seriesId", m.space_id as "spaceId", m.starts_at as "startsAt",

@@ -10,6 +10,8 @@ const TITLE = 'What it is about, at most 300 characters.';
 const NOTE = 'What is to be said about it, at most 2,000 characters.';
 const MINUTES = 'How many minutes it shall take, 1 to 1,440.';
 const RESPONSIBLE = 'The account of a member of the space who is responsible for it.';
+const CLOSED =
+  'Whether it is closed to the public, with what stands under it: then it is in no extract of the minutes.';
 const DOCUMENTS = 'Documents of the space that belong to it, 20 at most, in their order.';
 
 @InputType({ description: 'A proposal for an agenda.' })
@@ -34,6 +36,9 @@ export class ProposeAgendaItemInput {
 
   @Field(() => [ID], { nullable: true, description: DOCUMENTS })
   documentIds?: string[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: CLOSED })
+  isClosed?: boolean | null;
 }
 
 @InputType({ description: 'A new item of an agenda.' })
@@ -74,6 +79,9 @@ export class ChangeAgendaItemInput {
 
   @Field(() => [ID], { nullable: true, description: DOCUMENTS })
   documentIds?: string[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: CLOSED })
+  isClosed?: boolean | null;
 }
 
 @InputType({ description: 'Another place for an item; what stands under it comes along.' })

@@ -102,6 +102,13 @@ export class AgendaItem {
   decisionReason!: string;
 
   @Extensions(PLAIN)
+  @Field(() => Boolean, {
+    description:
+      'Whether it is closed to the public (nicht öffentlich): what the minutes say of it, and of what stands under it, is in no extract. Members of the space read it as any other.',
+  })
+  isClosed!: boolean;
+
+  @Extensions(PLAIN)
   @Field(() => Boolean, { description: 'Whether it stands on every agenda of the series.' })
   isStanding!: boolean;
 

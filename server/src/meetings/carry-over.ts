@@ -191,10 +191,10 @@ function parentIn(
 
 const BRING = `
   insert into agenda_item (id, meeting_id, space_id, parent_id, position, kind, title, note, responsible_id, minutes, state,
-    proposed_by_id, approves_id, carried_from_id, carried_times, first_meeting_id)
+    proposed_by_id, approves_id, carried_from_id, carried_times, first_meeting_id, is_closed)
   select p.id, $2, o.space_id, p."parentId", p.position, o.kind, o.title, o.note, o.responsible_id, o.minutes,
     case when o.state = 'PROPOSED' then 'PROPOSED' else 'PLANNED' end, o.proposed_by_id, o.approves_id, o.id,
-    o.carried_times + 1, coalesce(o.first_meeting_id, o.meeting_id)
+    o.carried_times + 1, coalesce(o.first_meeting_id, o.meeting_id), o.is_closed
   from jsonb_to_recordset($1::jsonb) as p (id text, "fromId" text, "parentId" text, position text)
   join agenda_item o on o.id = p."fromId"`;
 

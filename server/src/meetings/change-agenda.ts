@@ -88,7 +88,7 @@ export async function addItem(
 /** A new item, checked, with its place. */
 export interface NewItem extends Pick<
   AddAgendaItemInput,
-  'title' | 'kind' | 'note' | 'responsibleId' | 'minutes' | 'documentIds'
+  'title' | 'kind' | 'note' | 'responsibleId' | 'minutes' | 'documentIds' | 'isClosed'
 > {
   parentId: string | null;
   position: string;
@@ -110,12 +110,12 @@ export async function insertItem(
   await transaction.asHouse(async () => {
     await transaction.sql(
       `insert into agenda_item (id, meeting_id, space_id, parent_id, position, kind, title, note, responsible_id, minutes,
-         state, proposed_by_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+         state, proposed_by_id, is_closed)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [
         ...[id, meeting.id, meeting.spaceId, item.parentId, item.position, item.kind, item.title.trim()],
         ...[item.note?.trim() ?? '', item.responsibleId ?? null, item.minutes ?? null, item.state],
-        item.proposedById,
+        ...[item.proposedById, item.isClosed ?? false],
       ],
     );
     await linkDocuments(transaction, meeting.spaceId, id, item.documentIds ?? []);
@@ -133,15 +133,16 @@ export async function changeItem(
   const { meeting, item } = await openItem(transaction, viewer, 'change', input.itemId, { orOwn: true });
   await checkWording(transaction, meeting.spaceId, input, item.id);
   const shown = await documentsShown(transaction, item.id);
-  const { title, kind, note, responsibleId, minutes, documentIds } = input;
+  const { title, kind, note, responsibleId, minutes, documentIds, isClosed } = input;
   await transaction.asHouse(async () => {
     await transaction.sql(
       `update agenda_item set title = coalesce($2, title), kind = coalesce($3, kind), note = coalesce($4, note),
          responsible_id = case when $5 then $6 else responsible_id end,
-         minutes = case when $7 then $8::int else minutes end, updated_at = now() where id = $1`,
+         minutes = case when $7 then $8::int else minutes end, is_closed = coalesce($9, is_closed), updated_at = now() where id = $1`,
       [
         ...[item.id, title?.trim() ?? null, kind ?? null, note?.trim() ?? null],
         ...[responsibleId !== undefined, responsibleId ?? null, minutes !== undefined, minutes ?? null],
+        isClosed ?? null,
       ],
     );
     if (documentIds) await linkDocuments(transaction, meeting.spaceId, item.id, documentIds, shown);

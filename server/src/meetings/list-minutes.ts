@@ -18,11 +18,12 @@ export async function meetingsOfMinutes(read: Read, ids: readonly string[]): Pro
 const HEADINGS: Statement = {
   name: 'minutes-headings-of-meetings',
   text: `select i.id, i.meeting_id as "meetingId", i.parent_id as "parentId", i.position, i.minutes, i.state, i.title,
-      i.minutes_heading as heading
+      i.minutes_heading as heading, i.is_closed as "isClosed"
     from agenda_item i where i.meeting_id = any($1) and i.removed_at is null`,
 };
 
-type Heading = MinutesEntry & { meetingId: string; heading: string | null };
+/** An item with what the minutes say of it; null: nothing yet. */
+export type Heading = MinutesEntry & { meetingId: string; heading: string | null; isClosed: boolean };
 
 /** What minutes say of the items of meetings, as far as the viewer reads these. */
 export async function headingsOfMeetings(

@@ -5,8 +5,7 @@ import { attendeeOf, ATTENDEE_COLUMNS } from '../meetings/attendance-rows.ts';
 import type { AttendeeRow, MeetingAttendee } from '../meetings/attendance.types.ts';
 import { documentsOfItems } from '../meetings/list-agendas.ts';
 import { lackedQuorum } from '../meetings/list-attendance.ts';
-import { headingsOfMeetings } from '../meetings/list-minutes.ts';
-import type { MinutesEntry } from '../meetings/minutes-content.ts';
+import { type Heading, headingsOfMeetings } from '../meetings/list-minutes.ts';
 import type { Meeting } from '../meetings/meeting.types.ts';
 import type { Statement } from '../platform/database/actor-read.ts';
 import type { Context } from '../platform/graphql/context.ts';
@@ -35,7 +34,7 @@ export interface MinutesFacts {
   attendees: NamedAttendee[];
   /** Who was invited or was there, each once. */
   distribution: NamedPerson[];
-  agenda: AgendaPlace<MinutesEntry>[];
+  agenda: AgendaPlace<Heading>[];
   /** Documents that items name. */
   documents: { title: string; number: string }[];
   /** Files of the minutes that do not stand in their text. */

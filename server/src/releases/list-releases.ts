@@ -63,3 +63,17 @@ export async function laterReleases(read: Read, ids: readonly string[]): Promise
   const rows = await read<ReleaseRow & { of: string }>(LATER, [ids]);
   return new Map(rows.map(({ of, ...row }) => [of, releaseOf(row)]));
 }
+
+const OF_MEETINGS: Statement = {
+  name: 'releases-of-meetings',
+  text: `select ${RELEASE_COLUMNS} from release r where r.meeting_id = any($1) order by r.released_at desc, r.id desc`,
+};
+
+/** Extracts of the minutes of meetings, the newest first. */
+export async function releasesOfMeetings(
+  read: Read,
+  ids: readonly string[],
+): Promise<Map<string, Release[]>> {
+  const rows = await read<ReleaseRow>(OF_MEETINGS, [ids]);
+  return Map.groupBy(rows.map(releaseOf), ({ meetingId }) => meetingId!);
+}

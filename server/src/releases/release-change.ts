@@ -14,7 +14,10 @@ class ReleaseChange extends DocumentChange {}
 
 const OF_RELEASES = [Change, AuthoredChange, DocumentChange, ReleaseChange];
 
-@ObjectType({ implements: OF_RELEASES, description: 'What was adopted can be read by everybody.' })
+@ObjectType({
+  implements: OF_RELEASES,
+  description: 'What was adopted, or an extract of minutes, can be read by everybody.',
+})
 class DocumentReleased {}
 
 @ObjectType({

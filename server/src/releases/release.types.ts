@@ -9,7 +9,7 @@ import { DateTime } from '../platform/graphql/scalars.ts';
 @ChangedBy(changesOf)
 @ObjectType({
   description:
-    'A text that was adopted in a round, released to the public: everybody reads it at a lasting address, also without signing in. It names nobody who was asked or answered, and no remark.',
+    'A text that was adopted in a round, or an extract of a meeting’s minutes, released to the public: everybody reads it at a lasting address, also without signing in. It names nobody who was asked or answered, and no remark; an extract neither who was there nor who is responsible.',
 })
 export class Release {
   @Extensions(PLAIN)
@@ -21,7 +21,7 @@ export class Release {
   edition!: number;
 
   @Extensions(PLAIN)
-  @Field(() => String, { description: 'The document’s title when it went round.' })
+  @Field(() => String, { description: 'The document’s title when it went round, or the extract’s.' })
   title!: string;
 
   @Extensions(PLAIN)
@@ -34,28 +34,42 @@ export class Release {
 
   @Extensions(PLAIN)
   @Field(() => String, {
-    description: 'SHA-256 over `content`, in 64 hexadecimal digits: the one that was answered to.',
+    description:
+      'SHA-256 over `content`, in 64 hexadecimal digits: the one that was answered to, or released.',
   })
   contentHash!: string;
 
   @Extensions(PLAIN)
   @Field(() => String, {
     nullable: true,
-    description: 'Name of the body that adopted it; null: members of a space did.',
+    description: 'Name of the body that adopted it or met; null: members of a space did.',
   })
   bodyName!: string | null;
 
   @Extensions(PLAIN)
-  @Field(() => ResultReason, { description: 'Why it counts as adopted.' })
-  reason!: Exclude<ReasonWord, 'RUNNING'>;
+  @Field(() => ResultReason, {
+    nullable: true,
+    description: 'Why it counts as adopted; null of an extract.',
+  })
+  reason!: Exclude<ReasonWord, 'RUNNING'> | null;
 
   @Extensions(PLAIN)
-  @Field(() => CirculationCounts, { description: 'How the votes stood.' })
-  counts!: Counts;
+  @Field(() => CirculationCounts, {
+    nullable: true,
+    description: 'How the votes stood; null of an extract.',
+  })
+  counts!: Counts | null;
 
   @Extensions(PLAIN)
-  @Field(() => DateTime, { description: 'When it was adopted.' })
-  adoptedAt!: Date;
+  @Field(() => DateTime, { nullable: true, description: 'When it was adopted; null of an extract.' })
+  adoptedAt!: Date | null;
+
+  @Extensions(PLAIN)
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Of an extract of minutes: when the meeting began; null of what a round adopted.',
+  })
+  heldAt!: Date | null;
 
   @Extensions(PLAIN)
   @Field(() => DateTime, { description: 'When it was released.' })
@@ -72,6 +86,7 @@ export class Release {
   documentId!: string | null;
   spaceId!: string;
   circulationId!: string | null;
+  meetingId!: string | null;
 }
 
 /** Events of releases are its document's. */

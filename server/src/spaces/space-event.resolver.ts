@@ -119,7 +119,9 @@ registerEnumType(SpaceEventType, {
     DOCUMENT_RESTORED: { description: 'A document came back from the bin.' },
     DOCUMENT_SEALED: { description: 'A document was agreed to, and stays as it is.' },
     DOCUMENT_DRAFT_BEGUN: { description: 'A sealed document can be written again, as a new draft.' },
-    DOCUMENT_RELEASED: { description: 'What was adopted can be read by everybody.' },
+    DOCUMENT_RELEASED: {
+      description: 'What was adopted, or an extract of minutes, can be read by everybody.',
+    },
     RELEASE_WITHDRAWN: { description: 'What had been released can be read by nobody else any more.' },
     DOCUMENT_DELETED: {
       description: 'A document was removed for good, by somebody or because its time in the bin was over.',
