@@ -21,6 +21,7 @@ const ALL = [
     alter column reason drop not null, alter column counts drop not null, alter column adopted_at drop not null,
     add constraint release_origin check ((held_at is null) = (adopted_at is not null)
       and (adopted_at is null) = (reason is null) and (adopted_at is null) = (counts is null))`,
+  `create index release_meeting on release (meeting_id)`,
   // Another text of the same minutes is a later edition; the same one stands once.
   `create unique index release_extract on release (meeting_id, content_hash) where withdrawn_at is null`,
 ];
