@@ -26,7 +26,8 @@ interface AgendaItemDialogProps {
 /** Asks what an item says. */
 export function AgendaItemDialog({ meetingId, spaceId, draft, onClose }: AgendaItemDialogProps) {
   const t = useTexts(agendaTexts);
-  const { title, kind, minutes, note, isClosed, responsible, documents, ...form } = useItemForm(draft);
+  const form = useItemForm(draft);
+  const { title, kind, minutes, note, isClosed, responsible, documents } = form;
   const save = useSave(meetingId, draft);
   const { fault, ...submission } = useSubmission(
     async () => {
@@ -73,27 +74,42 @@ export function AgendaItemDialog({ meetingId, spaceId, draft, onClose }: AgendaI
         onChange={form.setResponsible}
         fault={fault('responsibleId')}
       />
+      <MoreFields spaceId={spaceId} form={form} fault={fault} />
+    </FormDialog>
+  );
+}
+
+interface MoreFieldsProps {
+  spaceId: string;
+  form: ReturnType<typeof useItemForm>;
+  fault: ReturnType<typeof useSubmission>['fault'];
+}
+
+function MoreFields({ spaceId, form, fault }: MoreFieldsProps) {
+  const t = useTexts(agendaTexts);
+  return (
+    <>
       <TextArea
         label={t('form.note')}
         optional={t('form.optional')}
         maxLength={LIMITS.noteCharacters}
-        value={note}
+        value={form.note}
         onChange={(event) => form.setNote(event.currentTarget.value)}
         fault={fault('note')}
       />
       <DocumentsField
         spaceId={spaceId}
-        chosen={documents}
+        chosen={form.documents}
         onChange={form.setDocuments}
         fault={fault('documentIds')}
       />
       <CheckboxField
         label={t('form.closed')}
         hint={t('form.closedHint')}
-        checked={isClosed}
+        checked={form.isClosed}
         onChange={(event) => form.setClosed(event.currentTarget.checked)}
       />
-    </FormDialog>
+    </>
   );
 }
 
