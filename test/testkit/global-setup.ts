@@ -22,12 +22,6 @@ declare module 'vitest' {
 export const TEMPLATE = 'umlauf_template';
 
 /**
- * Nothing of this cluster outlives the run: waiting for the disk at each commit, and at each of the checkpoints that
- * removing a database takes, was most of the run's time. What survives a crash is tested with a cluster of its own.
- */
-const SETTINGS = { max_connections: '300', fsync: 'off', full_page_writes: 'off' };
-
-/**
  * One real PostgreSQL for the whole run (the embedded one, or that of `TEST_DATABASE_URL`), with a migrated template
  * from which every hub under test gets its own database in milliseconds.
  */
@@ -37,7 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = await mkdtemp(join(await clusterPlace(), 'umlauf-test-'));
   const server = external
     ? null
-    : await startEmbeddedPostgres(join(folder, 'postgres'), { settings: SETTINGS });
+    : await startEmbeddedPostgres(join(folder, 'postgres'), { settings: { max_connections: '300' } });
   const cluster: DatabaseAddress = server
     ? embeddedAddress(server.socketFolder, 'postgres')
     : { clientUrl: external! };
