@@ -53,7 +53,7 @@ const WORDS = {
     dealtWith: 'Erledigt',
     postpone: 'Vertagen',
     again: /^zum 2\. Mal, zuerst am /,
-    history: 'Verlauf: Haushalt',
+    history: /Verlauf: Haushalt$/,
     historyDialog: 'Verlauf von „Haushalt“',
     postponed: /– vertagt$/,
     top: 'TOP',
@@ -102,7 +102,7 @@ const WORDS = {
     dealtWith: 'Dealt with',
     postpone: 'Postpone',
     again: /^on the agenda 2 times, first on /,
-    history: 'History: Haushalt',
+    history: /History: Haushalt$/,
     historyDialog: 'History of “Haushalt”',
     postponed: /– postponed$/,
     top: 'Item',
@@ -116,7 +116,8 @@ async function press(control: Locator, key = 'Enter'): Promise<void> {
   await control.page().keyboard.press(key);
 }
 
-const button = (within: Page | Locator, name: string) => within.getByRole('button', { name, exact: true });
+const button = (within: Page | Locator, name: string | RegExp) =>
+  within.getByRole('button', { name, exact: true });
 
 async function choose(page: Page, menu: Locator, name: string): Promise<void> {
   await press(menu);

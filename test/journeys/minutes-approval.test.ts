@@ -4,7 +4,7 @@ import { meetsStandards } from '../testkit/accessible.ts';
 import { onAgenda } from '../testkit/agendas.ts';
 import { useJourney } from '../testkit/journey.ts';
 import { act, planSeries } from '../testkit/meetings.ts';
-import { approvalOf, passDeadline, type MinutesScene } from '../testkit/minutes-approval.ts';
+import { approvalOf, passDeadline, bringNear, type MinutesScene } from '../testkit/minutes-approval.ts';
 import type { Person } from '../testkit/seed.ts';
 import type { Visitor } from '../testkit/visitor.ts';
 
@@ -236,10 +236,7 @@ describe.each([
     await panelOf(two, words).getByText(words.coordinated, { exact: true }).waitFor();
 
     // The next meeting says so, has an item for it, lists the objection, and approves.
-    await journey.hub.sql(
-      `update meeting set starts_at = now() + interval '23 hours', ends_at = now() + interval '24 hours' where id = $1`,
-      [nextId],
-    );
+    await bringNear(journey.hub, { id, nextId });
     for (const { page } of [one, two]) await page.goto(address(nextId));
     await approveThere([one, two], words, width);
     expect(await approvalOf(ben.api, id)).toMatchObject({

@@ -110,13 +110,22 @@ export const coordinate = ({ keeper, id }: MinutesScene, more: object = {}): Pro
 export const kindsOf = (meeting: any): string[] =>
   meeting.minutesApproval.steps.map(({ kind }: { kind: string }) => kind);
 
-/** Opens the next meeting, a week before its time. */
-export async function openNext(hub: TestHub, { nextId, chair }: MinutesScene): Promise<any> {
+/** The next meeting is so near that it can be opened: right after the first one, which is not a day ahead. */
+export async function bringNear(
+  hub: TestHub,
+  { id, nextId }: Pick<MinutesScene, 'id' | 'nextId'>,
+): Promise<void> {
   await hub.sql(
-    `update meeting set starts_at = now() + interval '23 hours', ends_at = now() + interval '24 hours' where id = $1`,
-    [nextId],
+    `update meeting n set starts_at = m.starts_at + interval '1 second', ends_at = m.ends_at from meeting m
+     where m.id = $1 and n.id = $2`,
+    [id, nextId],
   );
-  return startWith(chair.api, nextId);
+}
+
+/** Opens the next meeting. */
+export async function openNext(hub: TestHub, scene: MinutesScene): Promise<any> {
+  await bringNear(hub, scene);
+  return startWith(scene.chair.api, scene.nextId);
 }
 
 /** The deadline has been over for a minute, for the hub and for what it remembers. */

@@ -210,6 +210,7 @@ function Again({ item, spaceId }: { item: AgendaRow; spaceId: string }) {
   const formats = useFormats();
   const [isOpen, setOpen] = useState(false);
   const date = item.firstAt ? formats.date(item.firstAt) : '';
+  const again = t('again', { count: item.carriedTimes + 1, date });
   return (
     <>
       <p className={styles.again}>
@@ -217,10 +218,10 @@ function Again({ item, spaceId }: { item: AgendaRow; spaceId: string }) {
         <button
           type="button"
           className={styles.link}
-          aria-label={t('history.open', { title: item.title })}
+          aria-label={t('history.open', { again, title: item.title })}
           onClick={() => setOpen(true)}
         >
-          {t('again', { count: item.carriedTimes + 1, date })}
+          {again}
         </button>
       </p>
       {isOpen && <AgendaHistory item={item} spaceId={spaceId} onClose={() => setOpen(false)} />}

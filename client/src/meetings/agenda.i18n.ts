@@ -32,7 +32,7 @@ export const agendaTexts = defineTexts('agenda', {
     closed: 'nicht öffentlich',
     again: 'zum {{count}}. Mal, zuerst am {{date}}',
     history: {
-      open: 'Verlauf: {{title}}',
+      open: '{{again}}. Verlauf: {{title}}',
       title: 'Verlauf von „{{title}}“',
       lead: 'Der Punkt ist von selbst wiedergekommen, weil er in diesen Sitzungen offen blieb.',
       POSTPONED: 'vertagt',
@@ -159,7 +159,7 @@ export const agendaTexts = defineTexts('agenda', {
     closed: 'not public',
     again: 'on the agenda {{count}} times, first on {{date}}',
     history: {
-      open: 'History: {{title}}',
+      open: '{{again}}. History: {{title}}',
       title: 'History of “{{title}}”',
       lead: 'The item has come back by itself, because it was left open in these meetings.',
       POSTPONED: 'postponed',
