@@ -60,7 +60,7 @@ export const meetingTexts = defineTexts('meetings', {
       moved: 'Verlegt: ursprünglich {{moment}}',
       cancelled: 'Diese Sitzung ist abgesagt',
       running: 'Die Sitzung läuft seit {{moment}}',
-      over: 'Die Sitzung wurde am {{moment}} beendet',
+      over: 'Die Sitzung ist beendet: {{moment}}',
     },
     yours: {
       title: 'Kommen Sie?',
@@ -182,7 +182,7 @@ export const meetingTexts = defineTexts('meetings', {
       moved: 'Moved: originally {{moment}}',
       cancelled: 'This meeting is cancelled',
       running: 'The meeting is under way since {{moment}}',
-      over: 'The meeting ended at {{moment}}',
+      over: 'The meeting has ended: {{moment}}',
     },
     yours: {
       title: 'Will you come?',

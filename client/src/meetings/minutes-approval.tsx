@@ -61,7 +61,7 @@ function Standing({ approval, meetingId, documentId, bySilence, isInMinutes }: S
   return (
     <section className={styles.panel} aria-labelledby="minutes-approval">
       <h2 id="minutes-approval">{t('of')}</h2>
-      <div role="status">
+      <div role="status" className={styles.standing}>
         <p>
           <strong className={styles.state} data-state={state}>
             {t(`state.${state}`)}
