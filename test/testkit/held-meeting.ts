@@ -21,12 +21,13 @@ export interface HeldMeeting {
   title: string;
 }
 
-/** `edit`: what the keeper makes of the head that the house has written. */
+/** `edit`: what the keeper makes of the head that the house has written; `password`: they have one. */
 export async function heldMeeting(
   hub: TestHub,
   edit: (head: string) => string = (head) => head,
+  password = false,
 ): Promise<HeldMeeting> {
-  const space = await hub.seed.space({ writers: 1, readers: 3 });
+  const space = await hub.seed.space({ writers: 1, readers: 3, password });
   const [writer] = space.writers as [Person];
   const [reader, excused, unexcused] = space.readers as [Person, Person, Person];
   const series = await planSeries(writer.api, space.id, {
