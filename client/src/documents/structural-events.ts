@@ -7,6 +7,8 @@ const RIGHTS: readonly SpaceEventType[] = ['MEMBER_ROLE_CHANGED'];
 export const CHANGES_DOCUMENT: ReadonlySet<SpaceEventType> = new Set([
   'DOCUMENT_DELETED',
   'DOCUMENT_MOVED_AWAY',
+  // Who may write in minutes, and whether anybody.
+  'MINUTES_CHANGED',
   ...RIGHTS,
 ]);
 

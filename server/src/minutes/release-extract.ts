@@ -37,7 +37,7 @@ export async function releasableMinutes(meeting: Meeting, context: Context): Pro
 }
 
 const ORGANISATIONS: Statement = {
-  name: 'organisations-of-accounts',
+  name: 'organisations-present',
   text: `select a.id, o.name from account a join organisation o on o.id = a.organisation_id where a.id = any($1)`,
 };
 
