@@ -52,6 +52,9 @@ export function can(
   if (trashedAt ? !IN_BIN.includes(verb) : NOWHERE_ELSE.includes(verb)) return false;
   if (sealedAt ? CHANGING.includes(verb) : verb === 'beginDraft') return false;
   if (hold && HELD.includes(verb)) return false;
+  // What is still to be agreed to in one way is not agreed to in another; and it is no writer's to put away.
+  if (hold && !sealedAt && verb === 'circulate') return false;
+  if (hold && verb === 'trash' && !roleAllows(role, VERBS.delete)) return false;
   return roleAllows(role, VERBS[verb]) && holdAllows(hold, VERBS[verb], accountId, role);
 }
 
@@ -89,7 +92,7 @@ export async function authorizeDocument(
   if (!can(role, 'read', document, accountId)) throw new AppError('NOT_FOUND');
   if (can(role, verb, document, accountId)) return document;
   if (document.trashedAt && roleAllows(role, VERBS[verb])) throw new AppError('GONE', { reason: 'IN_BIN' });
-  if (document.sealedAt && roleAllows(role, VERBS[verb]))
+  if (document.sealedAt && verb !== 'trash' && roleAllows(role, VERBS[verb]))
     throw new AppError('FORBIDDEN', { reason: 'SEALED' });
   if (document.hold && roleAllows(role, VERBS[verb])) throw new AppError('FORBIDDEN', { reason: 'HELD' });
   throw new AppError('FORBIDDEN');

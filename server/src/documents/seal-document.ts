@@ -9,17 +9,22 @@ export interface AgreedState {
   documentId: string;
   revision: number;
   title: string;
+  /** Whether it may be one that is held: that waits to be agreed to in another way. */
+  mayBeHeld?: boolean;
 }
 
 const SEAL = `update document set sealed_at = $4 where id = $1 and revision = $2 and title = $3
-    and trashed_at is null and sealed_at is null returning space_id as "spaceId"`;
+    and trashed_at is null and sealed_at is null and (hold is null or $5)
+  returning space_id as "spaceId"`;
 
 /** Seals the document if it still is what was agreed to, so that nobody writes in it any more. Whether it was sealed by this. */
 export async function sealDocument(
   { sql, raise }: Transaction,
-  { documentId, revision, title }: AgreedState,
+  { documentId, revision, title, mayBeHeld = false }: AgreedState,
 ): Promise<boolean> {
-  const [found] = await sql<{ spaceId: string }>(SEAL, [documentId, revision, title, databaseMoment()]);
+  const [found] = await sql<{ spaceId: string }>(SEAL, [
+    ...[documentId, revision, title, databaseMoment(), mayBeHeld],
+  ]);
   if (found)
     raise({ spaceId: found.spaceId, type: 'DOCUMENT_SEALED', subjectId: documentId, facts: { name: title } });
   return found !== undefined;

@@ -2,11 +2,16 @@ import { databaseMoment } from '../platform/clock.ts';
 import type { Transaction } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Viewer } from '../platform/graphql/context.ts';
+import { roleOf } from '../spaces/space.policy.ts';
 import { Document } from './document.entity.ts';
+import { can } from './document.policy.ts';
 import { deleteForGood } from './empty-bins.ts';
 import { authorizeInTree } from './lock-tree.ts';
 
-/** Moves a document and everything under it to the bin. Returns all that went, the document first. */
+/**
+ * Moves a document and everything under it to the bin. Returns all that went, the document first. Throws FORBIDDEN { HELD } where
+ * minutes are among it that only leads put away.
+ */
 export async function trashDocument(
   transaction: Transaction,
   viewer: Viewer,
@@ -14,6 +19,10 @@ export async function trashDocument(
 ): Promise<[Document, ...Document[]]> {
   const document = await authorizeInTree(transaction, viewer, 'trash', documentId);
   const moved = await withDescendants(transaction, document, (child) => child.trashedAt === null);
+  const role = await roleOf(transaction, viewer, document.spaceId);
+  // What is held below it goes with it only by whom it would go alone.
+  if (moved.some((child) => !can(role, 'trash', child, viewer.accountId)))
+    throw new AppError('FORBIDDEN', { reason: 'HELD' });
   // One moment for all: what went together comes back together.
   const trashedAt = databaseMoment();
   for (const each of moved) each.trashedAt = trashedAt;
