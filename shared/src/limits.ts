@@ -321,6 +321,11 @@ export const LIMITS = {
   meetingPurposeCharacters: 2_000,
   meetingNoteCharacters: 1_000,
   meetingUrlCharacters: 2_000,
+  /** How long there is to object, at least, where silence approves minutes. */
+  minutesSilenceHours: 24,
+  /** How soon somebody is told by mail of the minutes of one meeting again; beginnings of steps with them. */
+  minutesMailHours: 12,
+  stepsPerMinutes: 200,
   rruleCharacters: 200,
   /** Meetings of a series that are made ahead, for so many days; a rule counts no further. */
   meetingsAhead: 400,

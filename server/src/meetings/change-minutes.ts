@@ -19,6 +19,7 @@ import { lockMinutes, takeStep, type MinutesText } from './settle-minutes.ts';
 import { tellPresent } from './tell-minutes.ts';
 
 const YEAR_MILLISECONDS = 366 * 86_400_000;
+const SILENCE_MILLISECONDS = LIMITS.minutesSilenceHours * 3_600_000;
 
 /** Throws INVALID_INPUT { deadlineAt: OUT_OF_RANGE } for what has passed, or is more than a year ahead. */
 export function checkDeadline(deadlineAt: Date, now = databaseNow()): void {
@@ -26,19 +27,31 @@ export function checkDeadline(deadlineAt: Date, now = databaseNow()): void {
   checkFields({ deadlineAt: at <= now || at > now + YEAR_MILLISECONDS ? 'OUT_OF_RANGE' : null });
 }
 
+/** Where silence approves, there is time to object, and never less than was said. Throws as `checkDeadline`. */
+function checkSilence(deadlineAt: Date, former: Date | null = null): void {
+  const at = deadlineAt.getTime();
+  const isShort = at < databaseNow() + SILENCE_MILLISECONDS || at < (former?.getTime() ?? 0);
+  checkFields({ deadlineAt: isShort ? 'OUT_OF_RANGE' : null });
+}
+
 /**
- * Gives minutes to those who were at the meeting, until a date. Throws INVALID_INPUT, CONFLICT { TOO_EARLY } before the meeting is over,
- * { NO_ATTENDANCE } when nobody was recorded, FORBIDDEN { SEALED } when a round has sealed them, and as `lockMinutes`,
+ * Gives minutes to those who were at the meeting, until a date. Throws INVALID_INPUT, FORBIDDEN when somebody else than a lead
+ * lets silence approve them though the series does not say so, CONFLICT { TOO_EARLY } before the meeting is over,
+ * { NO_ATTENDANCE } when nobody was recorded, FORBIDDEN { SEALED } when a round has sealed them, CONFLICT { CIRCULATED } while one is about them, and as `lockMinutes`,
  * `takeStep` and the policy do.
  */
 export async function startCoordination(
   transaction: Transaction,
   viewer: Viewer,
-  { meetingId, deadlineAt, bySilence }: StartMinutesCoordinationInput,
+  { meetingId, deadlineAt, bySilence: wanted }: StartMinutesCoordinationInput,
   { text, outbox }: { text: MinutesText; outbox: Outbox },
 ): Promise<void> {
-  await authorizeMinutes(transaction, viewer, 'coordinate', meetingId);
+  const { seriesId } = await authorizeMinutes(transaction, viewer, 'coordinate', meetingId);
   checkDeadline(deadlineAt);
+  const rule = await transaction.asHouse(() => ruleOf(transaction, seriesId));
+  const bySilence = wanted ?? rule;
+  if (bySilence && !rule) await authorizeMinutes(transaction, viewer, 'ruleSilence', meetingId);
+  if (bySilence) checkSilence(deadlineAt);
   await transaction.asHouse(async () => {
     const minutes = await lockMinutes(transaction, meetingId, text);
     const { meeting, document } = minutes;
@@ -47,13 +60,23 @@ export async function startCoordination(
       throw new AppError('FORBIDDEN', { reason: 'SEALED' });
     if ((await presentAt(transaction, meetingId)).length === 0)
       throw new AppError('CONFLICT', { reason: 'NO_ATTENDANCE' });
+    await checkRounds(transaction, document.id);
     await takeStep(transaction, minutes, 'COORDINATION_STARTED', {
-      ...{ accountId: viewer.accountId, deadlineAt, text },
-      bySilence: bySilence ?? (await ruleOf(transaction, meeting.seriesId)),
+      ...{ accountId: viewer.accountId, deadlineAt, text, bySilence },
     });
     if (meeting.seriesId) await putApprovals(transaction, meeting.seriesId);
     await tellPresent(transaction, outbox, meeting, viewer.accountId);
   });
+}
+
+/** As the house: throws CONFLICT { CIRCULATED } while a round is about it, which would agree to it in another way. */
+async function checkRounds({ sql }: Transaction, documentId: string): Promise<void> {
+  const running = await sql(
+    `select 1 from circulation c where c.state = 'RUNNING' and (c.document_id = $1 or exists (
+       select 1 from circulation_document d where d.circulation_id = c.id and d.document_id = $1)) limit 1`,
+    [documentId],
+  );
+  if (running.length > 0) throw new AppError('CONFLICT', { reason: 'CIRCULATED' });
 }
 
 async function ruleOf({ sql }: Transaction, seriesId: string | null): Promise<boolean> {
@@ -64,18 +87,25 @@ async function ruleOf({ sql }: Transaction, seriesId: string | null): Promise<bo
   return series?.bySilence ?? false;
 }
 
-/** Takes remarks until another moment, also when the former one has passed. Throws as `startCoordination`. */
+/**
+ * Takes remarks until another moment, also when the former one has passed, and tells those who were there. Throws as
+ * `startCoordination`.
+ */
 export async function setDeadline(
   transaction: Transaction,
   viewer: Viewer,
   { meetingId, deadlineAt }: SetMinutesDeadlineInput,
+  outbox: Outbox,
 ): Promise<void> {
   await authorizeMinutes(transaction, viewer, 'coordinate', meetingId);
   checkDeadline(deadlineAt);
   const { accountId } = viewer;
   await transaction.asHouse(async () => {
     const minutes = await lockMinutes(transaction, meetingId);
+    const { meeting } = minutes;
+    if (meeting.minutesBySilence) checkSilence(deadlineAt, meeting.minutesDeadlineAt);
     await takeStep(transaction, minutes, 'DEADLINE_MOVED', { accountId, deadlineAt });
+    await tellPresent(transaction, outbox, meeting, accountId);
   });
 }
 
@@ -132,7 +162,7 @@ export async function approveMinutes(
   });
 }
 
-/** Lets whoever keeps approved minutes put them right. Throws INVALID_INPUT { reason }, and as `takeStep` and the policy do. */
+/** Lets whoever keeps approved minutes put them right. Throws INVALID_INPUT { reason }, CONFLICT { CIRCULATED } while a round is about them, and as `takeStep` and the policy do. */
 export async function beginCorrection(
   transaction: Transaction,
   viewer: Viewer,
@@ -143,6 +173,7 @@ export async function beginCorrection(
   await transaction.asHouse(async () => {
     const minutes = await lockMinutes(transaction, meetingId);
     const { accountId } = viewer;
+    await checkRounds(transaction, minutes.document.id);
     await takeStep(transaction, minutes, 'CORRECTION_BEGUN', { accountId, note: reason.trim() });
   });
 }

@@ -2,7 +2,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { DateTime } from '../platform/graphql/scalars.ts';
 
 const MEETING = 'The meeting whose minutes they are.';
-const DEADLINE = 'Until when remarks are taken: to come, and at most a year ahead.';
+const DEADLINE = 'Until when remarks are taken: to come, and at most a year ahead; where silence approves, at least 24 hours ahead.';
 
 @InputType({ description: 'Minutes that are to be coordinated.' })
 export class StartMinutesCoordinationInput {
@@ -15,7 +15,7 @@ export class StartMinutesCoordinationInput {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether they are approved when the deadline passes without an open remark; left out: as the series says, and else not.',
+      'Whether they are approved when the deadline passes without an open remark; left out: as the series says, and else not. Where the series does not say so, leads alone may.',
   })
   bySilence?: boolean | null;
 }

@@ -24,7 +24,7 @@ import {
 import { remarkCounts } from './list-minutes-approval.ts';
 import { meetingsById } from './list-meetings.ts';
 import { Meeting } from './meeting.types.ts';
-import { authorizeMeeting } from './meeting.policy.ts';
+import { authorizeApproval, authorizeMinutes } from './minutes.policy.ts';
 import {
   ApproveMinutesInput,
   BeginMinutesCorrectionInput,
@@ -38,7 +38,7 @@ import { textOfMinutes, type TextParts } from './text-of-minutes.ts';
 const MEETING = 'The meeting whose minutes they are.';
 const FOR_WHOM = 'For leads, and whoever leads the meeting or keeps its minutes.';
 const FAILS =
-  'CONFLICT { OTHER_STATE } in another state, { ALREADY_DECIDED } once they count, { DOCUMENT_CHANGED } while somebody writes all the time; GONE { IN_BIN }, { CANCELLED }.';
+  'CONFLICT { OTHER_STATE } in another state, { ALREADY_DECIDED } once they count, { DOCUMENT_CHANGED } while somebody writes all the time; LIMIT { stepsPerMinutes }; GONE { IN_BIN }, { CANCELLED }.';
 /** Whoever keeps them may write while a text is read: then it is read anew. */
 const TRIES = 4;
 
@@ -82,7 +82,7 @@ export class MinutesApprovalResolver {
   @Costs(30)
   @Authorized('spaces:write', 'documents:write')
   @Mutation(() => Meeting, {
-    description: `Gives minutes to those who were at the meeting (zur Abstimmung), and tells them by mail: until the deadline they propose changes and comment, and nobody writes but whoever keeps the minutes or leads the meeting. ${FOR_WHOM} CONFLICT { TOO_EARLY } before the meeting is over, { NO_ATTENDANCE } when nobody was recorded as present; FORBIDDEN { SEALED } where a round has sealed them. ${FAILS}`,
+    description: `Gives minutes to those who were at the meeting (zur Abstimmung), and tells them by mail: until the deadline they propose changes and comment, and nobody writes but whoever keeps the minutes or leads the meeting. ${FOR_WHOM} CONFLICT { TOO_EARLY } before the meeting is over, { NO_ATTENDANCE } when nobody was recorded as present; FORBIDDEN { SEALED } where a round has sealed them, CONFLICT { CIRCULATED } while one is about them; FORBIDDEN for whoever lets silence approve them against the rule of the series and is no lead. ${FAILS}`,
   })
   startMinutesCoordination(
     @Arg('input', () => StartMinutesCoordinationInput, { description: 'Which, and until when.' })
@@ -90,7 +90,7 @@ export class MinutesApprovalResolver {
     @Ctx() context: Context,
   ): Promise<Meeting> {
     checkDeadline(input.deadlineAt);
-    return this.withText(context, input.meetingId, (transaction, viewer, text) =>
+    return this.withText(context, coordinating(input), (transaction, viewer, text) =>
       startCoordination(transaction, viewer, input, { text, outbox: this.outbox }),
     );
   }
@@ -98,14 +98,14 @@ export class MinutesApprovalResolver {
   @Costs(10)
   @Authorized('spaces:write', 'documents:write')
   @Mutation(() => Meeting, {
-    description: `Takes remarks on minutes until another moment, also after the first one. ${FOR_WHOM} ${FAILS}`,
+    description: `Takes remarks on minutes until another moment, also after the first one, and tells those who were at the meeting by mail. ${FOR_WHOM} INVALID_INPUT { deadlineAt: OUT_OF_RANGE } where silence approves them, for a moment in less than 24 hours or before the first one. ${FAILS}`,
   })
   setMinutesDeadline(
     @Arg('input', () => SetMinutesDeadlineInput, { description: 'Of which, and until when.' })
     input: SetMinutesDeadlineInput,
     @Ctx() context: Context,
   ): Promise<Meeting> {
-    return this.change(context, input.meetingId, (...given) => setDeadline(...given, input));
+    return this.change(context, input.meetingId, (...given) => setDeadline(...given, input, this.outbox));
   }
 
   @Costs(10)
@@ -129,7 +129,7 @@ export class MinutesApprovalResolver {
     @Arg('meetingId', () => ID, { description: MEETING }) meetingId: string,
     @Ctx() context: Context,
   ): Promise<Meeting> {
-    return this.withText(context, meetingId, (transaction, viewer, text) =>
+    return this.withText(context, coordinating({ meetingId }), (transaction, viewer, text) =>
       endCoordination(transaction, viewer, meetingId, text),
     );
   }
@@ -144,7 +144,8 @@ export class MinutesApprovalResolver {
     input: ApproveMinutesInput,
     @Ctx() context: Context,
   ): Promise<Meeting> {
-    return this.withText(context, input.meetingId, (transaction, viewer, text) =>
+    const authorize: Authorize = async (...asking) => (await authorizeApproval(...asking, input)).meeting;
+    return this.withText(context, authorize, (transaction, viewer, text) =>
       approveMinutes(transaction, viewer, input, text),
     );
   }
@@ -152,7 +153,7 @@ export class MinutesApprovalResolver {
   @Costs(10)
   @Authorized('spaces:write', 'documents:write')
   @Mutation(() => Meeting, {
-    description: `Begins to put approved minutes right: what was approved is kept. ${FOR_WHOM} ${FAILS}`,
+    description: `Begins to put approved minutes right: what was approved is kept. ${FOR_WHOM} CONFLICT { CIRCULATED } while a round is about them. ${FAILS}`,
   })
   beginMinutesCorrection(
     @Arg('input', () => BeginMinutesCorrectionInput, { description: 'Which, and why.' })
@@ -171,7 +172,8 @@ export class MinutesApprovalResolver {
     @Arg('meetingId', () => ID, { description: MEETING }) meetingId: string,
     @Ctx() context: Context,
   ): Promise<Meeting> {
-    return this.withText(context, meetingId, (transaction, viewer, text) =>
+    const authorize: Authorize = (...asking) => authorizeMinutes(...asking, 'correct', meetingId);
+    return this.withText(context, authorize, (transaction, viewer, text) =>
       endCorrection(transaction, viewer, meetingId, text),
     );
   }
@@ -187,28 +189,34 @@ export class MinutesApprovalResolver {
     return requireMeeting(context, meetingId);
   }
 
-  /** The text is read before anything is locked; whoever has written meanwhile is not left out. */
+  /** The text is read for whoever may take the step, before anything is locked; whoever has written meanwhile is not left out. */
   private async withText(
     context: Context,
-    meetingId: string,
+    authorize: Authorize,
     verb: (transaction: Transaction, viewer: Viewer, text: MinutesText) => Promise<void>,
   ): Promise<Meeting> {
     const viewer = context.signedIn;
     this.limiter.charge(viewer.accountId);
-    const { minutesId } = await context.transaction((transaction) =>
-      authorizeMeeting(transaction, viewer, 'read', meetingId),
-    );
+    const { id, minutesId } = await context.transaction((transaction) => authorize(transaction, viewer));
     for (let tries = 1; ; tries += 1) {
       const text = await textOfMinutes(this.parts, minutesId);
       try {
         await context.transaction((transaction) => verb(transaction, viewer, text));
-        return await requireMeeting(context, meetingId);
+        return await requireMeeting(context, id);
       } catch (error) {
         if (tries >= TRIES || !isOvertaken(error)) throw error;
       }
     }
   }
 }
+
+/** Whose minutes a step is about, when it is the viewer's to take. */
+type Authorize = (transaction: Transaction, viewer: Viewer) => Promise<Meeting>;
+
+const coordinating =
+  ({ meetingId }: { meetingId: string }): Authorize =>
+  (...asking) =>
+    authorizeMinutes(...asking, 'coordinate', meetingId);
 
 function isOvertaken(error: unknown): boolean {
   return (

@@ -16,6 +16,7 @@ import {
   stageMinutes,
   step,
   UNSETTLED,
+  type MinutesScene,
 } from '../../../test/testkit/minutes-approval.ts';
 import type { RunningServer } from '../server.ts';
 
@@ -35,6 +36,40 @@ const mails = (documentId: string) =>
     `select recipient, text from mail where kind = 'MINUTES_COORDINATION' and text like '%' || $1 || '%' order by recipient`,
     [documentId],
   );
+
+const RULE = 'mutation($input: SetMinutesRuleInput!) { setMinutesRule(input: $input) { minutesBySilence } }';
+const letSilenceApprove = ({ space, seriesId }: MinutesScene) =>
+  space.lead.api.query(RULE, { input: { seriesId, bySilence: true } });
+
+describe('silence', () => {
+  it('is let approve by leads alone, by the series or against it', async () => {
+    const scene = await stageMinutes(hub);
+    const { space, chair, keeper, seriesId, id } = scene;
+    const input = { meetingId: id, deadlineAt: inHours(48), bySilence: true };
+    for (const { api } of [keeper, chair]) {
+      expect(await refusedStep(api, 'startMinutesCoordination', input)).toMatchObject({ code: 'FORBIDDEN' });
+      const refused = await api.error(RULE, { input: { seriesId, bySilence: true } });
+      expect(refused.extensions.code).toBe('FORBIDDEN');
+    }
+    const started = await step(space.lead.api, 'startMinutesCoordination', input);
+    expect(started.minutesApproval).toMatchObject({ state: 'IN_COORDINATION', bySilence: true });
+  });
+
+  it('has a day to be broken, which nobody takes away again', async () => {
+    const scene = await stageMinutes(hub);
+    const { keeper, id } = scene;
+    await letSilenceApprove(scene);
+    const refused = { code: 'INVALID_INPUT', fields: { deadlineAt: 'OUT_OF_RANGE' } };
+    const at = (hours: number) => ({ meetingId: id, deadlineAt: inHours(hours) });
+    expect(await refusedStep(keeper.api, 'startMinutesCoordination', at(23))).toMatchObject(refused);
+    await coordinate(scene);
+    for (const hours of [23, 47])
+      expect(await refusedStep(keeper.api, 'setMinutesDeadline', at(hours))).toMatchObject(refused);
+    await step(keeper.api, 'setMinutesDeadline', at(49));
+    await hub.sql(`update meeting set minutes_deadline_at = now() where id = $1`, [id]);
+    expect(await refusedStep(keeper.api, 'setMinutesDeadline', at(23))).toMatchObject(refused);
+  });
+});
 
 describe('coordination', () => {
   it('gives minutes to those who were there, and tells them', async () => {
@@ -216,11 +251,8 @@ describe('coordination', () => {
 describe('when the deadline has passed', () => {
   it('silence approves and seals where the series says so, once on two instances', async () => {
     const scene = await stageMinutes(hub);
-    const { chair, keeper, absent, seriesId, id, nextId, documentId } = scene;
-    await chair.api.query(
-      'mutation($input: SetMinutesRuleInput!) { setMinutesRule(input: $input) { minutesBySilence } }',
-      { input: { seriesId, bySilence: true } },
-    );
+    const { chair, keeper, absent, id, nextId, documentId } = scene;
+    await letSilenceApprove(scene);
     expect((await coordinate(scene)).minutesApproval.bySilence).toBe(true);
     await passDeadline(hub, scene);
     await Promise.all([settleDue(hub.server), settleDue(other), settleDue(hub.server)]);
@@ -245,7 +277,8 @@ describe('when the deadline has passed', () => {
   it('an open remark rules silence out, until whoever keeps them says that they are coordinated', async () => {
     const scene = await stageMinutes(hub);
     const { keeper, present, id, documentId } = scene;
-    await coordinate(scene, { bySilence: true });
+    await letSilenceApprove(scene);
+    await coordinate(scene);
     const threadId = await remark(present.api, documentId);
     await passDeadline(hub, scene);
     await Promise.all([settleDue(hub.server), settleDue(other)]);

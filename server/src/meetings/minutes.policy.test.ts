@@ -30,6 +30,11 @@ describe('who may do what with minutes on their way', () => {
     expect(GIVEN.filter((role) => can(role, false, verb))).toEqual(['LEAD']);
     expect(GIVEN.filter((role) => can(role, true, verb))).toEqual(['READER', 'WRITER', 'LEAD']);
   });
+
+  it('ruleSilence', () => {
+    for (const conducts of [false, true])
+      expect(GIVEN.filter((role) => can(role, conducts, 'ruleSilence'))).toEqual(['LEAD']);
+  });
 });
 
 interface Action {

@@ -6,19 +6,22 @@ import { roleOf } from '../spaces/space.policy.ts';
 import { authorizeMeeting, conducts } from './meeting.policy.ts';
 import type { Meeting } from './meeting.types.ts';
 
-/** What can be done about minutes on their way; whoever leads the meeting or keeps its minutes may do all of it, too. */
+/** What can be done about minutes on their way; whoever leads the meeting or keeps its minutes may do it too, unless it says otherwise. */
 const VERBS = {
   coordinate: 'settleMinutes',
   correct: 'settleMinutes',
   /** Asked of the meeting that approves. */
   approve: 'settleMinutes',
+  /** Let silence approve them: whoever writes them does not say so by themself. */
+  ruleSilence: 'settleMinutes',
 } as const satisfies Record<string, SpaceVerb>;
 
 export type MinutesVerb = keyof typeof VERBS;
 
 /** Whether somebody with this role may do this, who leads the meeting or keeps its minutes, or does neither. */
 export function can(role: string | null, conducts: boolean, verb: MinutesVerb): boolean {
-  return roleAllows(role, VERBS[verb]) || (conducts && roleAllows(role, 'readMeetings'));
+  if (roleAllows(role, VERBS[verb])) return true;
+  return conducts && verb !== 'ruleSilence' && roleAllows(role, 'readMeetings');
 }
 
 /** The meeting, when the viewer may do this with its minutes. Throws NOT_FOUND and FORBIDDEN as `authorizeMeeting`. */
