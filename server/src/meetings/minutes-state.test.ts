@@ -69,17 +69,18 @@ describe('minutes', () => {
 
   it('are approved by silence where the rule says so and nothing is open', () => {
     const silent = { bySilence: true };
-    expect(stepsAtDeadline(at('IN_COORDINATION', silent))).toEqual(['COORDINATED', 'APPROVED']);
-    expect(stepsAtDeadline(at('IN_COORDINATION'))).toEqual(['COORDINATED']);
-    expect(stepsAtDeadline(at('IN_COORDINATION', { ...silent, openThreads: 1 }))).toEqual([
+    expect(stepsAtDeadline(at('IN_COORDINATION', silent), 0)).toEqual(['COORDINATED', 'APPROVED']);
+    expect(stepsAtDeadline(at('IN_COORDINATION', silent), 1)).toEqual(['COORDINATED']);
+    expect(stepsAtDeadline(at('IN_COORDINATION'), 0)).toEqual(['COORDINATED']);
+    expect(stepsAtDeadline(at('IN_COORDINATION', { ...silent, openThreads: 1 }), 0)).toEqual([
       'DEADLINE_PASSED',
     ]);
-    expect(stepsAtDeadline(at('IN_COORDINATION', { ...silent, openSuggestions: 1 }))).toEqual([
+    expect(stepsAtDeadline(at('IN_COORDINATION', { ...silent, openSuggestions: 1 }), 0)).toEqual([
       'DEADLINE_PASSED',
     ]);
-    expect(stepsAtDeadline(at('IN_COORDINATION', { ...silent, now: 1_000 }))).toEqual([]);
+    expect(stepsAtDeadline(at('IN_COORDINATION', { ...silent, now: 1_000 }), 0)).toEqual([]);
     for (const state of STATES.filter((each) => each !== 'IN_COORDINATION'))
-      expect(stepsAtDeadline(at(state, silent))).toEqual([]);
+      expect(stepsAtDeadline(at(state, silent), 0)).toEqual([]);
   });
 
   it('count once they are approved or corrected', () => {

@@ -78,12 +78,12 @@ export function isDeadlinePassed({ deadlineAt, now }: Pick<MinutesSituation, 'de
 
 /**
  * What the house does when the deadline has passed: where no remark is open, nobody has to say so. Open ones are for whoever
- * keeps the minutes, and rule silence out.
+ * keeps the minutes, and rule silence out; so do those that somebody else than who made them has settled.
  */
-export function stepsAtDeadline(situation: MinutesSituation): MinutesStepName[] {
+export function stepsAtDeadline(situation: MinutesSituation, settledByOthers: number): MinutesStepName[] {
   if (situation.state !== 'IN_COORDINATION' || !isDeadlinePassed(situation)) return [];
   if (situation.openSuggestions + situation.openThreads > 0) return ['DEADLINE_PASSED'];
-  return situation.bySilence ? ['COORDINATED', 'APPROVED'] : ['COORDINATED'];
+  return situation.bySilence && settledByOthers === 0 ? ['COORDINATED', 'APPROVED'] : ['COORDINATED'];
 }
 
 /** Whether they count: nothing is owed any more. */

@@ -1,5 +1,6 @@
 import type { DocumentSnapshot } from '../documents/document-snapshot.ts';
 import { sealDocument } from '../documents/seal-document.ts';
+import { LIMITS } from '@umlauf/shared/limits';
 import { databaseMoment, databaseNow } from '../platform/clock.ts';
 import type { Transaction } from '../platform/database/database.ts';
 import { AppError } from '../platform/errors.ts';
@@ -28,6 +29,8 @@ export interface LockedMinutes {
   situation: MinutesSituation;
   /** The hash of what was approved or corrected last. */
   fixedHash: string | null;
+  /** Threads that somebody else than who began them has settled since the coordination began. */
+  settledByOthers: number;
 }
 
 /** What a step says beside what it is. */
@@ -46,7 +49,11 @@ const SITUATION = `
     (select count(*)::int from comment_thread t where t.document_id = $2 and t.resolved_at is null) as "openThreads",
     exists (select 1 from minutes_step p where p.meeting_id = $1 and p.kind = 'CORRECTED') as "wasCorrected",
     (select content_hash from minutes_step p where p.meeting_id = $1 and p.kind in ('APPROVED', 'CORRECTED')
-      order by id desc limit 1) as "fixedHash"`;
+      order by id desc limit 1) as "fixedHash",
+    (select count(*)::int from comment_thread t left join lateral (
+        select author_id from comment c where c.thread_id = t.id order by c.id limit 1) c on true
+      where t.document_id = $2 and t.resolved_at >= $3
+        and (c.author_id is null or t.resolved_by_id is distinct from c.author_id)) as "settledByOthers"`;
 
 /**
  * As the house: the minutes of a meeting, locked, with all that decides about their next step; `text`: as it was read for that step. Behind the series, as whoever
@@ -73,9 +80,10 @@ export async function lockMinutes(
   if (!document) throw new AppError('CONFLICT', { reason: 'OTHER_STATE' });
   if (document.isInBin) throw new AppError('GONE', { reason: 'IN_BIN' });
   const [found] = await sql<
-    Pick<MinutesSituation, 'openSuggestions' | 'openThreads' | 'wasCorrected'> & { fixedHash: string | null }
-  >(SITUATION, [meetingId, document.id]);
-  const { fixedHash, ...counted } = found!;
+    Pick<MinutesSituation, 'openSuggestions' | 'openThreads' | 'wasCorrected'> &
+      Pick<LockedMinutes, 'fixedHash' | 'settledByOthers'>
+  >(SITUATION, [meetingId, document.id, meeting.minutesBegunAt]);
+  const { fixedHash, settledByOthers, ...counted } = found!;
   // What is proposed at this very moment is noted a little later than it stands in the text.
   if (text) counted.openSuggestions = text.openSuggestions;
   const { minutesState: state, minutesDeadlineAt, minutesBySilence: bySilence } = meeting;
@@ -85,12 +93,13 @@ export async function lockMinutes(
     document,
     situation: { state, deadlineAt, bySilence, ...counted, now: databaseNow() },
     fixedHash,
+    settledByOthers,
   };
 }
 
 /**
  * As the house: takes a step with locked minutes, which say afterwards where they stand. Throws CONFLICT with the state
- * machine's refusal, and { DOCUMENT_CHANGED } when somebody has written since the text was read.
+ * machine's refusal, and { DOCUMENT_CHANGED } when somebody has written since the text was read; LIMIT { stepsPerMinutes }.
  */
 export async function takeStep(
   transaction: Transaction,
@@ -101,6 +110,7 @@ export async function takeStep(
   const outcome = stepFrom(minutes.situation, kind);
   if ('refusal' in outcome) throw new AppError('CONFLICT', { reason: outcome.refusal });
   const { meeting } = minutes;
+  if (BEGINNINGS.includes(kind)) await checkRoom(transaction, meeting.id);
   await writeStep(transaction, minutes, kind, facts);
   const isWaiting = outcome.to === 'IN_COORDINATION';
   if (facts.deadlineAt) meeting.minutesDeadlineAt = facts.deadlineAt;
@@ -111,9 +121,10 @@ export async function takeStep(
     ...{ state: outcome.to, bySilence: meeting.minutesBySilence },
     deadlineAt: meeting.minutesDeadlineAt?.getTime() ?? null,
   });
+  // What was said in time may be under way still: the house waits for it.
   await transaction.sql(
     `update meeting set minutes_state = $2, minutes_deadline_at = $3, minutes_by_silence = $4,
-       minutes_due_at = case when $5 then $3::timestamptz + interval '1 millisecond' end,
+       minutes_due_at = case when $5 then $3::timestamptz + interval '15 seconds' end,
        minutes_begun_at = case when $6 then now() else minutes_begun_at end, ${TOUCHED} where id = $1`,
     [
       ...[meeting.id, meeting.minutesState, meeting.minutesDeadlineAt, meeting.minutesBySilence],
@@ -124,6 +135,18 @@ export async function takeStep(
   await holdMinutes(transaction, meeting);
   const { id: subjectId, spaceId, title: name } = meeting;
   transaction.raise({ spaceId, type: 'MINUTES_CHANGED', subjectId, facts: { name, what: kind } });
+}
+
+/** What was begun can always be ended: there is room for it. */
+const BEGINNINGS: readonly MinutesStepName[] = ['COORDINATION_STARTED', 'DEADLINE_MOVED', 'CORRECTION_BEGUN'];
+
+async function checkRoom({ sql }: Transaction, meetingId: string): Promise<void> {
+  const [found] = await sql<{ count: number }>(
+    'select count(*)::int as count from minutes_step where meeting_id = $1 and kind = any($2)',
+    [meetingId, BEGINNINGS],
+  );
+  const max = LIMITS.stepsPerMinutes;
+  if (found!.count >= max) throw new AppError('LIMIT', { limit: 'stepsPerMinutes', max });
 }
 
 async function writeStep(
@@ -166,7 +189,7 @@ async function writeSeal(
   const isFixed = situation.state === 'APPROVED' || situation.state === 'CORRECTED';
   // A round may have sealed it before.
   if (!isFixed || document.sealedAt !== null) return;
-  if (!(await sealDocument(transaction, { documentId, revision, title })))
+  if (!(await sealDocument(transaction, { documentId, revision, title, mayBeHeld: true })))
     throw new AppError('CONFLICT', { reason: 'DOCUMENT_CHANGED' });
   document.sealedAt = databaseMoment();
 }

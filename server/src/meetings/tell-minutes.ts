@@ -1,3 +1,4 @@
+import { LIMITS } from '@umlauf/shared/limits';
 import type { Transaction } from '../platform/database/database.ts';
 import { faultOfAddress, type MailLocale, type Outbox } from '../platform/mail/outbox.ts';
 import type { StoredMail } from '../platform/mail/stored-mail.ts';
@@ -11,13 +12,15 @@ interface Told {
   locale: MailLocale;
 }
 
-/** People who were at a meeting, and can be sent a mail about it. */
+/** People who were at a meeting, can be sent a mail about it, and got none a moment ago: what was dropped nobody got. */
 const PRESENT = `
   select a.id as "accountId", a.email, a.locale from meeting_attendee t join account a on a.id = t.account_id
   where t.meeting_id = $1 and a.id <> $2 and exists (select 1 from meeting_presence p where p.attendee_id = t.id)
+    and not exists (select 1 from mail w where w.about_id = $1 and w.account_id = a.id and w.kind = '${MINUTES_MAIL}'
+      and w.state <> 'DROPPED' and w.created_at > now() - interval '${LIMITS.minutesMailHours} hours')
     and ${isThere('t.space_id')} order by a.id`;
 
-/** As the house: tells all who were at the meeting, but whoever did it, that they can remark on its minutes. */
+/** As the house: tells all who were at the meeting, but whoever did it, that they can remark on its minutes; nobody twice in half a day. */
 export async function tellPresent(
   transaction: Transaction,
   outbox: Outbox,
