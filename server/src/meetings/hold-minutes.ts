@@ -2,7 +2,7 @@ import type { Transaction } from '../platform/database/database.ts';
 import type { DocumentHold } from '../spaces/document-hold.ts';
 import type { Meeting } from './meeting.types.ts';
 
-type Held = Pick<Meeting, 'id' | 'minutesId' | 'chairId' | 'keeperId' | 'minutesState' | 'minutesDeadlineAt'>;
+type Held = Pick<Meeting, 'id' | 'spaceId' | 'minutesId' | 'chairId' | 'keeperId' | 'minutesState' | 'minutesDeadlineAt'>;
 
 /** As the house: accounts of those who were at the meeting, however short. */
 export async function presentAt(
@@ -37,7 +37,7 @@ async function holdFor(transaction: Transaction, meeting: Held): Promise<Documen
   // What counts is nobody's to write; to say something about it is everybody's again.
   if (state === 'APPROVED' || state === 'CORRECTED')
     return { editors: [], orLeads: false, remarkers: null, remarksUntil: null };
-  const editors = [...new Set([chairId, keeperId].filter((id) => id !== null))];
+  const editors = await writersOf(transaction, meeting.spaceId, [chairId, keeperId]);
   const inCoordination = state === 'IN_COORDINATION';
   return {
     editors,
@@ -47,4 +47,15 @@ async function holdFor(transaction: Transaction, meeting: Held): Promise<Documen
       : [],
     remarksUntil: inCoordination ? deadlineAt!.getTime() : null,
   };
+}
+
+/** Those of them who write in the space at this moment: whoever may not, keeps nobody else from it. */
+async function writersOf({ sql }: Transaction, spaceId: string, ids: (string | null)[]): Promise<string[]> {
+  const rows = await sql<{ accountId: string }>(
+    `select b.account_id as "accountId" from membership b join account a on a.id = b.account_id and a.locked_at is null
+     where b.space_id = $1 and b.account_id = any($2) and b.role in ('LEAD', 'WRITER')
+       and (b.ends_at is null or b.ends_at > now()) order by b.account_id`,
+    [spaceId, ids],
+  );
+  return rows.map(({ accountId }) => accountId);
 }
