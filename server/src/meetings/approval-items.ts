@@ -11,21 +11,27 @@ import { MINUTES_WORDS } from './minutes-words.ts';
 /** What series call the standing item that is about the last minutes, in the languages of the house. */
 const ABOUT_MINUTES = /genehmigung.*protokoll|protokoll.*genehmigung|approv.*minutes|minutes.*approv/i;
 
-/** Minutes of a series that wait to be approved, newest first, and that the next meeting's agenda has no item for. */
+/**
+ * Minutes of a series that wait to be approved, newest first, each with the next meeting after it that can still be held and has no
+ * item for them; one that nobody has opened on its day is not waited for.
+ */
 const OWED = `
-  select m.id, m.starts_at as "startsAt", m.time_zone as "timeZone",
+  select m.id, m.starts_at as "startsAt", m.time_zone as "timeZone", n.id as "nextId", n.space_id as "spaceId",
     coalesce((select a.locale from minutes_step p join account a on a.id = p.account_id
-      where p.meeting_id = m.id order by p.id desc limit 1), 'DE') as locale from meeting m
+      where p.meeting_id = m.id order by p.id desc limit 1), 'DE') as locale
+  from meeting m cross join lateral (
+    select n.id, n.space_id from meeting n where n.series_id = m.series_id and n.state in ('PLANNED', 'INVITED')
+      and n.starts_at > m.starts_at and n.ends_at > now() - interval '1 day' order by n.starts_at, n.id limit 1) n
   where m.series_id = $1 and m.state = 'ENDED' and m.minutes_state in ('IN_COORDINATION', 'COORDINATED')
-    and m.minutes_id is not null and m.starts_at < $3
-    and not exists (select 1 from agenda_item i where i.approves_id = m.id and i.meeting_id = $2)
-    and not exists (select 1 from agenda_item i join meeting n on n.id = i.meeting_id and n.state = 'RUNNING'
+    and m.minutes_id is not null
+    and not exists (select 1 from agenda_item i where i.approves_id = m.id and i.meeting_id = n.id)
+    and not exists (select 1 from agenda_item i join meeting r on r.id = i.meeting_id and r.state = 'RUNNING'
       where i.approves_id = m.id and i.removed_at is null)
   order by m.starts_at desc, m.id`;
 
 /** In the language of whoever took the last step with them. */
-type Owed = Pick<Meeting, 'id' | 'startsAt' | 'timeZone'> & { locale: Locale };
-type Next = Pick<Meeting, 'id' | 'spaceId' | 'startsAt'>;
+type Owed = Pick<Meeting, 'id' | 'startsAt' | 'timeZone' | 'spaceId'> & { nextId: string; locale: Locale };
+type Next = Pick<Meeting, 'id' | 'spaceId'>;
 
 /**
  * As the house, with the series locked: the next meeting of the series approves what waits for it. A standing item that is about
@@ -33,22 +39,17 @@ type Next = Pick<Meeting, 'id' | 'spaceId' | 'startsAt'>;
  */
 export async function putApprovals(transaction: Transaction, seriesId: string): Promise<void> {
   const { sql } = transaction;
-  const [next] = await sql<Next>(
-    `select id, space_id as "spaceId", starts_at as "startsAt" from meeting
-     where series_id = $1 and state in ('PLANNED', 'INVITED') order by starts_at, id limit 1`,
-    [seriesId],
-  );
-  if (!next) return;
-  const owed = await sql<Owed>(OWED, [seriesId, next.id, next.startsAt]);
-  if (owed.length === 0) return;
-  const standing = await standingAboutMinutes(transaction, next.id);
-  for (const [index, minutes] of owed.entries()) {
+  const seen = new Set<string>();
+  for (const minutes of await sql<Owed>(OWED, [seriesId])) {
+    const next = { id: minutes.nextId, spaceId: minutes.spaceId };
+    const standing = seen.has(next.id) ? undefined : await standingAboutMinutes(transaction, next.id);
+    seen.add(next.id);
     const words = MINUTES_WORDS[minutes.locale];
     const title = words.approval(words.day(minutes.startsAt, minutes.timeZone));
-    if (index === 0 && standing)
+    if (standing)
       await sql('update agenda_item set approves_id = $2 where id = $1', [standing.id, minutes.id]);
     else await insertFirst(transaction, next, minutes, title);
-    raiseOfAgenda(transaction, next, 'ADDED', index === 0 && standing ? standing.title : title);
+    raiseOfAgenda(transaction, next, 'ADDED', standing?.title ?? title);
   }
 }
 
