@@ -91,11 +91,12 @@ const UNSETTLED_BEFORE: Statement = {
   text: `select n.id as "laterId", f.* from meeting n cross join lateral (
       select ${MEETING_COLUMNS} from meeting m join document d on d.id = m.minutes_id and d.trashed_at is null
       where ${FOLLOWS} and m.state = 'ENDED' and m.minutes_state in ('DRAFT', 'IN_COORDINATION', 'COORDINATED')
+        and (m.minutes_state <> 'DRAFT' or d.sealed_at is null)
       order by m.starts_at desc, m.id limit ${UNSETTLED}) f
     where n.id = any($1)`,
 };
 
-/** Former meetings whose minutes nobody has approved yet, the last one first, by the later meeting's id. */
+/** Former meetings whose minutes nobody has approved yet, in no round either, the last one first, by the later meeting's id. */
 export async function unsettledBefore(read: Read, ids: readonly string[]): Promise<Map<string, Meeting[]>> {
   const rows = await read<Meeting & { laterId: string }>(UNSETTLED_BEFORE, [ids]);
   const groups = Map.groupBy(rows, ({ laterId }) => laterId);

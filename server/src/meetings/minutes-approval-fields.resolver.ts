@@ -149,18 +149,22 @@ export class UnsettledMinutesFieldsResolver {
   }
 }
 
+/** What a round has sealed is owed no more. */
+const sealOf = ({ spaceId }: Meeting): string[] =>
+  (['DOCUMENT_SEALED', 'DOCUMENT_DRAFT_BEGUN'] as const).map((type) => changeKeys.events(spaceId, type));
+
 /** Later meetings know what is owed of former ones. */
 @Resolver(() => Meeting)
 export class UnsettledMinutesResolver {
   @Costs(5)
   @ChangedBy<Meeting>(
-    (meeting) => [meeting.id, changeKeys.meetings(meeting.spaceId), ...binOf(meeting)],
+    (meeting) => [meeting.id, changeKeys.meetings(meeting.spaceId), ...binOf(meeting), ...sealOf(meeting)],
     ownMemberships,
   )
   @Authorized('documents:read')
   @FieldResolver(() => [UnsettledMinutes], {
     description:
-      'Minutes of earlier meetings of its series that nobody has approved yet, the last ones first, 10 at most; without a series, of meetings of its body or space that belong to none either.',
+      'Minutes of earlier meetings of its series that nobody has approved yet, nor a round sealed, the last ones first, 10 at most; without a series, of meetings of its body or space that belong to none either.',
   })
   async unsettledMinutes(@Root() later: Meeting, @Ctx() context: Context): Promise<UnsettledMinutes[]> {
     const { accountId } = context.signedIn;
@@ -198,7 +202,7 @@ export class MinutesRuleResolver {
   @Authorized('spaces:write')
   @Mutation(() => MeetingSeries, {
     description:
-      'Says how minutes of a series are approved, of those whose coordination begins from now on. For those who plan meetings in the space.',
+      'Says how minutes of a series are approved, of those whose coordination begins from now on. For leads.',
   })
   async setMinutesRule(
     @Arg('input', () => SetMinutesRuleInput, { description: 'Of which series, and how.' })
