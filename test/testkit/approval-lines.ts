@@ -2,9 +2,9 @@ import { expect } from 'vitest';
 import type { Line } from './access-lines.ts';
 import type { Ids } from './closed-things.ts';
 import { inputOf, type Line as LiveLine, type Scene } from './live-scene.ts';
-import { act, dayAhead, planMeeting, planSeries } from './meetings.ts';
+import { act, halfADayAhead, planMeeting, planSeries } from './meetings.ts';
 import { startWith } from './minutes.ts';
-import { inHours, record, step, stepQuery } from './minutes-approval.ts';
+import { approvalOf, inHours, record, step, stepQuery } from './minutes-approval.ts';
 import { screens } from './screens.ts';
 
 const line = (mutation: string, input: (ids: Ids) => object): Line => [
@@ -49,9 +49,10 @@ const series = new Map<string, string>();
 
 /** A meeting that is over, with minutes, and a later one that runs. */
 async function keep({ lead, space }: Scene): Promise<void> {
-  const meet = (time: string) =>
-    planMeeting(lead.api, space.id, { day: dayAhead(1), time, participants: [{ accountId: lead.id }] });
-  const [{ id }, later] = [await meet('00:00'), await meet('00:30')];
+  const participants = [{ accountId: lead.id }];
+  const meet = (hours: number) =>
+    planMeeting(lead.api, space.id, { ...halfADayAhead(hours), participants });
+  const [{ id }, later] = [await meet(12), await meet(13)];
   const { id: documentId } = await startWith(lead.api, id);
   await record(lead.api, id, [lead]);
   await act(lead, 'end', { id });
@@ -61,19 +62,26 @@ async function keep({ lead, space }: Scene): Promise<void> {
 
 const take = (scene: Scene, mutation: string, more: object = {}) =>
   step(scene.lead.api, mutation, { meetingId: keptIn(scene).id, ...more });
-const coordinate = async (scene: Scene, deadlineAt = inHours(9)): Promise<void> => {
+const coordinate = async (scene: Scene, deadlineAt = () => inHours(9)): Promise<void> => {
   await keep(scene);
-  await take(scene, 'startMinutesCoordination', { deadlineAt });
+  // Planning takes time, of which the deadline has little.
+  await take(scene, 'startMinutesCoordination', { deadlineAt: deadlineAt() });
 };
-/** As soon as the deadline has passed. */
+/** As soon as the deadline has passed; the house may be faster. */
 const finish = (scene: Scene): Promise<void> =>
   expect
-    .poll(() => take(scene, 'endMinutesCoordination').then(() => 'ok', String), { timeout: 9_000 })
-    .toBe('ok');
+    .poll(
+      async () => {
+        await take(scene, 'endMinutesCoordination').catch(() => null);
+        return (await approvalOf(scene.lead.api, keptIn(scene).id)).minutesApproval.state;
+      },
+      { timeout: 9_000 },
+    )
+    .toBe('COORDINATED');
 const soon = () => new Date(Date.now() + 2_000).toISOString();
 const approve = (scene: Scene) => take(scene, 'approveMinutes', { atMeetingId: keptIn(scene).laterId });
 const finished = async (scene: Scene): Promise<void> => {
-  await coordinate(scene, soon());
+  await coordinate(scene, soon);
   await finish(scene);
 };
 const approved = async (scene: Scene): Promise<void> => {
@@ -107,7 +115,7 @@ export const LIVE_APPROVAL_LINES: Record<string, LiveLine> = {
     (scene) => coordinate(scene),
     (scene) => take(scene, 'withdrawMinutes'),
   ),
-  endMinutesCoordination: settling((scene) => coordinate(scene, soon()), finish),
+  endMinutesCoordination: settling((scene) => coordinate(scene, soon), finish),
   approveMinutes: settling(finished, approve),
   beginMinutesCorrection: settling(approved, (scene) =>
     take(scene, 'beginMinutesCorrection', { reason: 'Betrag' }),

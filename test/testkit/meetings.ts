@@ -64,9 +64,9 @@ const CLOCK = new Intl.DateTimeFormat('de', {
   minute: '2-digit',
 });
 
-/** When a meeting begins that can be opened already, and is ahead at whatever hour of the day a test runs. */
-export function halfADayAhead(): { day: string; time: string } {
-  const then = Date.now() + 12 * 3_600_000;
+/** When a meeting begins that can be opened already, and is ahead at whatever hour of the day a test runs; less than a day. */
+export function halfADayAhead(hours = 12): { day: string; time: string } {
+  const then = Date.now() + hours * 3_600_000;
   return { day: dayIn(then, 'Europe/Berlin'), time: CLOCK.format(then) };
 }
 

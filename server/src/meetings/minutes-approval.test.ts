@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Api } from '../../../test/testkit/api.ts';
 import { startTestHub, type TestHub } from '../../../test/testkit/hub.ts';
-import { act, dayAhead, planMeeting } from '../../../test/testkit/meetings.ts';
+import { act, halfADayAhead, planMeeting } from '../../../test/testkit/meetings.ts';
 import { startWith } from '../../../test/testkit/minutes.ts';
 import {
   approvalOf,
@@ -41,6 +41,7 @@ async function coordinated(): Promise<MinutesScene> {
   await settleDue(hub.server);
   return scene;
 }
+const SERIES_MEETINGS = `query($id: ID!) { meetingSeries(id: $id) { meetings(first: 100, filter: ALL) { nodes { id } } } }`;
 const approve = ({ chair, id, nextId }: MinutesScene, api = chair.api) =>
   step(api, 'approveMinutes', { meetingId: id, atMeetingId: nextId });
 
@@ -117,6 +118,42 @@ describe('approval', () => {
     expect(await items()).toEqual([]);
   });
 
+  it('is an item of the next meeting behind it, not of one that was forgotten', async () => {
+    const scene = await stageMinutes(hub);
+    const { chair, id, nextId } = scene;
+    const { nodes } = (await chair.api.query(SERIES_MEETINGS, { id: scene.seriesId })).meetingSeries.meetings;
+    const [before, after] = nodes.map((node: { id: string }) => node.id).slice(-2);
+    // One lies before it; another one was behind it, and nobody has opened it on its day.
+    await hub.sql(
+      `update meeting set state = 'INVITED', starts_at = now() - interval '9 days', ends_at = now() - interval '9 days' + interval '1 hour'
+       where id = $1`,
+      [before],
+    );
+    await hub.sql(
+      `update meeting set state = 'INVITED', starts_at = now() - interval '3 days', ends_at = now() - interval '3 days' + interval '1 hour'
+       where id = $1`,
+      [after],
+    );
+    await hub.sql(
+      `update meeting set starts_at = now() - interval '5 days', ends_at = now() - interval '5 days' + interval '1 hour' where id = $1`,
+      [id],
+    );
+    await coordinate(scene);
+    const items = async (meetingId: string) =>
+      (await chair.api.query(UNSETTLED, { id: meetingId })).meeting.agenda.items;
+    expect(await items(nextId)).toMatchObject([{ approves: { id } }]);
+    for (const forgotten of [before, after]) expect(await items(forgotten)).toEqual([]);
+  });
+
+  it('is owed no more where a round has sealed them', async () => {
+    const scene = await stageMinutes(hub);
+    const { chair, nextId, id, documentId } = scene;
+    const owed = async () => (await approvalOf(chair.api, nextId)).unsettledMinutes;
+    expect(await owed()).toMatchObject([{ meeting: { id } }]);
+    await hub.sql('update document set sealed_at = now() where id = $1', [documentId]);
+    expect(await owed()).toEqual([]);
+  });
+
   it('happens once, however many approve on two instances', async () => {
     const scene = await coordinated();
     await openNext(hub, scene);
@@ -156,8 +193,7 @@ describe('approval', () => {
       await refusedStep(chair.api, 'approveMinutes', { meetingId: id, atMeetingId: nextId }),
     ).toMatchObject({ code: 'CONFLICT', reason: 'OPEN_SUGGESTIONS' });
     const alone = await planMeeting(chair.api, space.id, {
-      day: dayAhead(1),
-      time: '00:30',
+      ...halfADayAhead(),
       chairId: chair.id,
     });
     await startWith(chair.api, alone.id);
@@ -180,8 +216,9 @@ describe('approval', () => {
     const space = await hub.seed.space({ writers: 2 });
     const [chair, keeper] = space.writers as [typeof space.lead, typeof space.lead];
     const conduct = { chairId: chair.id, keeperId: keeper.id };
-    const meet = (time: string) => planMeeting(chair.api, space.id, { day: dayAhead(1), time, ...conduct });
-    const [first, second] = [await meet('00:00'), await meet('00:30')];
+    const meet = (hours: number) =>
+      planMeeting(chair.api, space.id, { ...halfADayAhead(hours), ...conduct });
+    const [first, second] = [await meet(12), await meet(13)];
     const { id: documentId } = await startWith(chair.api, first.id);
     await record(chair.api, first.id, [chair]);
     await act(chair, 'end', { id: first.id });
