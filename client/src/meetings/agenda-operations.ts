@@ -313,6 +313,10 @@ export const StandingAgendaQuery = graphql(/* GraphQL */ `
       endedAt
       minutesBySilence
       viewerCanChange
+      space {
+        id
+        viewerRole
+      }
       standingItems {
         id
         ...StandingRow_item

@@ -1,10 +1,11 @@
 import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@umlauf/shared/limits';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTexts } from '../platform/i18n/texts.ts';
+import type { ButtonLook } from '../platform/ui/button.tsx';
 import { CheckboxField, TextArea, TextField } from '../platform/ui/field.tsx';
 import { FormDialog } from '../platform/ui/form-dialog.tsx';
-import { emptyFields, useSubmission } from '../platform/ui/submission.ts';
+import { emptyFields } from '../platform/ui/submission.ts';
 import { approvalTexts } from './approval.i18n.ts';
 import {
   BeginMinutesCorrection,
@@ -13,7 +14,7 @@ import {
 } from './approval-operations.ts';
 import { dayIn, HOME_ZONE, instantAt, timeIn } from './meeting-time.ts';
 import styles from './meetings.module.css';
-import { useApprovalStep } from './use-approval-step.ts';
+import { type ApprovalDeed, useApprovalStep } from './use-approval-step.ts';
 
 const WEEK_MILLISECONDS = 7 * 86_400_000;
 /** What is offered: the end of a day in a week. */
@@ -25,13 +26,15 @@ interface DeadlineDialogProps {
   deadlineAt: string | null;
   /** What the series says. */
   bySilence: boolean;
+  /** Whether the viewer may let silence approve them. */
+  mayBeSilent: boolean;
   onClose: () => void;
 }
 
 /** Gives minutes to those who were at the meeting, or takes their remarks until another moment. */
-export function DeadlineDialog({ meetingId, deadlineAt, bySilence, onClose }: DeadlineDialogProps) {
+export function DeadlineDialog(props: DeadlineDialogProps) {
+  const { meetingId, deadlineAt, bySilence, mayBeSilent, onClose } = props;
   const t = useTexts(approvalTexts);
-  const take = useApprovalStep();
   const [start] = useMutation(StartMinutesCoordination);
   const [move] = useMutation(SetMinutesDeadline);
   const [offered] = useState(() => new Date(Date.now() + WEEK_MILLISECONDS).toISOString());
@@ -39,19 +42,17 @@ export function DeadlineDialog({ meetingId, deadlineAt, bySilence, onClose }: De
   const [time, setTime] = useState(deadlineAt ? timeIn(deadlineAt, HOME_ZONE) : OFFERED_TIME);
   const [silent, setSilent] = useState(bySilence);
   const deed = deadlineAt === null ? 'coordinate' : 'moveDeadline';
-  const submission = useSubmission(
-    async () => {
-      const input = { meetingId, deadlineAt: instantAt(`${day}T${time}`, HOME_ZONE) };
-      await take(deed, () =>
-        deadlineAt === null
-          ? start({ variables: { input: { ...input, bySilence: silent } } })
-          : move({ variables: { input } }),
-      );
-      onClose();
-    },
+  const work = () => {
+    const input = { meetingId, deadlineAt: instantAt(`${day}T${time}`, HOME_ZONE) };
+    return deadlineAt === null
+      ? start({ variables: { input: { ...input, bySilence: silent } } })
+      : move({ variables: { input } });
+  };
+  const submission = useApprovalStep(
+    { deed, work, onClose },
     {
       check: () => ({ ...emptyFields({ day, time }), ...faultOfMoment(day, time) }),
-      fields: ['day', 'time'],
+      fields: ['day', 'time', 'deadlineAt'],
     },
   );
   return (
@@ -64,7 +65,7 @@ export function DeadlineDialog({ meetingId, deadlineAt, bySilence, onClose }: De
           max="9999-12-31"
           value={day}
           onChange={(event) => setDay(event.currentTarget.value)}
-          fault={submission.fault('day')}
+          fault={submission.fault('day') ?? submission.fault('deadlineAt')}
         />
         <TextField
           label={t('ask.time')}
@@ -74,7 +75,7 @@ export function DeadlineDialog({ meetingId, deadlineAt, bySilence, onClose }: De
           fault={submission.fault('time')}
         />
       </div>
-      {deadlineAt === null && (
+      {deadlineAt === null && mayBeSilent && (
         <CheckboxField
           label={t('ask.bySilence')}
           hint={t('ask.bySilenceHint')}
@@ -96,14 +97,11 @@ function faultOfMoment(day: string, time: string) {
 /** Begins to put approved minutes right, after asking why. */
 export function CorrectionDialog({ meetingId, onClose }: { meetingId: string; onClose: () => void }) {
   const t = useTexts(approvalTexts);
-  const take = useApprovalStep();
   const [begin] = useMutation(BeginMinutesCorrection);
   const [reason, setReason] = useState('');
-  const submission = useSubmission(
-    async () => {
-      await take('correct', () => begin({ variables: { input: { meetingId, reason } } }));
-      onClose();
-    },
+  const work = () => begin({ variables: { input: { meetingId, reason } } });
+  const submission = useApprovalStep(
+    { deed: 'correct', work, onClose },
     { check: () => emptyFields({ reason }), fields: ['reason'] },
   );
   return (
@@ -116,6 +114,29 @@ export function CorrectionDialog({ meetingId, onClose }: { meetingId: string; on
         onChange={(event) => setReason(event.currentTarget.value)}
         fault={submission.fault('reason')}
       />
+    </FormDialog>
+  );
+}
+
+interface StepDialogProps {
+  deed: ApprovalDeed;
+  look?: ButtonLook;
+  work: () => Promise<unknown>;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** Asks before a step that needs nothing else. */
+export function StepDialog({ deed, look = 'primary', work, onClose, children }: StepDialogProps) {
+  const t = useTexts(approvalTexts);
+  const submission = useApprovalStep({ deed, work, onClose });
+  return (
+    <FormDialog
+      {...{ submission, look, onClose }}
+      title={t(`do.${deed}`)}
+      submit={t(`do.${deed}`)}
+    >
+      {children}
     </FormDialog>
   );
 }

@@ -9,6 +9,7 @@ export const MinutesStanding_meeting = graphql(/* GraphQL */ `
     startsAt
     space {
       id
+      viewerRole
     }
     minutes {
       id

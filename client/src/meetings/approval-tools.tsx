@@ -2,8 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { useTexts } from '../platform/i18n/texts.ts';
 import { Button } from '../platform/ui/button.tsx';
-import { ConfirmDialog } from '../platform/ui/confirm-dialog.tsx';
-import { CorrectionDialog, DeadlineDialog } from './approval-dialogs.tsx';
+import { CorrectionDialog, DeadlineDialog, StepDialog } from './approval-dialogs.tsx';
 import { approvalTexts } from './approval.i18n.ts';
 import styles from './approval.module.css';
 import {
@@ -12,17 +11,19 @@ import {
   WithdrawMinutes,
   type ShownApproval,
 } from './approval-operations.ts';
-import { type ApprovalDeed, useApprovalStep } from './use-approval-step.ts';
+import type { ApprovalDeed } from './use-approval-step.ts';
 
 interface ApprovalToolsProps {
   meetingId: string;
   approval: ShownApproval;
   /** What the series says. */
   bySilence: boolean;
+  /** Whether the viewer may let silence approve them. */
+  mayBeSilent: boolean;
 }
 
 /** What the viewer can do next with minutes; nothing for whoever cannot. */
-export function ApprovalTools({ meetingId, approval, bySilence }: ApprovalToolsProps) {
+export function ApprovalTools({ meetingId, approval, ...silence }: ApprovalToolsProps) {
   const t = useTexts(approvalTexts);
   const [asked, setAsked] = useState<ApprovalDeed | null>(null);
   const { state, deadlineAt, viewerCan } = approval;
@@ -49,11 +50,11 @@ export function ApprovalTools({ meetingId, approval, bySilence }: ApprovalToolsP
           {t(`do.${deed}`)}
         </Button>
       ))}
-      {asked === 'coordinate' && <DeadlineDialog {...shared} deadlineAt={null} bySilence={bySilence} />}
-      {asked === 'moveDeadline' && <DeadlineDialog {...shared} {...{ deadlineAt, bySilence }} />}
+      {asked === 'coordinate' && <DeadlineDialog {...shared} deadlineAt={null} {...silence} />}
+      {asked === 'moveDeadline' && <DeadlineDialog {...shared} deadlineAt={deadlineAt} {...silence} />}
       {asked === 'correct' && <CorrectionDialog {...shared} />}
       {(asked === 'withdraw' || asked === 'finish' || asked === 'endCorrection') && (
-        <StepDialog {...shared} deed={asked} />
+        <OwnStepDialog {...shared} deed={asked} />
       )}
     </div>
   );
@@ -65,28 +66,27 @@ const STEPS = {
   endCorrection: EndMinutesCorrection,
 } as const;
 
-interface StepDialogProps {
+interface OwnStepDialogProps {
   meetingId: string;
   deed: keyof typeof STEPS;
   onClose: () => void;
 }
 
-function StepDialog({ meetingId, deed, onClose }: StepDialogProps) {
+/** Takes a step that needs nothing but to be confirmed. */
+function OwnStepDialog({ meetingId, deed, onClose }: OwnStepDialogProps) {
   const t = useTexts(approvalTexts);
-  const take = useApprovalStep();
   const [withdraw] = useMutation(STEPS.withdraw);
   const [finish] = useMutation(STEPS.finish);
   const [endCorrection] = useMutation(STEPS.endCorrection);
   const work = { withdraw, finish, endCorrection }[deed];
   return (
-    <ConfirmDialog
-      title={t(`do.${deed}`)}
-      confirm={t(`do.${deed}`)}
+    <StepDialog
+      deed={deed}
       look={deed === 'withdraw' ? 'danger' : 'primary'}
-      onConfirm={() => take(deed, () => work({ variables: { meetingId } }))}
+      work={() => work({ variables: { meetingId } })}
       onClose={onClose}
     >
       <p>{t(`ask.${deed}`)}</p>
-    </ConfirmDialog>
+    </StepDialog>
   );
 }

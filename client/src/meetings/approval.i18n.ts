@@ -24,7 +24,7 @@ export const approvalTexts = defineTexts('minutes-approval', {
       CORRECTED: 'Das Protokoll ist berichtigt und versiegelt. Die frühere Fassung bleibt erhalten.',
     },
     until: 'Anmerkungen bis {{moment}} Uhr',
-    was: 'Die Frist war am {{moment}} Uhr.',
+    was: 'Die Frist endete: {{moment}} Uhr.',
     moment: '{{day}}, {{time}}',
     silence: 'Ist dann keine Anmerkung offen, gilt es als genehmigt.',
     yours: 'Sie können Anmerkungen machen.',
@@ -82,7 +82,7 @@ export const approvalTexts = defineTexts('minutes-approval', {
       time: 'Uhrzeit (Berlin)',
       bySilence: 'Durch Schweigen genehmigt',
       bySilenceHint:
-        'Ist nach der Frist keine Anmerkung offen, gilt das Protokoll als genehmigt. Sonst entscheidet die nächste Sitzung.',
+        'Die Frist endet frühestens in 24 Stunden. Ist danach keine Anmerkung offen, gilt das Protokoll als genehmigt. Sonst entscheidet die nächste Sitzung.',
       withdraw: 'Die Abstimmung endet ohne Ergebnis. Anmerkungen bleiben stehen.',
       finish: 'Danach sind keine Anmerkungen mehr möglich, und die nächste Sitzung genehmigt das Protokoll.',
       approve:
@@ -110,6 +110,7 @@ export const approvalTexts = defineTexts('minutes-approval', {
       ALREADY_DECIDED: 'Das Protokoll ist schon genehmigt.',
       OTHER_STATE: 'Jemand war schneller: Das Protokoll ist schon in einem anderen Stand.',
       TOO_EARLY: 'Die Frist läuft noch.',
+      CIRCULATED: 'Zu diesem Protokoll läuft ein Umlauf. Warten Sie sein Ergebnis ab, oder ziehen Sie ihn zurück.',
     },
     owed: {
       title_one: 'Ein Protokoll ist noch nicht genehmigt',
@@ -144,7 +145,7 @@ export const approvalTexts = defineTexts('minutes-approval', {
       CORRECTED: 'The minutes are corrected and sealed. The former version is kept.',
     },
     until: 'Remarks until {{moment}}',
-    was: 'The deadline was on {{moment}}.',
+    was: 'The deadline ended: {{moment}}.',
     moment: '{{day}}, {{time}}',
     silence: 'If no remark is open then, they count as approved.',
     yours: 'You can make remarks.',
@@ -201,7 +202,7 @@ export const approvalTexts = defineTexts('minutes-approval', {
       time: 'Time (Berlin)',
       bySilence: 'Approved by silence',
       bySilenceHint:
-        'If no remark is open after the deadline, the minutes count as approved. Otherwise the next meeting decides.',
+        'The deadline is at least 24 hours away. If no remark is open after it, the minutes count as approved. Otherwise the next meeting decides.',
       withdraw: 'The coordination ends without a result. Remarks stay.',
       finish: 'After that no more remarks can be made, and the next meeting approves the minutes.',
       approve: 'The minutes are sealed as they are now. Later corrections are new versions.',
@@ -227,6 +228,7 @@ export const approvalTexts = defineTexts('minutes-approval', {
       ALREADY_DECIDED: 'The minutes are approved already.',
       OTHER_STATE: 'Somebody was faster: the minutes are in another state already.',
       TOO_EARLY: 'The deadline has not passed yet.',
+      CIRCULATED: 'These minutes are being sent round. Wait for the result, or withdraw the round.',
     },
     owed: {
       title_one: 'Minutes have not been approved yet',

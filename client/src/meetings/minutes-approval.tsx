@@ -1,3 +1,4 @@
+import { roleAllows } from '@umlauf/shared/roles';
 import { Link } from 'react-router';
 import { readFragment } from '../gql/index.ts';
 import { useLiveQuery } from '../platform/apollo/use-live-query.ts';
@@ -27,7 +28,8 @@ export function MinutesApproval({ meetingId, isInMinutes = false }: MinutesAppro
   const { data, previousData } = useLiveQuery(MinutesApprovalQuery, { id: meetingId });
   const meeting = readFragment(MinutesApproval_meeting, (data ?? previousData)?.meeting);
   if (!meeting) return null;
-  const { minutes, minutesApproval } = readFragment(MinutesStanding_meeting, meeting);
+  const { minutes, minutesApproval, space } = readFragment(MinutesStanding_meeting, meeting);
+  const bySilence = meeting.series?.minutesBySilence ?? false;
   return (
     <>
       <UnsettledMinutes meeting={meeting} />
@@ -36,7 +38,8 @@ export function MinutesApproval({ meetingId, isInMinutes = false }: MinutesAppro
           approval={minutesApproval}
           meetingId={meetingId}
           documentId={minutes.id}
-          bySilence={meeting.series?.minutesBySilence ?? false}
+          bySilence={bySilence}
+          mayBeSilent={bySilence || roleAllows(space?.viewerRole, 'settleMinutes')}
           isInMinutes={isInMinutes}
         />
       )}
@@ -49,10 +52,12 @@ interface StandingProps {
   meetingId: string;
   documentId: string;
   bySilence: boolean;
+  /** Whether the viewer may let silence approve them. */
+  mayBeSilent: boolean;
   isInMinutes: boolean;
 }
 
-function Standing({ approval, meetingId, documentId, bySilence, isInMinutes }: StandingProps) {
+function Standing({ approval, meetingId, documentId, isInMinutes, ...silence }: StandingProps) {
   const t = useTexts(approvalTexts);
   const { state, deadlineAt, openSuggestions, openThreads, viewerCan, remarks, steps } = approval;
   const now = useServerNow();
@@ -73,7 +78,7 @@ function Standing({ approval, meetingId, documentId, bySilence, isInMinutes }: S
         {isAsked && <Open {...{ openSuggestions, openThreads }} />}
       </div>
       {isAsked && !isInMinutes && <Link to={`/documents/${documentId}`}>{t('open.goTo')}</Link>}
-      <ApprovalTools {...{ meetingId, approval, bySilence }} />
+      <ApprovalTools {...{ meetingId, approval }} {...silence} />
       {remarks.length > 0 && <Remarks remarks={remarks} />}
       {steps.length > 0 && <ApprovalHistory steps={steps} documentId={documentId} />}
     </section>

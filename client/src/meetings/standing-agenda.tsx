@@ -1,4 +1,5 @@
 import { useMutation } from '@apollo/client/react';
+import { roleAllows } from '@umlauf/shared/roles';
 import { useState } from 'react';
 import { readFragment } from '../gql/index.ts';
 import { useLiveQuery } from '../platform/apollo/use-live-query.ts';
@@ -83,7 +84,7 @@ export function StandingAgenda({ seriesId }: { seriesId: string }) {
           ))}
         </ul>
       )}
-      <MinutesRule seriesId={seriesId} bySilence={series.minutesBySilence} mayChange={mayChange} />
+      <MinutesRule seriesId={seriesId} bySilence={series.minutesBySilence} mayChange={mayChange && roleAllows(series.space?.viewerRole, 'settleMinutes')} />
       {editing && (
         <StandingItemDialog
           seriesId={seriesId}

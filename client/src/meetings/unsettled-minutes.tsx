@@ -6,7 +6,7 @@ import { useFormats } from '../platform/i18n/format.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
 import { Alert } from '../platform/ui/alert.tsx';
 import { Button } from '../platform/ui/button.tsx';
-import { ConfirmDialog } from '../platform/ui/confirm-dialog.tsx';
+import { StepDialog } from './approval-dialogs.tsx';
 import { Remarks } from './approval-history.tsx';
 import { approvalTexts } from './approval.i18n.ts';
 import styles from './approval.module.css';
@@ -16,15 +16,17 @@ import {
   type ApprovalMeeting,
   type MinutesStanding,
 } from './approval-operations.ts';
-import { useApprovalStep } from './use-approval-step.ts';
 
 /** Which minutes of former meetings are still to be approved, what was objected to in them, and the way to do it. */
 export function UnsettledMinutes({ meeting: { id, unsettledMinutes } }: { meeting: ApprovalMeeting }) {
   const t = useTexts(approvalTexts);
   return (
-    <div role="status" className={styles.owed}>
+    <div className={styles.owed}>
       {unsettledMinutes.length > 0 && (
-        <Alert kind="warning" title={t('owed.title', { count: unsettledMinutes.length })}>
+        <Alert
+          kind="warning"
+          title={<span role="status">{t('owed.title', { count: unsettledMinutes.length })}</span>}
+        >
           <ul className={styles.list}>
             {unsettledMinutes.map(({ meeting, viewerCanApprove }) => (
               <Former
@@ -85,18 +87,15 @@ function ApproveDialog({
   onClose,
 }: ApproveDialogProps) {
   const t = useTexts(approvalTexts);
-  const take = useApprovalStep();
   const [approve] = useMutation(ApproveMinutes);
   return (
-    <ConfirmDialog
-      title={t('do.approve')}
-      confirm={t('do.approve')}
-      look="primary"
-      onConfirm={() => take('approve', () => approve({ variables: { input: { meetingId, atMeetingId } } }))}
+    <StepDialog
+      deed="approve"
+      work={() => approve({ variables: { input: { meetingId, atMeetingId } } })}
       onClose={onClose}
     >
       <p>{t('ask.approve')}</p>
       {minutesApproval && minutesApproval.openThreads > 0 && <p>{t('ask.approveOpen')}</p>}
-    </ConfirmDialog>
+    </StepDialog>
   );
 }

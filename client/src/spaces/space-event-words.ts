@@ -71,7 +71,7 @@ export const EVENTS_IN_GERMAN = {
   MEETING_ENDED: '{{actor}} hat die Sitzung „{{subject}}“ beendet',
   MEETING_CANCELLED: '{{actor}} hat die Sitzung „{{subject}}“ abgesagt',
   AGENDA_CHANGED: '{{actor}} hat eine Tagesordnung geändert: „{{subject}}“',
-  MINUTES_CHANGED: 'Das Protokoll einer Sitzung ist einen Schritt weiter: „{{subject}}“',
+  MINUTES_CHANGED: 'Am Stand eines Protokolls hat sich etwas geändert: „{{subject}}“',
   ATTENDANCE_CHANGED: '{{actor}} hat die Anwesenheit bei einer Sitzung festgehalten: „{{subject}}“',
   STANDING_AGENDA_CHANGED: '{{actor}} hat die festen Punkte einer Sitzungsreihe geändert: „{{subject}}“',
 };
@@ -148,7 +148,7 @@ export const EVENTS_IN_ENGLISH = {
   MEETING_ENDED: '{{actor}} closed the meeting “{{subject}}”',
   MEETING_CANCELLED: '{{actor}} cancelled the meeting “{{subject}}”',
   AGENDA_CHANGED: '{{actor}} changed an agenda: “{{subject}}”',
-  MINUTES_CHANGED: 'The minutes of a meeting went a step further: “{{subject}}”',
+  MINUTES_CHANGED: 'Something has changed about where minutes stand: “{{subject}}”',
   ATTENDANCE_CHANGED: '{{actor}} noted who is at a meeting: “{{subject}}”',
   STANDING_AGENDA_CHANGED: '{{actor}} changed the standing items of a series of meetings: “{{subject}}”',
 };

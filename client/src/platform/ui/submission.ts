@@ -19,7 +19,7 @@ interface Trouble {
   faults: FieldFaults;
 }
 
-interface SubmissionOptions {
+export interface SubmissionOptions {
   /** What can be told without asking the server: field and fault. */
   check?: () => Partial<Record<string, FieldFault>>;
   /** The fields that the form shows: a fault of any other is told as a whole. */
