@@ -50,8 +50,7 @@ const series = new Map<string, string>();
 /** A meeting that is over, with minutes, and a later one that runs. */
 async function keep({ lead, space }: Scene): Promise<void> {
   const participants = [{ accountId: lead.id }];
-  const meet = (hours: number) =>
-    planMeeting(lead.api, space.id, { ...halfADayAhead(hours), participants });
+  const meet = (hours: number) => planMeeting(lead.api, space.id, { ...halfADayAhead(hours), participants });
   const [{ id }, later] = [await meet(12), await meet(13)];
   const { id: documentId } = await startWith(lead.api, id);
   await record(lead.api, id, [lead]);

@@ -131,11 +131,7 @@ export function StepDialog({ deed, look = 'primary', work, onClose, children }: 
   const t = useTexts(approvalTexts);
   const submission = useApprovalStep({ deed, work, onClose });
   return (
-    <FormDialog
-      {...{ submission, look, onClose }}
-      title={t(`do.${deed}`)}
-      submit={t(`do.${deed}`)}
-    >
+    <FormDialog {...{ submission, look, onClose }} title={t(`do.${deed}`)} submit={t(`do.${deed}`)}>
       {children}
     </FormDialog>
   );

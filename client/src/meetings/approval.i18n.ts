@@ -110,7 +110,8 @@ export const approvalTexts = defineTexts('minutes-approval', {
       ALREADY_DECIDED: 'Das Protokoll ist schon genehmigt.',
       OTHER_STATE: 'Jemand war schneller: Das Protokoll ist schon in einem anderen Stand.',
       TOO_EARLY: 'Die Frist läuft noch.',
-      CIRCULATED: 'Zu diesem Protokoll läuft ein Umlauf. Warten Sie sein Ergebnis ab, oder ziehen Sie ihn zurück.',
+      CIRCULATED:
+        'Zu diesem Protokoll läuft ein Umlauf. Warten Sie sein Ergebnis ab, oder ziehen Sie ihn zurück.',
     },
     owed: {
       title_one: 'Ein Protokoll ist noch nicht genehmigt',

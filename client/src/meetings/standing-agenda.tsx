@@ -84,7 +84,11 @@ export function StandingAgenda({ seriesId }: { seriesId: string }) {
           ))}
         </ul>
       )}
-      <MinutesRule seriesId={seriesId} bySilence={series.minutesBySilence} mayChange={mayChange && roleAllows(series.space?.viewerRole, 'settleMinutes')} />
+      <MinutesRule
+        seriesId={seriesId}
+        bySilence={series.minutesBySilence}
+        mayChange={mayChange && roleAllows(series.space?.viewerRole, 'settleMinutes')}
+      />
       {editing && (
         <StandingItemDialog
           seriesId={seriesId}

@@ -103,7 +103,8 @@ export async function setDeadline(
   await transaction.asHouse(async () => {
     const minutes = await lockMinutes(transaction, meetingId);
     const { meeting } = minutes;
-    if (meeting.minutesBySilence) checkSilence(deadlineAt, meeting.minutesDeadlineAt);
+    if (meeting.minutesBySilence && meeting.minutesState === 'IN_COORDINATION')
+      checkSilence(deadlineAt, meeting.minutesDeadlineAt);
     await takeStep(transaction, minutes, 'DEADLINE_MOVED', { accountId, deadlineAt });
     await tellPresent(transaction, outbox, meeting, accountId);
   });

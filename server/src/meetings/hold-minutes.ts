@@ -2,7 +2,10 @@ import type { Transaction } from '../platform/database/database.ts';
 import type { DocumentHold } from '../spaces/document-hold.ts';
 import type { Meeting } from './meeting.types.ts';
 
-type Held = Pick<Meeting, 'id' | 'spaceId' | 'minutesId' | 'chairId' | 'keeperId' | 'minutesState' | 'minutesDeadlineAt'>;
+type Held = Pick<
+  Meeting,
+  'id' | 'spaceId' | 'minutesId' | 'chairId' | 'keeperId' | 'minutesState' | 'minutesDeadlineAt'
+>;
 
 /** As the house: accounts of those who were at the meeting, however short. */
 export async function presentAt(

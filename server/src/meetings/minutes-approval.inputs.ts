@@ -2,7 +2,8 @@ import { Field, ID, InputType } from 'type-graphql';
 import { DateTime } from '../platform/graphql/scalars.ts';
 
 const MEETING = 'The meeting whose minutes they are.';
-const DEADLINE = 'Until when remarks are taken: to come, and at most a year ahead; where silence approves, at least 24 hours ahead.';
+const DEADLINE =
+  'Until when remarks are taken: to come, and at most a year ahead; where silence approves, at least 24 hours ahead.';
 
 @InputType({ description: 'Minutes that are to be coordinated.' })
 export class StartMinutesCoordinationInput {

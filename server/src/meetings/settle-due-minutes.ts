@@ -50,7 +50,8 @@ async function settleOne(database: Database, parts: TextParts, { id, minutesId }
   await database.withActor({ system: 'meetings' }, async (transaction) => {
     const minutes = await lockMinutes(transaction, id, text);
     // Another instance may have done it while this one waited.
-    const steps = (await isDue(transaction, id)) ? stepsAtDeadline(minutes.situation, minutes.settledByOthers) : [];
+    const isStillDue = await isDue(transaction, id);
+    const steps = isStillDue ? stepsAtDeadline(minutes.situation, minutes.settledByOthers) : [];
     for (const kind of steps) {
       const isFixing = kind !== 'DEADLINE_PASSED';
       await takeStep(transaction, minutes, kind, { accountId: null, ...(isFixing && { text }) });
