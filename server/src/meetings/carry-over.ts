@@ -20,14 +20,22 @@ export async function settleAgenda(transaction: Transaction, meeting: Known): Pr
   await transaction.asHouse(async () => {
     await lockAgenda(transaction, meeting.id);
     await leave(transaction, meeting.id);
-    await transaction.sql('delete from agenda_item where meeting_id = $1 and removed_at is not null', [
-      meeting.id,
-    ]);
+    await transaction.sql(FORGET_REMOVED, [meeting.id]);
     if (!meeting.seriesId) return;
     await carryOver(transaction, meeting.seriesId);
     await putApprovals(transaction, meeting.seriesId);
   });
 }
+
+/**
+ * What was closed to the public stays known, also by what it stood under: the minutes may still have its text, and whoever
+ * releases an extract of them must not take it for a public one.
+ */
+const FORGET_REMOVED = `
+  with recursive closed as (
+    select id from agenda_item where meeting_id = $1 and is_closed
+    union select i.id from agenda_item i join closed c on i.parent_id = c.id where i.meeting_id = $1)
+  delete from agenda_item where meeting_id = $1 and removed_at is not null and id not in (select id from closed)`;
 
 /**
  * For whoever plans meetings, in the same transaction: new ones of a series get its standing items, and the next one what is

@@ -100,6 +100,26 @@ describe('released', () => {
   it('it is read by everybody, in editions, until it is taken back', async () => {
     const held = await over([1]);
     const { lead } = held.space;
+  it('has nothing of a closed item that was taken off the agenda, though its heading became a paragraph', async () => {
+    const held = await heldMeeting(hub);
+    const [, itemId] = held.items;
+    await onAgenda(held.writer.api, 'changeAgendaItem', { itemId, isClosed: true });
+    await held.writer.api.query('mutation($id: ID!) { removeAgendaItem(itemId: $id) { id } }', { id: itemId });
+    const edit = 'mutation($input: EditDocumentInput!) { editDocument(input: $input) { id } }';
+    const { document } = await held.writer.api.query(
+      'query($id: ID!) { document(id: $id) { markdown revision } }',
+      { id: held.minutesId },
+    );
+    const replace = (document.markdown as string).replace('### TOP 1.1 Steuern', 'Steuern: geheim');
+    await held.writer.api.query(edit, {
+      input: { documentId: held.minutesId, expectedRevision: document.revision, replace },
+    });
+    await act(held.writer, 'end', { id: held.id });
+    const { extractPreview } = await preview(held.space.lead.api, held);
+    expect(extractPreview.markdown).not.toContain('geheim');
+    expect(extractPreview.leftOut).toEqual(['TOP 1 Haushalt']);
+  });
+
     const { extractPreview } = await preview(lead.api, held);
     const hash = extractPreview.contentHash as string;
     const { releaseMinutesExtract: first } = await lead.api.query(RELEASE, inputOf(held, hash));
@@ -197,7 +217,7 @@ describe('what stands in it', () => {
       ...{ id, parentId: null, position: id, minutes: null, state: 'PLANNED' as const, title, note: '' },
       ...{ meetingId: 'm', heading: `TOP ${title}`, isClosed: false, ...more },
     },
-    ...{ number: title, level: 1, minutes: null, startsAfter: 0 },
+    ...{ number: title, level: title.split('.').length, minutes: null, startsAfter: 0 },
   });
   const said = (text: string) => paragraph(words(text));
   const shownOf = (
@@ -240,3 +260,46 @@ describe('what stands in it', () => {
     expect(JSON.stringify(bold)).toContain('bold');
   });
 });
+  const [one, two, three] = [place('a', '1'), place('b', '2'), place('d', '3')];
+  const hidden = place('c', '2.1', { parentId: 'b', isClosed: true });
+  const textWith = (block: ReturnType<typeof said>) => [
+    ...[heading(2, 'TOP 1'), said('eins'), heading(2, 'TOP 2'), said('zwei'), block, said('geheim')],
+    ...[heading(2, 'TOP 3'), said('drei')],
+  ];
+  const OTHERS = ['TOP 1', 'eins', 'TOP 3', 'drei'];
+
+  it.each([
+    ['on its level', heading(3, 'Neu gefasst')],
+    ['on another level', heading(5, 'Neu gefasst')],
+    ['as a paragraph', said('TOP 2.1')],
+  ])('is without the section in which a closed item stands that is worded anew %s', (_where, block) => {
+    const agenda = [one, two, hidden, three];
+    expect(shownOf(textWith(block), agenda)).toEqual(OTHERS);
+    expect(publicText(textWith(block), agenda, closedItems(agenda, [])).leftOut).toContain('TOP 2');
+    expect(shownOf(textWith(heading(3, 'TOP 2.1')), agenda)).toEqual([
+      ...['TOP 1', 'eins', 'TOP 2', 'zwei', 'TOP 3', 'drei'],
+    ]);
+  });
+
+  it('is without closed items that were taken off the agenda', () => {
+    const agenda = [one, two, three];
+    const of = (block: ReturnType<typeof said>) => publicText(textWith(block), agenda, new Set(), [hidden.entry]);
+    expect(of(heading(3, 'TOP 2.1')).blocks.map(wordsIn)).not.toContain('geheim');
+    expect(of(heading(3, 'TOP 2.1'))).toMatchObject({ leftOut: ['TOP 2.1'] });
+    expect(of(said('TOP 2.1')).blocks.map(wordsIn)).toEqual(OTHERS);
+    expect(of(said('TOP 2.1')).leftOut).toEqual(['TOP 2']);
+  });
+
+  it('is without headings that may be of items, also below the last one that is known', () => {
+    const below = place('c', '2.1', { parentId: 'b' });
+    expect(shownOf(textWith(heading(3, 'Fremd')), [one, two, below, three])).not.toContain('geheim');
+    expect(shownOf(textWith(heading(5, 'TOP 2.7 Neu')), [one, two, three])).not.toContain('geheim');
+    expect(shownOf(textWith(heading(5, 'Näheres')), [one, two, three])).toContain('geheim');
+  });
+
+  it('goes by the numbers of headings, too, where the agenda was put in another order later', () => {
+    const moved = [one, place('b', '3', { isClosed: true }), place('c', '2')];
+    const text = [heading(2, 'TOP 1'), said('eins'), heading(2, 'TOP 2'), said('TOP 3'), said('geheim')];
+    expect(shownOf(text, moved)).toEqual([]);
+  });
+

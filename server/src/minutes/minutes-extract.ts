@@ -40,7 +40,7 @@ export function extractOf(wish: ExtractWish): Extract {
   const { facts, language, base, organisations } = wish;
   const { content = [] } = JSON.parse(wish.content) as PaperBlock;
   const closed = closedItems(facts.agenda, wish.withoutItemIds);
-  const { blocks, leftOut } = publicText(content, facts.agenda, closed);
+  const { blocks, leftOut } = publicText(content, facts.agenda, closed, facts.removed);
   const entries = { ...facts.entries, people: organisations };
   const course = entriesAsTables(forEverybody(blocks, base).filter(saysAnything), entries, language);
   const paper = [

@@ -49,6 +49,8 @@ const HEAD: Statement = {
       (select min(n.starts_at) from meeting n where n.series_id = m.series_id and n.starts_at > m.starts_at
         and n.state <> 'CANCELLED') as "nextAt"
     from meeting m left join meeting_series s on s.id = m.series_id left join body b on b.id = m.body_id
+  /** Closed items that were taken off the agenda after the minutes had them. */
+  removed: Heading[];
     left join account c on c.id = m.chair_id left join account k on k.id = m.keeper_id where m.id = $1`,
 };
 const ATTENDEES: Statement = {
@@ -90,6 +92,17 @@ export async function readMinutes(
   const rows = await read<AttendeeOnPaper>(ATTENDEES, [id]);
   const invited = await read<NamedPerson & { accountId: string }>(INVITED, [id]);
   const agenda = agendaOf((await context.fetch(headingsOfMeetings, id)) ?? []);
+/** By themselves or by what they stood under, which may be there still. */
+const REMOVED: Statement = {
+  name: 'removed-of-minutes',
+  text: `with recursive closed as (
+      select id from agenda_item where meeting_id = $1 and is_closed
+      union select i.id from agenda_item i join closed c on i.parent_id = c.id where i.meeting_id = $1)
+    select i.id, i.meeting_id as "meetingId", i.parent_id as "parentId", i.position, i.minutes, 'PLANNED' as state, i.title,
+      i.minutes_heading as heading, true as "isClosed", '' as note
+    from agenda_item i join closed c on c.id = i.id where i.removed_at is not null and i.minutes_heading is not null`,
+};
+
   const files = await read<{ id: string; name: string }>(FILES, [document.id]);
   const saved = await read<{ id: string; at: Date }>(SAVED, [document.id]);
   const known = await knownEntries(read, document, content);
@@ -106,6 +119,7 @@ export async function readMinutes(
     files: files.filter((file) => !content.includes(`"${file.id}"`)).map(({ name }) => name),
     entries: { ...known, withoutQuorum: new Set(lacking.map((entry) => entry.id)) },
   };
+  const removed = await read<Heading>(REMOVED, [id]);
 }
 
 function attendeeOnPaper(row: AttendeeOnPaper, { endedAt, cancelledAt }: Meeting): NamedAttendee {
@@ -118,6 +132,7 @@ function distributionOf(
   rows: readonly AttendeeOnPaper[],
 ): NamedPerson[] {
   const known = new Set(invited.map(({ accountId }) => accountId));
+    removed,
   const others = rows.filter(({ accountId }) => accountId === null || !known.has(accountId));
   return [
     ...invited.map(({ name, organisation }) => ({ name, organisation })),
