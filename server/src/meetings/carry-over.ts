@@ -118,6 +118,8 @@ interface Former extends OpenItem {
   meetingId: string;
   startsAt: Date;
   isLeft: boolean;
+  /** To the public, by itself. */
+  isClosed: boolean;
 }
 
 /** What is not dealt with, and has not come back yet. Standing items stand in the next meeting anyway. */
@@ -125,7 +127,8 @@ const LEFT = `i.carried_at is null and not i.is_standing and i.state in ('PLANNE
 
 /** All items of the meetings that are over and of which something is left, oldest meeting first. */
 const FORMER = `
-  select ${OPEN_COLUMNS}, m.id as "meetingId", m.starts_at as "startsAt", ${LEFT} as "isLeft"
+  select ${OPEN_COLUMNS}, m.id as "meetingId", m.starts_at as "startsAt", ${LEFT} as "isLeft",
+    i.is_closed as "isClosed"
   from meeting m join agenda_item i on i.meeting_id = m.id
   where m.series_id = $1 and m.state in ('ENDED', 'CANCELLED') and i.removed_at is null
     and exists (select 1 from agenda_item i where i.meeting_id = m.id and i.removed_at is null and ${LEFT})
@@ -157,6 +160,7 @@ interface Brought {
   fromId: string;
   parentId: string | null;
   position: string;
+  isClosed: boolean;
 }
 
 async function bringBack(transaction: Transaction, items: readonly Former[], next: Next): Promise<void> {
@@ -171,8 +175,10 @@ async function bringBack(transaction: Transaction, items: readonly Former[], nex
     const siblings = siblingsIn(present, parentId);
     const positions = positionsForNew(siblings, group.length);
     placed.push(
-      ...group.map(({ id: fromId }, i) => ({
-        ...{ id: newIds.get(fromId)!, fromId, parentId, position: positions[i]! },
+      ...group.map((item, i) => ({
+        ...{ id: newIds.get(item.id)!, fromId: item.id, parentId, position: positions[i]! },
+        // Whoever opens what has come along opens what stands under it.
+        isClosed: item.isClosed || (parentId !== newIds.get(item.parentId ?? '') && isClosedIn(items, item)),
       })),
     );
   }
@@ -197,13 +203,19 @@ function parentIn(
   return present.find(({ standingId }) => standingId === parent.standingId)?.id ?? null;
 }
 
+/** By itself or by what it stands under, which may not come along. */
+function isClosedIn(items: readonly Former[], { isClosed, parentId }: Former): boolean {
+  const parent = items.find(({ id }) => id === parentId);
+  return isClosed || (parent !== undefined && isClosedIn(items, parent));
+}
+
 const BRING = `
   insert into agenda_item (id, meeting_id, space_id, parent_id, position, kind, title, note, responsible_id, minutes, state,
     proposed_by_id, approves_id, carried_from_id, carried_times, first_meeting_id, is_closed)
   select p.id, $2, o.space_id, p."parentId", p.position, o.kind, o.title, o.note, o.responsible_id, o.minutes,
     case when o.state = 'PROPOSED' then 'PROPOSED' else 'PLANNED' end, o.proposed_by_id, o.approves_id, o.id,
-    o.carried_times + 1, coalesce(o.first_meeting_id, o.meeting_id), o.is_closed
-  from jsonb_to_recordset($1::jsonb) as p (id text, "fromId" text, "parentId" text, position text)
+    o.carried_times + 1, coalesce(o.first_meeting_id, o.meeting_id), p."isClosed"
+  from jsonb_to_recordset($1::jsonb) as p (id text, "fromId" text, "parentId" text, position text, "isClosed" boolean)
   join agenda_item o on o.id = p."fromId"`;
 
 const BRING_DOCUMENTS = `

@@ -209,6 +209,23 @@ it('an item that is closed is so where it comes back, too', async () => {
     { title: 'Steuern', is_closed: false },
     { title: 'Verschiedenes', is_closed: false },
   ]);
+it('what stands under a closed item is closed where it comes back without that', async () => {
+  const held = await heldMeeting(hub);
+  const [itemId] = held.items;
+  await onAgenda(held.writer.api, 'changeAgendaItem', { itemId, isClosed: true });
+  await onAgenda(held.writer.api, 'setAgendaItemState', { itemId, state: 'DEALT_WITH' });
+  await onAgenda(held.writer.api, 'setAgendaItemState', { itemId: held.items[1], state: 'PLANNED' });
+  await act(held.writer, 'end', { id: held.id });
+  const items = await hub.sql<object>(
+    `select title, parent_id, is_closed from agenda_item where carried_from_id = any($1) order by title`,
+    [held.items],
+  );
+  expect(items).toEqual([
+    { title: 'Steuern', parent_id: null, is_closed: true },
+    { title: 'Verschiedenes', parent_id: null, is_closed: false },
+  ]);
+});
+
 });
 
 describe('what stands in it', () => {
