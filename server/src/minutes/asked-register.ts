@@ -3,6 +3,7 @@ import { DecisionOutcome, DecisionState } from '../decisions/decision-enums.ts';
 import type { DecisionFilter } from '../decisions/decision.inputs.ts';
 import { textIn } from '../exports/export-door.ts';
 import { AppError } from '../platform/errors.ts';
+import { DateTime } from '../platform/graphql/scalars.ts';
 import { TasksOf, TaskStanding } from '../tasks/task-enums.ts';
 import type { TaskFilter } from '../tasks/task.inputs.ts';
 
@@ -50,9 +51,11 @@ function wordIn<T extends Record<string, string>>(
 function momentIn(request: Request, name: string): Date | null {
   const text = textIn(request, name);
   if (text === null) return null;
-  const moment = new Date(text);
-  if (Number.isNaN(moment.getTime())) throw refused(name, 'MALFORMED');
-  return moment;
+  try {
+    return DateTime.parseValue(text);
+  } catch {
+    throw refused(name, 'MALFORMED');
+  }
 }
 
 function refused(field: string, fault: 'UNKNOWN_VALUE' | 'MALFORMED'): AppError {
