@@ -57,13 +57,14 @@ const OF_ROUNDS: Statement = {
   text: `select ${DECISION_COLUMNS} from decision d where d.circulation_id = any($1)`,
 };
 
-/** Decisions that the viewer may read, in the order in which they were entered. */
+/** Decisions that the viewer may read, in the order in which they were entered; `max`: of a page, for the house itself. */
 export async function listDecisions(
   { filter, order, ...page }: DecisionsArgs,
   readWords: ReadWords,
   context: Context,
+  max?: number,
 ): Promise<Connection<Decision>> {
-  const { first, after } = pageOf(page);
+  const { first, after } = pageOf(page, max);
   if (!context.isSignedIn) return emptyConnection();
   // Positions count the whole hub's: a cursor names the decision alone.
   const behind = after ? placeOf(after)[1]! : null;

@@ -13,8 +13,14 @@ import { listTasks } from '../tasks/list-tasks.ts';
 import type { TasksOf } from '../tasks/task-enums.ts';
 import type { TaskFilter } from '../tasks/task.inputs.ts';
 
-/** As lists have them. */
-const PAGE = 100;
+/** Twenty pages of a list at once: each is searched anew. */
+const PAGE = 20 * LIMITS.pageSize;
+
+/** Who reads, and pays for each hundred lines. */
+export interface Reading {
+  context: Context;
+  charge: (price: number) => Promise<void>;
+}
 
 const DECIDED_IN: Statement = {
   name: 'decisions-of-minutes',
@@ -28,14 +34,16 @@ const TASKS_IN: Statement = {
 };
 
 /** What was decided in minutes, in the order of their text. Throws LIMIT { registerRows }. */
-export async function decisionsInMinutes(documentId: string, context: Context): Promise<Decision[]> {
-  const rows = await context.read<DecisionRow>(DECIDED_IN, [documentId, LIMITS.registerRows + 1]);
+export async function decisionsInMinutes(documentId: string, reading: Reading): Promise<Decision[]> {
+  const rows = await reading.context.read<DecisionRow>(DECIDED_IN, [documentId, LIMITS.registerRows + 1]);
+  await pay(rows, reading);
   return within(rows.map(decisionOf));
 }
 
 /** The tasks in minutes, likewise, as the register has them. */
-export async function tasksInMinutes(documentId: string, context: Context): Promise<TextEntry[]> {
-  const rows = await context.read<EntryRow>(TASKS_IN, [documentId, LIMITS.registerRows + 1]);
+export async function tasksInMinutes(documentId: string, reading: Reading): Promise<TextEntry[]> {
+  const rows = await reading.context.read<EntryRow>(TASKS_IN, [documentId, LIMITS.registerRows + 1]);
+  await pay(rows, reading);
   return within(rows.map(entryOf));
 }
 
@@ -43,9 +51,10 @@ export async function tasksInMinutes(documentId: string, context: Context): Prom
 export function allDecisions(
   filter: DecisionFilter,
   readWords: ReadWords,
-  context: Context,
+  reading: Reading,
 ): Promise<Decision[]> {
-  return allOf((page) => listDecisions({ filter, order: 'NEWEST_FIRST', ...page }, readWords, context));
+  const args = { filter, order: 'NEWEST_FIRST' } as const;
+  return allOf(reading, (page) => listDecisions({ ...args, ...page }, readWords, reading.context, PAGE));
 }
 
 /** All tasks as they are narrowed, those due first first; likewise. */
@@ -53,22 +62,28 @@ export function allTasks(
   of: keyof typeof TasksOf,
   filter: TaskFilter,
   readWords: ReadWords,
-  context: Context,
+  reading: Reading,
 ): Promise<TextEntry[]> {
-  return allOf((page) => listTasks({ of, filter, ...page }, readWords, context));
+  return allOf(reading, (page) => listTasks({ of, filter, ...page }, readWords, reading.context, PAGE));
 }
 
 async function allOf<T>(
+  reading: Reading,
   list: (page: { first: number; after: string | null }) => Promise<Connection<T>>,
 ): Promise<T[]> {
   const found: T[] = [];
   for (let after: string | null = null; ;) {
     const { nodes, pageInfo } = await list({ first: PAGE, after });
     found.push(...nodes);
+    await pay(nodes, reading);
     within(found);
     if (!pageInfo.hasNextPage) return found;
     after = pageInfo.endCursor;
   }
+}
+
+async function pay({ length }: readonly unknown[], { charge }: Reading): Promise<void> {
+  if (length > 0) await charge(Math.ceil(length / LIMITS.pageSize) * LIMITS.archivedDocumentCost);
 }
 
 function within<T>(rows: T[]): T[] {

@@ -10,14 +10,20 @@ import type { Context } from '../platform/graphql/context.ts';
 import type { DoorParts } from '../platform/graphql/door.ts';
 import { csvLine } from '../platform/trail/trail-csv.ts';
 import { askedDecisions, askedTasks } from './asked-register.ts';
-import { allDecisions, allTasks, decisionsInMinutes, tasksInMinutes } from './read-registers.ts';
+import {
+  allDecisions,
+  allTasks,
+  decisionsInMinutes,
+  type Reading,
+  tasksInMinutes,
+} from './read-registers.ts';
 import { recordRegister, type Register } from './record-register.ts';
 import { decisionRows, taskRows, type RegisterRow } from './register-rows.ts';
 import { REGISTER_WORDS } from './register.words.ts';
 import { readableMeeting } from './written-minutes.ts';
 
 /** Where its lines come from. */
-type ReadRows = (context: Context, wish: { language: Language; base: string }) => Promise<RegisterRow[]>;
+type ReadRows = (reading: Reading, wish: { language: Language; base: string }) => Promise<RegisterRow[]>;
 
 const SPREADSHEET_MARK = '\ufeff';
 
@@ -37,21 +43,21 @@ export function registerExportRoutes(parts: DoorParts, atOnce: AtOnce, readWords
         await untilLeft(response);
       });
     });
-  serve('/decisions.csv', 'DECISIONS', (request) => async (context, wish) => {
+  serve('/decisions.csv', 'DECISIONS', (request) => async (reading, wish) => {
     const filter = askedDecisions(request);
-    return decisionRows(await allDecisions(filter, readWords, context), wish, context);
+    return decisionRows(await allDecisions(filter, readWords, reading), wish, reading.context);
   });
-  serve('/tasks.csv', 'TASKS', (request) => async (context, wish) => {
+  serve('/tasks.csv', 'TASKS', (request) => async (reading, wish) => {
     const { of, filter } = askedTasks(request);
-    return taskRows(await allTasks(of, filter, readWords, context), wish, context);
+    return taskRows(await allTasks(of, filter, readWords, reading), wish, reading.context);
   });
-  serve('/meetings/:id/decisions.csv', 'DECISIONS', (request) => async (context, wish) => {
-    const minutesId = await minutesFor(request, context);
-    return decisionRows(await decisionsInMinutes(minutesId, context), wish, context);
+  serve('/meetings/:id/decisions.csv', 'DECISIONS', (request) => async (reading, wish) => {
+    const minutesId = await minutesFor(request, reading.context);
+    return decisionRows(await decisionsInMinutes(minutesId, reading), wish, reading.context);
   });
-  serve('/meetings/:id/tasks.csv', 'TASKS', (request) => async (context, wish) => {
-    const minutesId = await minutesFor(request, context);
-    return taskRows(await tasksInMinutes(minutesId, context), wish, context);
+  serve('/meetings/:id/tasks.csv', 'TASKS', (request) => async (reading, wish) => {
+    const minutesId = await minutesFor(request, reading.context);
+    return taskRows(await tasksInMinutes(minutesId, reading), wish, reading.context);
   });
   return router;
 }
@@ -75,7 +81,8 @@ async function send(
   // Nobody else reads registers; a meeting does not exist for strangers.
   if (!request.params['id']) void context.signedIn;
   await charge(LIMITS.documentExportCost);
-  const rows = await recordRegister(register, await read(context, { language, base }), await again());
+  const found = await read({ context, charge }, { language, base });
+  const rows = await recordRegister(register, found, await again());
   const { columns, name } = REGISTER_WORDS[language][register === 'TASKS' ? 'tasks' : 'decisions'];
   response.attachment(`${name}.csv`).type('text/csv; charset=utf-8');
   guard(response);

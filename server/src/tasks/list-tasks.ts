@@ -62,13 +62,14 @@ const OWN_ORGANISATION: Statement = {
   text: 'select organisation_id as id from account where id = $1',
 };
 
-/** Tasks in the order of their days, as far as the viewer reads the documents; none of a document in the bin. */
+/** Tasks in the order of their days, as far as the viewer reads the documents; none of a document in the bin. `max` as of decisions. */
 export async function listTasks(
   { of: chosen, filter, ...page }: TasksArgs,
   readWords: ReadTaskWords,
   context: Context,
+  max?: number,
 ): Promise<Connection<TextEntry>> {
-  const { first, after } = pageOf(page);
+  const { first, after } = pageOf(page, max);
   if (!context.isSignedIn) return emptyConnection();
   const of = chosen as TasksOf;
   const [due, id] = after ? placeOf(after) : [null, null];

@@ -100,15 +100,15 @@ export function connectionType<T extends object>(
   return PageOfList;
 }
 
-/** Throws LIMIT or INVALID_INPUT for a page of another size than 1 to 100. */
-export function checkFirst(first: number): void {
-  if (first > LIMITS.pageSize) throw new AppError('LIMIT', { limit: 'first', max: LIMITS.pageSize });
+/** Throws LIMIT or INVALID_INPUT for a page of another size than 1 to 100, or what the house lets itself have. */
+export function checkFirst(first: number, max: number = LIMITS.pageSize): void {
+  if (first > max) throw new AppError('LIMIT', { limit: 'first', max });
   if (first < 1) throw new AppError('INVALID_INPUT', { fields: { first: 'OUT_OF_RANGE' } });
 }
 
 /** Checks `first` and hands MikroORM's keyset pagination its arguments; LIMIT and INVALID_INPUT name what is wrong. */
-export function pageOf(args: PageArgs): { first: number; after?: string } {
-  checkFirst(args.first);
+export function pageOf(args: PageArgs, max?: number): { first: number; after?: string } {
+  checkFirst(args.first, max);
   if (!args.after) return { first: args.first };
   if (!isCursor(args.after)) throw new AppError('INVALID_INPUT', { fields: { after: 'MALFORMED' } });
   return { first: args.first, after: args.after };
