@@ -152,6 +152,7 @@ export function forEverybody(blocks: readonly PaperBlock[], base: string): Paper
 }
 
 function leadsOut({ type, attrs }: { type: string; attrs?: Record<string, unknown> }, base: string): boolean {
-  const href = String(attrs?.['href'] ?? '');
-  return type === 'link' && /^https?:\/\//i.test(href) && !href.startsWith(base);
+  const target = URL.parse(String(attrs?.['href'] ?? ''));
+  // By whichever protocol: the house answers both.
+  return type === 'link' && /^https?:$/.test(target?.protocol ?? '') && target!.host !== new URL(base).host;
 }
