@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 import { MarkdownText } from '../documents/markdown-text.tsx';
-import type { ExtractPreviewQuery as Asked } from '../gql/graphql.ts';
+import type { ExtractPreviewQuery as Asked, MinutesState } from '../gql/graphql.ts';
 import { toFailure } from '../platform/errors/failure.ts';
 import { useFailureWords } from '../platform/errors/wording.ts';
 import { useTexts } from '../platform/i18n/texts.ts';
@@ -43,6 +43,7 @@ export function ExtractDialog({ meetingId, onClose }: { meetingId: string; onClo
         {meeting && !preview && <p role="status">{t('nothing')}</p>}
         {meeting && preview && (
           <>
+            <Unsettled state={meeting.minutesApproval?.state} />
             <Items items={meeting.agenda.items} without={withoutItemIds} onToggle={toggle} />
             <LeftOut preview={preview} />
             <section aria-label={t('preview', { title: preview.title })} aria-busy={loading}>
@@ -64,6 +65,17 @@ export function ExtractDialog({ meetingId, onClose }: { meetingId: string; onClo
         </Button>
       </DialogFooter>
     </Dialog>
+  );
+}
+
+/** Whoever releases them has to know that they may change. */
+function Unsettled({ state }: { state: MinutesState | undefined }) {
+  const t = useTexts(extractTexts);
+  if (state === undefined || state === 'APPROVED' || state === 'CORRECTED') return null;
+  return (
+    <Alert kind="warning" title={t(state === 'IN_CORRECTION' ? 'inCorrection' : 'notApproved')}>
+      <p>{t('unsettledHint')}</p>
+    </Alert>
   );
 }
 
@@ -103,7 +115,10 @@ function Items({ items, without, onToggle }: ItemsProps) {
 function LeftOut({ preview: { leftOut, people } }: { preview: Preview }) {
   const t = useTexts(extractTexts);
   return (
-    <div role="status">
+    <>
+      <p role="status" className="kern-sr-only">
+        {t('told', { left: leftOut.length, names: people.length })}
+      </p>
       {people.length > 0 && (
         <Alert kind="warning" title={t('people', { names: people.join(', ') })}>
           <p>{t('peopleHint')}</p>
@@ -119,7 +134,7 @@ function LeftOut({ preview: { leftOut, people } }: { preview: Preview }) {
           <p>{t('leftOutHint')}</p>
         </Alert>
       )}
-    </div>
+    </>
   );
 }
 

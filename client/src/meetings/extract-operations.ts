@@ -21,6 +21,9 @@ export const ExtractPreview = graphql(/* GraphQL */ `
   query ExtractPreview($meetingId: ID!, $withoutItemIds: [ID!]) {
     meeting(id: $meetingId) {
       id
+      minutesApproval {
+        state
+      }
       agenda {
         items {
           id

@@ -1,10 +1,18 @@
-import { getDocumentProxy } from 'unpdf';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Api } from '../../../test/testkit/api.ts';
 import { askExport, bytesAt, gone, readBack, textAt } from '../../../test/testkit/exports.ts';
 import { heldMeeting, type HeldMeeting } from '../../../test/testkit/held-meeting.ts';
 import { startTestHub, type TestHub } from '../../../test/testkit/hub.ts';
 import { act, dayAhead, planMeeting } from '../../../test/testkit/meetings.ts';
+import {
+  coordinate,
+  openNext,
+  passDeadline,
+  settleDue,
+  stageMinutes,
+  step,
+} from '../../../test/testkit/minutes-approval.ts';
 import { ON_MINUTES } from '../../../test/testkit/minutes.ts';
 import { elementsOf } from '../../../test/testkit/pdf-structure.ts';
 import { Pandoc } from '../platform/pandoc/pandoc.ts';
@@ -150,6 +158,52 @@ it('minutes go out as they were in a version, the same each time', async () => {
   const foreign = (await hub.seed.document({ space: held.space })).id;
   const { nameDocumentVersion: other } = await held.writer.api.query(name, { id: foreign });
   expect(await gone(reader, `${pathOf('md')}?versionId=${other.id}`)).toMatchObject(NOT_FOUND);
+});
+
+it('minutes say where they stand, and when they are approved, how, and by which text', async () => {
+  const scene = await stageMinutes(hub);
+  const { present, id } = scene;
+  const standing = async (language = 'de') => {
+    const pdf = await getDocumentProxy(await bytesAt(present.api, `meetings/${id}.pdf?language=${language}`));
+    const { text } = await extractText(pdf, { mergePages: true });
+    return flat(text);
+  };
+  expect(await standing()).toContain('Entwurf, Stand:');
+  expect(await textAt(present.api, `meetings/${id}.md`)).not.toContain('Genehmigt');
+  await coordinate(scene);
+  expect(await standing()).toContain('Zur Abstimmung, Stand:');
+  await passDeadline(hub, scene);
+  await settleDue(hub.server);
+  expect(await standing('en')).toContain('Coordinated, not approved yet, as of');
+  await openNext(hub, scene);
+  const input = { meetingId: id, atMeetingId: scene.nextId };
+  const { minutesApproval, minutes } = await step(scene.chair.api, 'approveMinutes', input);
+  expect(await standing()).toContain('Genehmigt, Stand:');
+  const { contentHash, version } = minutesApproval.steps.at(-1);
+  expect(contentHash).toMatch(/^[0-9a-f]{64}$/);
+  const foot = (await textAt(present.api, `meetings/${id}.md`)).split('# Ausfertigung')[1]!;
+  expect(foot).toMatch(/\*\*Genehmigt:\*\* \d\d\.\d\d\.\d{4}, in der Sitzung „.+“ vom \d\d\.\d\d\.\d{4}/);
+  expect(foot).toContain(contentHash);
+  // What stood in another version was not approved.
+  const { document } = await present.api.query(
+    'query($id: ID!) { document(id: $id) { versions(first: 50) { nodes { id contentHash } } } }',
+    { id: minutes.id },
+  );
+  const former = document.versions.nodes.find((each: any) => each.contentHash !== contentHash);
+  if (former)
+    expect(await textAt(present.api, `meetings/${id}.md?versionId=${former.id}`)).not.toContain('Genehmigt:');
+  expect(await textAt(present.api, `meetings/${id}.md?versionId=${version.id}`)).toContain(contentHash);
+});
+
+it('minutes that nobody objected to say so', async () => {
+  const scene = await stageMinutes(hub);
+  await coordinate(scene);
+  await hub.sql('update meeting set minutes_by_silence = true where id = $1', [scene.id]);
+  await passDeadline(hub, scene);
+  await settleDue(hub.server);
+  expect(await textAt(scene.present.api, `meetings/${scene.id}.md?language=en`)).toMatch(
+    /\*\*Approved:\*\* .*, as nobody objected until the deadline/,
+  );
 });
 
 it('each copy is recorded, and nobody gets one who does not read the meeting, or where there is none', async () => {

@@ -71,6 +71,17 @@ describe('an extract', () => {
     expect(extractPreview.leftOut).toEqual(['TOP 1 Haushalt', 'TOP 1.1 Steuern']);
   });
 
+  it('says of minutes that are not approved that they are not', async () => {
+    const held = await over();
+    const said = async () => (await preview(held.space.lead.api, held)).extractPreview.markdown as string;
+    expect(await said()).toMatch(/^\*\*Dieses Protokoll ist noch nicht genehmigt\.\*\*/);
+    const states = { IN_CORRECTION: '**Dieses Protokoll wird gerade berichtigt.**', APPROVED: '# Angaben' };
+    for (const [state, head] of Object.entries(states)) {
+      await hub.sql('update meeting set minutes_state = $1 where id = $2', [state, held.id]);
+      expect((await said()).startsWith(head), state).toBe(true);
+    }
+  });
+
   it('leaves out what whoever releases it wants out, and that alone', async () => {
     const held = await over();
     const { extractPreview } = await preview(held.space.lead.api, held, [held.items[1]]);
@@ -89,17 +100,6 @@ describe('an extract', () => {
     expect(extractPreview.leftOut).toEqual(['Punkt eins: Haushalt']);
   });
 
-  it('warns of known names in what people wrote', async () => {
-    const held = await over([], (head) => `${head}Erika Muster berichtet.\n\n`);
-    const { extractPreview } = await preview(held.space.lead.api, held);
-    expect(extractPreview.people).toEqual(['Erika Muster']);
-  });
-});
-
-describe('released', () => {
-  it('it is read by everybody, in editions, until it is taken back', async () => {
-    const held = await over([1]);
-    const { lead } = held.space;
   it('has nothing of a closed item that was taken off the agenda, though its heading became a paragraph', async () => {
     const held = await heldMeeting(hub);
     const [, itemId] = held.items;
@@ -120,6 +120,17 @@ describe('released', () => {
     expect(extractPreview.leftOut).toEqual(['TOP 1 Haushalt']);
   });
 
+  it('warns of known names in what people wrote', async () => {
+    const held = await over([], (head) => `${head}Erika Muster berichtet.\n\n`);
+    const { extractPreview } = await preview(held.space.lead.api, held);
+    expect(extractPreview.people).toEqual(['Erika Muster']);
+  });
+});
+
+describe('released', () => {
+  it('it is read by everybody, in editions, until it is taken back', async () => {
+    const held = await over([1]);
+    const { lead } = held.space;
     const { extractPreview } = await preview(lead.api, held);
     const hash = extractPreview.contentHash as string;
     const { releaseMinutesExtract: first } = await lead.api.query(RELEASE, inputOf(held, hash));
@@ -198,17 +209,6 @@ describe('released', () => {
   });
 });
 
-it('an item that is closed is so where it comes back, too', async () => {
-  const held = await over([0]);
-  const items = await hub.sql<{ title: string; is_closed: boolean }>(
-    `select title, is_closed from agenda_item where carried_from_id = any($1) order by title`,
-    [held.items],
-  );
-  expect(items).toEqual([
-    { title: 'Haushalt', is_closed: true },
-    { title: 'Steuern', is_closed: false },
-    { title: 'Verschiedenes', is_closed: false },
-  ]);
 it('what stands under a closed item is closed where it comes back without that', async () => {
   const held = await heldMeeting(hub);
   const [itemId] = held.items;
@@ -226,6 +226,17 @@ it('what stands under a closed item is closed where it comes back without that',
   ]);
 });
 
+it('an item that is closed is so where it comes back, too', async () => {
+  const held = await over([0]);
+  const items = await hub.sql<{ title: string; is_closed: boolean }>(
+    `select title, is_closed from agenda_item where carried_from_id = any($1) order by title`,
+    [held.items],
+  );
+  expect(items).toEqual([
+    { title: 'Haushalt', is_closed: true },
+    { title: 'Steuern', is_closed: false },
+    { title: 'Verschiedenes', is_closed: false },
+  ]);
 });
 
 describe('what stands in it', () => {

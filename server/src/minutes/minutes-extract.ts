@@ -1,6 +1,7 @@
 import { Locale } from '../accounts/account.entity.ts';
 import { printable } from '../documents/printable.ts';
 import type { Language } from '../exports/language-of.ts';
+import { isSettled } from '../meetings/minutes-state.ts';
 import { MINUTES_WORDS } from '../meetings/minutes-words.ts';
 import { entriesAsTables } from './entry-tables.ts';
 import { EXTRACT_WORDS } from './extract.words.ts';
@@ -82,12 +83,20 @@ function headOf({ facts, language }: ExtractWish): PaperBlock[] {
   ];
   const present = [...new Set(organisations)].toSorted((a, b) => a.localeCompare(b, 'de'));
   return [
+    ...standingOf(meeting, language),
     heading(1, w.facts),
     ...lines.flatMap(([label, value]) => (value === null ? [] : labelled(label, printable(value)))),
     ...(present.length > 0
       ? [heading(1, EXTRACT_WORDS[language].organisations), list(present.map(printable))]
       : []),
   ];
+}
+
+/** Whoever reads them has to know that they may change. */
+function standingOf({ minutesState }: ExtractWish['facts']['meeting'], language: Language): PaperBlock[] {
+  if (isSettled(minutesState)) return [];
+  const said = EXTRACT_WORDS[language][minutesState === 'IN_CORRECTION' ? 'inCorrection' : 'notApproved'];
+  return [paragraph(words(said, 'bold'))];
 }
 
 function agendaIn({ facts, language }: ExtractWish, closed: ReadonlySet<string>): PaperBlock {

@@ -14,7 +14,7 @@ import {
   words,
   wordsIn,
 } from './paper-blocks.ts';
-import type { MinutesFacts, NamedAttendee, NamedPerson } from './read-minutes.ts';
+import type { MinutesApprovalFact, MinutesFacts, NamedAttendee, NamedPerson } from './read-minutes.ts';
 
 const LOCALES: Record<Language, Locale> = { de: Locale.DE, en: Locale.EN };
 /** Below the parts of the paper stand the items, as they do in the text. */
@@ -145,12 +145,26 @@ class MinutesPaper {
       labelled(w.issued, this.day(wish.issuedAt)),
       labelled(w.chair, facts.chair ?? w.open),
       labelled(w.keeper, facts.keeper ?? w.open),
+      ...facts.approvals.flatMap((approval) => this.approval(approval)),
       ...this.listed(
         w.distribution,
         facts.distribution.map((person) => this.named(person)),
       ),
       ...this.listed(w.attachments, attachments),
       labelled(w.next, facts.nextAt ? `${this.day(facts.nextAt)}, ${this.time(facts.nextAt)}` : w.notPlanned),
+    ];
+  }
+
+  /** In place of signatures. */
+  private approval({ kind, at, bySilence, hash, meeting }: MinutesApprovalFact): PaperBlock[] {
+    const { words: w } = this;
+    const said = w.approval[bySilence ? 'bySilence' : meeting ? 'at' : 'alone']
+      .replace('{date}', this.day(at))
+      .replace('{day}', meeting ? this.day(meeting.startsAt) : '')
+      .replace('{title}', () => printable(meeting?.title ?? ''));
+    return [
+      labelled(kind === 'APPROVED' ? w.approved : w.corrected, said),
+      ...(hash === null ? [] : [labelled(w.hash, hash)]),
     ];
   }
 

@@ -1,10 +1,11 @@
 import type { ParticipantKindName } from '../meetings/meeting-enums.ts';
+import type { MinutesStateName } from '../meetings/minutes-state.ts';
 
 /** What minutes on paper say beside their own words, in the form of DIN 5008. */
 export interface PaperWords {
   kind: string;
   /** `{moment}`: when they were saved last, or as which version. */
-  standing: { draft: string; sealed: string; version: string };
+  standing: Record<MinutesStateName | 'sealed' | 'version', string>;
   facts: string;
   organiser: string;
   series: string;
@@ -42,6 +43,12 @@ export interface PaperWords {
   withoutQuorum: string;
   issue: string;
   issued: string;
+  approved: string;
+  corrected: string;
+  /** `{date}`, and of the meeting `{title}` and `{day}`. */
+  approval: { bySilence: string; at: string; alone: string };
+  /** Of the sealed text. */
+  hash: string;
   distribution: string;
   attachments: string;
   /** Of a document that an item names. */
@@ -54,7 +61,12 @@ export interface PaperWords {
 const DE: PaperWords = {
   kind: 'Ergebnisprotokoll',
   standing: {
-    draft: 'Entwurf, Stand: {moment}',
+    DRAFT: 'Entwurf, Stand: {moment}',
+    IN_COORDINATION: 'Zur Abstimmung, Stand: {moment}',
+    COORDINATED: 'Abgestimmt, noch nicht genehmigt, Stand: {moment}',
+    APPROVED: 'Genehmigt, Stand: {moment}',
+    IN_CORRECTION: 'Wird berichtigt, Stand: {moment}',
+    CORRECTED: 'Berichtigt, Stand: {moment}',
     sealed: 'Abgeschlossene Fassung, Stand: {moment}',
     version: 'Version vom {moment}',
   },
@@ -97,6 +109,14 @@ const DE: PaperWords = {
   withoutQuorum: 'nicht beschlussfähig',
   issue: 'Ausfertigung',
   issued: 'Ausfertigungsdatum',
+  approved: 'Genehmigt',
+  corrected: 'Berichtigt',
+  approval: {
+    bySilence: '{date}, da bis zum Ende der Frist niemand Einwände hatte',
+    at: '{date}, in der Sitzung „{title}“ vom {day}',
+    alone: '{date}',
+  },
+  hash: 'Prüfsumme dieser Fassung (SHA-256)',
   distribution: 'Verteiler',
   attachments: 'Anlagen',
   toItem: '{title} (zu TOP {number})',
@@ -108,7 +128,12 @@ const DE: PaperWords = {
 const EN: PaperWords = {
   kind: 'Minutes of results',
   standing: {
-    draft: 'Draft, as of {moment}',
+    DRAFT: 'Draft, as of {moment}',
+    IN_COORDINATION: 'In coordination, as of {moment}',
+    COORDINATED: 'Coordinated, not approved yet, as of {moment}',
+    APPROVED: 'Approved, as of {moment}',
+    IN_CORRECTION: 'Being corrected, as of {moment}',
+    CORRECTED: 'Corrected, as of {moment}',
     sealed: 'Final, as of {moment}',
     version: 'Version of {moment}',
   },
@@ -151,6 +176,14 @@ const EN: PaperWords = {
   withoutQuorum: 'without quorum',
   issue: 'Issue',
   issued: 'Date of issue',
+  approved: 'Approved',
+  corrected: 'Corrected',
+  approval: {
+    bySilence: '{date}, as nobody objected until the deadline',
+    at: '{date}, in the meeting “{title}” of {day}',
+    alone: '{date}',
+  },
+  hash: 'Checksum of this version (SHA-256)',
   distribution: 'Distribution list',
   attachments: 'Attachments',
   toItem: '{title} (item {number})',

@@ -5,6 +5,8 @@ import { attendeeOf, ATTENDEE_COLUMNS } from '../meetings/attendance-rows.ts';
 import type { AttendeeRow, MeetingAttendee } from '../meetings/attendance.types.ts';
 import { documentsOfItems } from '../meetings/list-agendas.ts';
 import { lackedQuorum } from '../meetings/list-attendance.ts';
+import { stepsOfMinutes } from '../meetings/list-minutes-approval.ts';
+import { meetingsById } from '../meetings/list-meetings.ts';
 import { type Heading, headingsOfMeetings } from '../meetings/list-minutes.ts';
 import type { Meeting } from '../meetings/meeting.types.ts';
 import type { Statement } from '../platform/database/actor-read.ts';
@@ -24,6 +26,18 @@ export interface NamedAttendee extends NamedPerson {
   stays: MeetingAttendee['stays'];
 }
 
+/** What stands in place of signatures. */
+export interface MinutesApprovalFact {
+  kind: 'APPROVED' | 'CORRECTED';
+  at: Date;
+  /** Nobody objected until the deadline. */
+  bySilence: boolean;
+  /** Of the text that was sealed. */
+  hash: string | null;
+  /** Which approved them, as far as the viewer reads it. */
+  meeting: Pick<Meeting, 'title' | 'startsAt'> | null;
+}
+
 /** What minutes say beside their text, as far as the viewer reads it. */
 export interface MinutesFacts {
   meeting: Meeting;
@@ -35,11 +49,15 @@ export interface MinutesFacts {
   /** Who was invited or was there, each once. */
   distribution: NamedPerson[];
   agenda: AgendaPlace<Heading>[];
+  /** Closed items that were taken off the agenda after the minutes had them. */
+  removed: Heading[];
   /** Documents that items name. */
   documents: { title: string; number: string }[];
   /** Files of the minutes that do not stand in their text. */
   files: string[];
   nextAt: Date | null;
+  /** When they were approved and, last, corrected. */
+  approvals: MinutesApprovalFact[];
   entries: EntriesOnPaper;
 }
 
@@ -49,8 +67,6 @@ const HEAD: Statement = {
       (select min(n.starts_at) from meeting n where n.series_id = m.series_id and n.starts_at > m.starts_at
         and n.state <> 'CANCELLED') as "nextAt"
     from meeting m left join meeting_series s on s.id = m.series_id left join body b on b.id = m.body_id
-  /** Closed items that were taken off the agenda after the minutes had them. */
-  removed: Heading[];
     left join account c on c.id = m.chair_id left join account k on k.id = m.keeper_id where m.id = $1`,
 };
 const ATTENDEES: Statement = {
@@ -76,6 +92,17 @@ const SAVED: Statement = {
   text: `select id, created_at as at from text_entry where document_id = $1 and kind in ('decision', 'vote')`,
 };
 
+/** By themselves or by what they stood under, which may be there still. */
+const REMOVED: Statement = {
+  name: 'removed-of-minutes',
+  text: `with recursive closed as (
+      select id from agenda_item where meeting_id = $1 and is_closed
+      union select i.id from agenda_item i join closed c on i.parent_id = c.id where i.meeting_id = $1)
+    select i.id, i.meeting_id as "meetingId", i.parent_id as "parentId", i.position, i.minutes, 'PLANNED' as state, i.title,
+      i.minutes_heading as heading, true as "isClosed", '' as note
+    from agenda_item i join closed c on c.id = i.id where i.removed_at is not null and i.minutes_heading is not null`,
+};
+
 type Head = Pick<MinutesFacts, 'series' | 'body' | 'chair' | 'keeper' | 'nextAt'>;
 type AttendeeOnPaper = AttendeeRow & { shownName: string | null; organisation: string | null };
 
@@ -92,17 +119,7 @@ export async function readMinutes(
   const rows = await read<AttendeeOnPaper>(ATTENDEES, [id]);
   const invited = await read<NamedPerson & { accountId: string }>(INVITED, [id]);
   const agenda = agendaOf((await context.fetch(headingsOfMeetings, id)) ?? []);
-/** By themselves or by what they stood under, which may be there still. */
-const REMOVED: Statement = {
-  name: 'removed-of-minutes',
-  text: `with recursive closed as (
-      select id from agenda_item where meeting_id = $1 and is_closed
-      union select i.id from agenda_item i join closed c on i.parent_id = c.id where i.meeting_id = $1)
-    select i.id, i.meeting_id as "meetingId", i.parent_id as "parentId", i.position, i.minutes, 'PLANNED' as state, i.title,
-      i.minutes_heading as heading, true as "isClosed", '' as note
-    from agenda_item i join closed c on c.id = i.id where i.removed_at is not null and i.minutes_heading is not null`,
-};
-
+  const removed = await read<Heading>(REMOVED, [id]);
   const files = await read<{ id: string; name: string }>(FILES, [document.id]);
   const saved = await read<{ id: string; at: Date }>(SAVED, [document.id]);
   const known = await knownEntries(read, document, content);
@@ -115,11 +132,26 @@ const REMOVED: Statement = {
     attendees: rows.map((row) => attendeeOnPaper(row, meeting)),
     distribution: distributionOf(invited, rows),
     agenda,
+    removed,
     documents: await documentsOn(agenda, context),
     files: files.filter((file) => !content.includes(`"${file.id}"`)).map(({ name }) => name),
+    approvals: await approvalsOf(id, context),
     entries: { ...known, withoutQuorum: new Set(lacking.map((entry) => entry.id)) },
   };
-  const removed = await read<Heading>(REMOVED, [id]);
+}
+
+async function approvalsOf(meetingId: string, context: Context): Promise<MinutesApprovalFact[]> {
+  const steps = (await context.fetch(stepsOfMinutes, meetingId)) ?? [];
+  const last = (['APPROVED', 'CORRECTED'] as const).flatMap((kind) => {
+    const step = steps.findLast((each) => each.kind === kind);
+    return step ? { step, kind } : [];
+  });
+  return Promise.all(
+    last.map(async ({ step: { at, byHouse, contentHash: hash, atMeetingId }, kind }) => {
+      const meeting = atMeetingId === null ? null : await context.fetch(meetingsById, atMeetingId);
+      return { kind, at, bySilence: byHouse, hash, meeting: meeting ?? null };
+    }),
+  );
 }
 
 function attendeeOnPaper(row: AttendeeOnPaper, { endedAt, cancelledAt }: Meeting): NamedAttendee {
@@ -132,7 +164,6 @@ function distributionOf(
   rows: readonly AttendeeOnPaper[],
 ): NamedPerson[] {
   const known = new Set(invited.map(({ accountId }) => accountId));
-    removed,
   const others = rows.filter(({ accountId }) => accountId === null || !known.has(accountId));
   return [
     ...invited.map(({ name, organisation }) => ({ name, organisation })),

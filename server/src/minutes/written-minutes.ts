@@ -40,12 +40,16 @@ export async function writtenMinutes(
   context: Context,
 ): Promise<Uint8Array> {
   const { document, content, spaceName, version, at } = text;
-  const facts = await readMinutes(meeting, document, content, context);
+  const read = await readMinutes(meeting, document, content, context);
+  // Another version is not what was approved.
+  const approvals = version ? read.approvals.filter(({ hash }) => hash === version.hash) : read.approvals;
+  const facts = { ...read, approvals };
   const issuedAt = version ? at : databaseMoment();
   const paper = minutesOnPaper({ facts, spaceName, issuedAt, content, language });
   const pictures = await documentPictures(parts.files, content, document, context);
   const { kind, standing } = PAPER_WORDS[language];
-  const stands = standing[version ? 'version' : document.sealedAt ? 'sealed' : 'draft'];
+  const isSealedDraft = meeting.minutesState === 'DRAFT' && document.sealedAt !== null;
+  const stands = standing[version ? 'version' : isSealedDraft ? 'sealed' : meeting.minutesState];
   const lines = [kind, stands.replace('{moment}', momentOf(at, language))];
   const onPaper = { ...text, content: paper, state: null, language, lines };
   return writeExport(parts, onPaper, format, { margin: null, pictures });
