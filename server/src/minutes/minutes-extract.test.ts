@@ -104,7 +104,9 @@ describe('an extract', () => {
     const held = await heldMeeting(hub);
     const [, itemId] = held.items;
     await onAgenda(held.writer.api, 'changeAgendaItem', { itemId, isClosed: true });
-    await held.writer.api.query('mutation($id: ID!) { removeAgendaItem(itemId: $id) { id } }', { id: itemId });
+    await held.writer.api.query('mutation($id: ID!) { removeAgendaItem(itemId: $id) { id } }', {
+      id: itemId,
+    });
     const edit = 'mutation($input: EditDocumentInput!) { editDocument(input: $input) { id } }';
     const { document } = await held.writer.api.query(
       'query($id: ID!) { document(id: $id) { markdown revision } }',
@@ -297,7 +299,8 @@ describe('what stands in it', () => {
 
   it('is without closed items that were taken off the agenda', () => {
     const agenda = [one, two, three];
-    const of = (block: ReturnType<typeof said>) => publicText(textWith(block), agenda, new Set(), [hidden.entry]);
+    const of = (block: ReturnType<typeof said>) =>
+      publicText(textWith(block), agenda, new Set(), [hidden.entry]);
     expect(of(heading(3, 'TOP 2.1')).blocks.map(wordsIn)).not.toContain('geheim');
     expect(of(heading(3, 'TOP 2.1'))).toMatchObject({ leftOut: ['TOP 2.1'] });
     expect(of(said('TOP 2.1')).blocks.map(wordsIn)).toEqual(OTHERS);
@@ -320,13 +323,21 @@ describe('what stands in it', () => {
   it('is without pictures and ways into the house', () => {
     const link = (href: string) => ({ type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href } }] });
     const inside = ['/documents/doc_1', '#blk_1', 'https://hub.example/documents/doc_1', 'javascript:x'];
-    inside.push('HTTPS://HUB.example:443/documents/doc_1', 'http://hub.example/x', 'https://user@hub.example/x');
+    inside.push(
+      'HTTPS://HUB.example:443/documents/doc_1',
+      'http://hub.example/x',
+      'https://user@hub.example/x',
+    );
     const shown = forEverybody(
       [{ type: 'picture', attrs: { fileId: 'fil_1' } }, paragraph(inside.map(link))],
       'https://hub.example',
     );
     expect(JSON.stringify(shown)).not.toMatch(/href|fil_1|picture/);
-    for (const href of ['https://gesetze.example/x', 'https://hub.example.org/x', 'https://hub.example:8443/x'])
+    for (const href of [
+      'https://gesetze.example/x',
+      'https://hub.example.org/x',
+      'https://hub.example:8443/x',
+    ])
       expect(JSON.stringify(forEverybody([paragraph([link(href)])], 'https://hub.example'))).toContain(href);
     const bold = forEverybody([paragraph(words('x', 'bold'))], 'https://hub.example');
     expect(JSON.stringify(bold)).toContain('bold');
