@@ -78,9 +78,16 @@ export function CommentsPanel({ documentId, doc, editor, accountId, isLive, want
   );
 }
 
-/** When it stands in the page. */
-function focusSoon(id: string): void {
-  requestAnimationFrame(() => document.getElementById(id)?.focus());
+/** Many cards take more than a frame to be drawn. */
+const PATIENCE = 3_000;
+
+/** As soon as it stands in the page. */
+function focusSoon(id: string, until = performance.now() + PATIENCE): void {
+  requestAnimationFrame(() => {
+    const card = document.getElementById(id);
+    if (card) card.focus();
+    else if (performance.now() < until) focusSoon(id, until);
+  });
 }
 
 function Opener({ held, count, onOpen }: { held: ReactNode; count: number; onOpen: () => void }) {

@@ -3,7 +3,9 @@ import { entryFromLink } from '@umlauf/shared/entry-links';
 import { isSafeLink } from '@umlauf/shared/safe-link';
 import MarkdownIt from 'markdown-it';
 import { createContext, createElement, type ReactNode, use } from 'react';
+import { useTexts } from '../platform/i18n/texts.ts';
 import './editor/document-text.css';
+import { markdownTexts } from './markdown-text.i18n.ts';
 import { ShownPicture } from './shown-picture.tsx';
 
 /** Raw HTML stays text; addresses are judged by the product's one rule. */
@@ -75,8 +77,20 @@ function elementOf(token: Token, key: number, children: ReactNode[]): ReactNode 
   if (typeof href === 'string' && entryFromLink(href))
     return createElement('strong', { key }, ...children, ':');
   const link = href !== null && isSafeLink(href) ? { href, rel: 'noopener noreferrer' } : {};
+  if (token.tag === 'table') return <Table key={key}>{children}</Table>;
   const start = token.tag === 'ol' ? { start: Number(token.attrGet('start') ?? 1) } : {};
   return createElement(token.tag, { key, ...link, ...start }, ...children);
+}
+
+/** Scrolls by itself where it is too wide, by keyboard too. */
+function Table({ children }: { children: ReactNode }) {
+  const t = useTexts(markdownTexts);
+  return (
+    // oxlint-disable-next-line no-noninteractive-tabindex -- What scrolls has to be reached by keyboard.
+    <div className="tableWrapper" role="region" aria-label={t('table')} tabIndex={0}>
+      <table>{children}</table>
+    </div>
+  );
 }
 
 function leafOf(token: Token, key: number): ReactNode {
