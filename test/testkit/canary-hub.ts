@@ -61,6 +61,8 @@ export async function startCanaryHub(isTwin = false, env: Record<string, string>
 
 interface Closed extends ClosedSpace {
   documentId: string;
+  /** It was held, and there are minutes of it. */
+  meetingId: string;
   /** A technical account that works there. */
   programId: string;
   /** Leads: they see everything. */
@@ -77,7 +79,7 @@ async function fillClosed(hub: TestHub, organisationId: string): Promise<Closed>
   const shelfId = await shelved(api, lead.id);
   await filesRead(hub);
   const registerId = await registered(hub, api, lead.id, organisationId);
-  const meetingsId = await convened(hub, api, lead.id);
+  const { spaceId: meetingsId, meetingId } = await convened(hub, api, lead.id);
   const { id: programId } = await hub.seed.program(undefined, 'WRITER', {
     name: word('Programm'),
     organisationId,
@@ -104,7 +106,7 @@ async function fillClosed(hub: TestHub, organisationId: string): Promise<Closed>
     await hub.seed.passkey(other.id, word('Passkey'));
     return session;
   });
-  return { spaceId, documentId, programId, api, member };
+  return { spaceId, documentId, meetingId, programId, api, member };
 }
 
 /** Everything that can happen in a space, once, so that each kind of event is there. */
@@ -372,6 +374,7 @@ async function idsIn(hub: TestHub, closed: Closed | null, ajar: Ajar): Promise<M
   ids.set('spc', [closed.spaceId, ajar.spaceId]);
   ids.set('doc', [closed.documentId, ajar.documentId, ...ajar.hiddenIds]);
   ids.set('acc', [closed.programId]);
+  ids.set('mtg', [closed.meetingId]);
   const tables = await hub.sql<{ name: string; key: string }>(
     `select table_name as name, column_name as key from information_schema.columns
      where table_schema = 'public' and column_name in ('id', 'space_id', 'document_id') and data_type = 'text'`,

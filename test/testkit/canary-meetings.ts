@@ -6,8 +6,15 @@ import { CANARY, createSpace, word } from './canary-verbs.ts';
 import type { TestHub } from './hub.ts';
 import { act, dayAhead, ON_SERIES, planMeeting, planSeries } from './meetings.ts';
 
-/** A space of its own for meetings and what happens to them, once: their log is long. */
-export async function convened(hub: TestHub, lead: Api, leadId: string): Promise<string> {
+/**
+ * A space of its own for meetings and what happens to them, once: their log is long. `meetingId`: the one that was held, of
+ * which there are minutes.
+ */
+export async function convened(
+  hub: TestHub,
+  lead: Api,
+  leadId: string,
+): Promise<{ spaceId: string; meetingId: string }> {
   const spaceId = await createSpace(lead, word('Bereich'), word('Zweck'), word('Grund'));
   const who = { api: lead };
   const videoUrl = () => `https://${CANARY}.example/${Math.random()}`;
@@ -36,9 +43,9 @@ export async function convened(hub: TestHub, lead: Api, leadId: string): Promise
     ...{ meetingId: held.id, name: word('Gast'), organisationName: word('Kreis') },
   });
   await act(who, 'end', { id: held.id });
-  await agreedMinutes(hub, lead, { spaceId, meetingId: held.id });
   await closedAgendas(hub, { api: lead, id: leadId }, spaceId);
-  return spaceId;
+  await agreedMinutes(hub, lead, { spaceId, meetingId: held.id });
+  return { spaceId, meetingId: held.id };
 }
 
 /** Minutes that are being coordinated, with a comment on words in them; something was said of a step. */

@@ -140,8 +140,8 @@ export class SchemaWalk {
       return [];
     }
     // Each kind of object once on a way; the same entries a second time only as far as their own fields.
-    const leadsToItsLike = inner.name === parent && isObjectType(inner) && 'id' in inner.getFields();
-    if (leadsToItsLike && !on.isShallow) {
+    const leadsToItsLike = inner.name === parent || (on.seen.includes(inner.name) && this.isPart(parent));
+    if (leadsToItsLike && isObjectType(inner) && 'id' in inner.getFields() && !on.isShallow) {
       leaves.push(`${text} { id }`);
       this.covered.add(path);
       return [];
@@ -152,6 +152,12 @@ export class SchemaWalk {
     const isShallow = on.isShallow || field.name === 'edges';
     const ways = this.ways(inner, { ...on, lists, isShallow }, depth + 1);
     return ways.map(({ steps, leaves: own }) => ({ steps: [text, ...steps], leaves: own }));
+  }
+
+  /** What is no object of its own, and stands below one only: no other way leads to its fields. */
+  private isPart(name: string): boolean {
+    const type = this.schema.getType(name);
+    return isObjectType(type) && !('id' in type.getFields()) && !isStructural(name);
   }
 
   private print(head: string, root: string, ways: Way[]): string | null {
